@@ -1,0 +1,319 @@
+"""A bloc: one record, one life, and the questions of membership that it answers by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from blocs.dates import PartialDate, Truth, day
+from blocs.errors import BlocsError
+from blocs.model import (
+    Coverage, Ended, Event, Finance, Force, FormerName, Goal, Institution, Instrument, Languages, Lineage, Notice,
+    Obligation, Office, Partner, Recognition, Rule, Sanction, Seat, Spell, Suspension,
+)  # fmt: skip
+from blocs.sources import Source
+from blocs.states import NameIndex, State
+from blocs.text import Text
+
+__all__ = ["Bloc", "Roll", "Standing"]
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """What one state was to one bloc on one day, all at once.
+
+    `member` says whether the state was a full member; `standing` is the term of the spell that answers ("full",
+    "observer" …, empty if there is none). A suspension or a notice changes neither. `beyond` marks a day after the
+    record's horizon: the last known answer is given.
+    """
+
+    state: State
+    bloc: str
+    on: dt.date
+    member: Truth
+    standing: str = ""
+    holds: Truth = Truth.NO
+    spell: Spell | None = None
+    suspension: Suspension | None = None
+    suspended: Truth = Truth.NO
+    notice: Notice | None = None
+    under_notice: Truth = Truth.NO
+    former: Spell | None = None
+    beyond: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.state} in {self.bloc} on {self.on.isoformat()}: {self.words()}"
+
+    def words(self) -> str:
+        """The standing in a sentence: what, suspended since when and why, notice given and taking effect when."""
+        if self.spell is None:
+            return self._gone()
+        kind = {"full": "full member", "associate": "associate member"}.get(self.standing, self.standing)
+        parts = [kind if self.holds.certain else f"perhaps {_article(kind)}: the source gives {self._doubt()}"]
+        if self.suspension:
+            doubt = "" if self.suspended.certain else "perhaps "
+            ground = "" if self.suspension.ground == "other" else f" ({self.suspension.ground})"
+            parts.append(f"{doubt}suspended since {self.suspension.start.on.words()}{ground}")
+        if self.notice and self.notice.given:
+            verb = "received" if self.notice.received else "announced"
+            end = self.notice.takes_effect
+            effect = f", takes effect {end.on.words()}" if end else ""
+            parts.append(f"notice {verb} {self.notice.given.on.words()}{effect}")
+        return "; ".join(parts)
+
+    def _doubt(self) -> str:
+        assert self.spell is not None
+        doubtful = self.spell.since if self.spell.since.by(self.on) is Truth.PERHAPS else self.spell.until
+        assert doubtful is not None
+        return "no date" if doubtful.unknown else doubtful.words()
+
+    def _gone(self) -> str:
+        if self.former is None:
+            return "not a member" if self.member is Truth.NO else "not known: the record does not cover every membership"
+        kind = "member" if self.former.standing == "full" else self.former.standing
+        until = self.former.until
+        return f"no longer a member ({kind} from {self.former.since.words()} to {until.words() if until else '?'})"
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+
+
+@attrs.frozen(kw_only=True)
+class Roll:
+    """Who belonged to a bloc on a day. Iterates over the states that surely were full members; suspended ones are.
+
+    `perhaps` holds those for whom the sources leave it open; `beyond` says that the day lies after the horizon of the
+    record, so that this is the last known answer.
+    """
+
+    bloc: str
+    on: dt.date
+    standings: tuple[Standing, ...]
+    beyond: bool = False
+    complete: bool = True
+
+    def _those(self, standing: str, truth: Truth) -> tuple[State, ...]:
+        return tuple(each.state for each in self.standings if each.standing == standing and each.holds is truth)
+
+    @property
+    def full(self) -> tuple[State, ...]:
+        return self._those("full", Truth.YES)
+
+    @property
+    def perhaps(self) -> tuple[State, ...]:
+        return self._those("full", Truth.PERHAPS)
+
+    @property
+    def suspended(self) -> tuple[State, ...]:
+        return tuple(each.state for each in self.standings if each.member.certain and each.suspended.certain)
+
+    @property
+    def under_notice(self) -> tuple[State, ...]:
+        return tuple(each.state for each in self.standings if each.member.certain and each.under_notice.certain)
+
+    @property
+    def others(self) -> tuple[Standing, ...]:
+        """Associates, observers, candidates and signatories."""
+        return tuple(each for each in self.standings if each.standing not in ("", "full"))
+
+    @property
+    def former(self) -> tuple[Standing, ...]:
+        return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
+
+    def count(self) -> tuple[int, int]:
+        """How many full members: at least, and at most?"""
+        return len(self.full), len(self.full) + len(self.perhaps)
+
+    def __iter__(self) -> Iterator[State]:
+        return iter(self.full)
+
+    def __len__(self) -> int:
+        return len(self.full)
+
+    def __contains__(self, state: object) -> bool:
+        code = state.iso3 if isinstance(state, State) else state
+        return any(each.iso3 == code for each in self.full)
+
+
+@attrs.frozen(kw_only=True)
+class Bloc:
+    """A regional organisation: one record, one life.
+
+    >>> import blocs
+    >>> blocs.get("CEDEAO").acronym.en
+    'ECOWAS'
+    """
+
+    id: str
+    name: Text
+    acronym: Text
+    short: Text | None = None
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    kinds: tuple[str, ...] = attrs.field(default=(), metadata={"vocabulary": "kind"})
+    recognised_community: bool = False
+    succeeds: tuple[str, ...] = ()
+    horizon: PartialDate
+    scope: str = "full"
+    coverage: tuple[Coverage, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    memberships: tuple[Spell, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    offices: tuple[Office, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    languages: Languages | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    ended: Ended | None = None
+    sanctions: tuple[Sanction, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    forces: tuple[Force, ...] = ()
+    finance: tuple[Finance, ...] = ()
+    events: tuple[Event, ...] = ()
+    states: NameIndex = attrs.field(eq=False, repr=False, metadata={"pointer": True})
+    own_sources: Mapping[str, Source] = attrs.field(factory=dict, eq=False, repr=False, metadata={"pointer": True})
+
+    def __str__(self) -> str:
+        return f"{self.name.en} ({self.acronym.en})"
+
+    @property
+    def label(self) -> Text:
+        """What it is called in a heading: its acronym, or a short name of its own where another life bears the same acronym."""
+        return self.short or self.acronym
+
+    def covered(self, section: str) -> str:
+        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?"""
+        stated = next((each for each in self.coverage if each.section == section), None)
+        if stated is None or not (stated.empty or self._holds(section)):
+            return ""
+        return stated.extent
+
+    def _holds(self, section: str) -> bool:
+        spells = self.memberships
+        inside = {
+            "memberships": bool(spells),
+            "suspensions": bool(spells),
+            "notices": bool(spells),
+        }
+        return inside.get(section, bool(getattr(self, section, ())))
+
+    @property
+    def founding(self) -> Instrument | None:
+        """The instrument that founds it."""
+        return next((each for each in self.instruments if each.founding), None)
+
+    @property
+    def founded(self) -> PartialDate | None:
+        """The day on which it was founded: its founding instrument's entry into force or, failing that, signature."""
+        act = self.founding.dated if self.founding else None
+        return act.on if act else None
+
+    @property
+    def founders(self) -> tuple[State, ...]:
+        """The states that were in it from the first."""
+        return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
+
+    def alive(self, on: dt.date) -> Truth:
+        """Had it been founded, and not ended, on that day?"""
+        begun = self.founded.by(on) if self.founded else Truth.PERHAPS
+        return begun & ~(self.ended.on.by(on) if self.ended else Truth.NO)
+
+    def day(self, on: str | dt.date | None) -> dt.date:
+        """Which day is asked about? The record's horizon where none is said; for a dead bloc its last day."""
+        if on is not None:
+            return day(on)
+        return self.last_day if self.ended else self.horizon.latest
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of a dead bloc, or the horizon of a living one."""
+        if self.ended is None:
+            return self.horizon.latest
+        return self.ended.on.earliest - dt.timedelta(days=1) if self.ended.on.earliest > dt.date.min else self.horizon.latest
+
+    def beyond(self, on: dt.date) -> bool:
+        """Does the day lie after the newest source read, so that only the last known answer can be given?"""
+        return self.ended is None and on > self.horizon.latest
+
+    def state(self, name: str | State) -> State:
+        """Which state is meant? Raises `UnknownName`, with the nearest names, for no state at all."""
+        return name if isinstance(name, State) else self.states.find(name)
+
+    @cached_property
+    def by_state(self) -> dict[str, tuple[Spell, ...]]:
+        """Every spell, by the code of its state."""
+        found: dict[str, list[Spell]] = {}
+        for spell in self.memberships:
+            found.setdefault(spell.state.iso3, []).append(spell)
+        return {code: tuple(spells) for code, spells in found.items()}
+
+    def spells(self, state: str | State) -> tuple[Spell, ...]:
+        """Every spell of a state in this bloc, oldest first."""
+        return self.by_state.get(self.state(state).iso3, ())
+
+    def standing(self, state: str | State, on: str | dt.date | None = None) -> Standing:
+        """What was this state to this bloc on that day: standing, suspension and notice at once?
+
+        >>> import blocs
+        >>> blocs.get("ECOWAS").standing("Mali", "2025-01-29").member
+        <Truth.NO: 'no'>
+        """
+        asked, known = self.day(on), self.state(state)
+        return self._standing(known, self.spells(known), asked)
+
+    def _standing(self, state: State, spells: tuple[Spell, ...], on: dt.date) -> Standing:
+        full = Truth.NO
+        best: tuple[Spell | None, Truth] = (None, Truth.NO)
+        for spell in spells:
+            holds = spell.covers(on)
+            if spell.standing == "full":
+                full = full | holds
+            if _weight(spell, holds) > _weight(*best):
+                best = spell, holds
+        spell, holds = best
+        if spell is None:
+            former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
+            member = full if self.covered("memberships") == "complete" else Truth.PERHAPS if not former else full
+            return Standing(state=state, bloc=self.label.en, on=on, member=member, former=former, beyond=self.beyond(on))
+        suspension, suspended = spell.suspended(on)
+        notice, under_notice = spell.under_notice(on)
+        return Standing(
+            state=state, bloc=self.label.en, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, beyond=self.beyond(on),
+        )  # fmt: skip
+
+    def members(self, on: str | dt.date | None = None) -> Roll:
+        """Who belonged to it on that day? The record's horizon, or a dead bloc's last day, where no day is said.
+
+        Raises `BadDate` for a year or a month alone.
+
+        >>> import blocs
+        >>> len(blocs.get("ECOWAS").members("1975-06-01"))
+        15
+        """
+        asked = self.day(on)
+        standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
+        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: each.state.name.en)
+        complete = self.covered("memberships") == "complete"
+        return Roll(bloc=self.label.en, on=asked, standings=tuple(shown), beyond=self.beyond(asked), complete=complete)
+
+    def institution(self, key: str) -> Institution:
+        """Which of its institutions has this key?"""
+        for each in self.institutions:
+            if each.key == key:
+                return each
+        raise BlocsError(f"{self.acronym} has no institution with the key {key!r}: {', '.join(each.key for each in self.institutions)}")
+
+
+def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:
+    """Full membership outweighs the rest, certainty outweighs doubt."""
+    if spell is None or holds is Truth.NO:
+        return 0, 0, 0
+    return 1, int(holds.certain), int(spell.standing == "full")

@@ -1,0 +1,331 @@
+"""Words to calls: the only room that prints. Each command is thin over the function that a script would call."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from blocs import __version__
+from blocs.atlas import Atlas, bundled
+from blocs.errors import BlocsError, DataError, nearest
+
+if TYPE_CHECKING:
+    from blocs.table import Table
+
+__all__ = ["main"]
+
+_EPILOG = """examples:
+  blocs show ECOWAS                                one bloc, as a page of a reference work
+  blocs members ECOWAS --on 2024-06-30             who belonged to it, suspended and under notice
+  blocs state Mali --on 2024-06-30                 one state in every bloc
+  blocs compare AES ECOWAS "G5 Sahel" --on 2023-12-31
+  blocs compare AES EAC --what institutions --format github
+  blocs oakes                                      the essay's comparison, redone from the record
+  blocs check mine/utr.toml && blocs members UTR --with mine/utr.toml
+
+Exit status: 0 fine, 1 problems found, 2 wrong use or unknown name. Messages go to standard error."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 fine, 1 problems found, 2 wrong use or unknown name."""
+    asked = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser()
+    try:
+        options = parser.parse_args(asked)
+        if options.command is None:
+            parser.print_help()
+            return 0
+        return _print(options.run(options), options)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the reader went away; nothing more can be said)
+        return 0
+    except BlocsError as wrong:
+        print(f"blocs: {wrong}" if not isinstance(wrong, DataError) else _problems(wrong), file=sys.stderr)
+        return 1 if isinstance(wrong, DataError) else 2
+
+
+def _problems(wrong: DataError) -> str:
+    files = dict.fromkeys(problem.file for problem in wrong.problems)
+    blocks = []
+    for file in files:
+        found = [problem for problem in wrong.problems if problem.file == file]
+        wide = min(max(len(problem.path) for problem in found), 48)
+        lines = [f"  {problem.path:<{wide}}  {problem.says}" if problem.path else f"  {problem.says}" for problem in found]
+        blocks.append("\n".join([f"{file}: {len(found)} problem{'s' if len(found) > 1 else ''}", *lines]))
+    return "\n".join(blocks)
+
+
+def _print(answer: Table | str | int, options: argparse.Namespace) -> int:
+    if isinstance(answer, int):
+        return answer
+    text = answer if isinstance(answer, str) else answer.to(options.format, width=options.width, sources=not options.no_sources)
+    print(text)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with the nearest command for a misspelt one."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        words = message
+        if "invalid choice: '" in message and self.prog == "blocs":
+            asked = message.split("invalid choice: '")[1].split("'")[0]
+            near = nearest(asked, list(_COMMANDS))
+            words = f'there is no command "{asked}".' + (f" Did you mean {' or '.join(near)}?" if near else "") + " `blocs --help` lists them."
+        self.exit(2, f"blocs: {words}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="blocs", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.",
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"blocs {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, (run, help, arguments) in _COMMANDS.items():
+        sub = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".", allow_abbrev=False)
+        for flags, settings in arguments:
+            sub.add_argument(*flags, **settings)
+        sub.add_argument("--format", default="text", metavar="FORMAT", help="text (default), github, html, latex, csv, tsv or json")
+        sub.add_argument("--width", type=_width, metavar="N", help="characters a line, for text; default: the terminal's")
+        sub.add_argument("--no-sources", action="store_true", help="leave out the numbered sources")
+        sub.add_argument("--with", dest="files", action="append", default=[], metavar="FILE", help="add a record of your own; may be repeated")
+        sub.set_defaults(run=run, command=name)
+    return parser
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or not 40 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width: a whole number from 40 to 1000")
+    return int(text)
+
+
+def _atlas(options: argparse.Namespace) -> Atlas:
+    return bundled().adding(*options.files) if options.files else bundled()
+
+
+def _list(options: argparse.Namespace) -> Table:
+    from blocs.overviews import catalogue
+
+    return catalogue(_atlas(options))
+
+
+def _show(options: argparse.Namespace) -> str:
+    from blocs import compare
+
+    bloc = _atlas(options).get(options.bloc)
+    day = bloc.day(options.on)
+    tables = [compare.overview(bloc, on=day), compare.members(bloc, on=day), compare.institutions(bloc, on=day), compare.goals(bloc, on=day)]
+    if bloc.obligations:
+        tables.append(compare.obligations(bloc, on=day))
+    tables.append(compare.founding(bloc))
+    return _together([table for table in tables if table.rows], options)
+
+
+def _together(tables: Sequence[Table], options: argparse.Namespace) -> str:
+    """Several tables in one answer; as JSON, one list."""
+    drawn = [table.to(options.format, width=options.width, sources=not options.no_sources) for table in tables]
+    if options.format == "json":
+        return "[\n" + ",\n".join(drawn) + "\n]"
+    return ("\n\n\n" if options.format == "text" else "\n\n").join(drawn)
+
+
+def _members(options: argparse.Namespace) -> Table:
+    from blocs import compare
+
+    atlas = _atlas(options)
+    return compare.members(*(atlas.get(each) for each in options.blocs), on=options.on)
+
+
+def _state(options: argparse.Namespace) -> str:
+    from blocs.compare.membership import history, standings
+    from blocs.dates import day
+
+    atlas = _atlas(options)
+    state = atlas.state(options.state)
+    on = day(options.on) if options.on else None
+    held = [bloc for bloc in atlas if state.iso3 in bloc.by_state]
+    tables = [standings(state, ((bloc, bloc.standing(state, on)) for bloc in held), on), history(state, held)]
+    return _together(tables if held else tables[:1], options)
+
+
+_WHAT = ("overview", "members", "institutions", "histories", "goals", "backing", "obligations", "founding")
+
+
+def _compare(options: argparse.Namespace) -> Table:
+    from blocs import compare
+
+    atlas = _atlas(options)
+    blocs = [atlas.get(each) for each in options.blocs]
+    if options.what == "founding":
+        return compare.founding(*blocs)
+    if options.since:
+        from blocs.errors import BadQuestion
+
+        if len(blocs) != 1:
+            raise BadQuestion("--since compares one bloc at two dates: name one bloc, and --on for the later date")
+        return compare.changes(blocs[0], options.since, options.on)
+    table: Table = getattr(compare, options.what)(*blocs, on=options.on)
+    return table
+
+
+def _overlap(options: argparse.Namespace) -> Table:
+    from blocs import compare
+
+    atlas = _atlas(options)
+    blocs = [atlas.get(each) for each in options.blocs] or list(atlas)
+    return compare.overlap(*blocs, on=options.on)
+
+
+def _timeline(options: argparse.Namespace) -> Table:
+    from blocs import compare
+
+    atlas = _atlas(options)
+    blocs = [atlas.get(each) for each in options.blocs] or list(atlas)
+    return compare.timeline(*blocs, since=options.since, until=options.until)
+
+
+def _oakes(options: argparse.Namespace) -> str:
+    from blocs import oakes
+
+    atlas = _atlas(options)
+    cases = [atlas.get(each) for each in options.blocs] if options.blocs else None
+    clocks = [options.clock] if options.clock != "all" else list(oakes.CLOCKS)
+    return _together([oakes.reproduce(on=options.on, clock=clock, cases=cases) for clock in clocks], options)
+
+
+def _claims(options: argparse.Namespace) -> Table:
+    from blocs import claims
+
+    return claims.table(options.seed, summary=options.summary)
+
+
+def _sources(options: argparse.Namespace) -> Table:
+    from blocs.overviews import bibliography, coverage
+
+    atlas = _atlas(options)
+    blocs = [atlas.get(each) for each in options.blocs] or list(atlas)
+    return coverage(blocs) if options.counts else bibliography(atlas, blocs)
+
+
+def _export(options: argparse.Namespace) -> str:
+    from blocs.export import export
+
+    atlas = _atlas(options)
+    return "\n".join(str(path) for path in export(atlas, options.directory))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from blocs.checking import examine, stale
+    from blocs.facts import counts
+    from blocs.reading import bundled as records
+
+    status = 0
+    for file in [Path(each) for each in options.checked] or list(records()):
+        try:
+            bloc, problems = examine(file, bundled=file in records())
+        except DataError as wrong:
+            bloc, problems = None, wrong.problems
+        if problems:
+            print(_problems(DataError(problems)))
+            status = 1
+        elif bloc:
+            held = counts([bloc])
+            print(f"{file}: no problems; {held.facts} facts, {held.sources} sources, {held.disputed} disputed, {held.unverified} unverified")
+            for key, newest in stale(bloc, bloc.last_day):
+                print(f"  note: institutions.{key} is held to be operating, but the last evidence is of {newest.isoformat()}")
+    return status
+
+
+def _new(options: argparse.Namespace) -> str | int:
+    from blocs.errors import BadQuestion
+    from blocs.skeleton import skeleton
+
+    text = skeleton(options.id)
+    if options.output is None:
+        return text.rstrip("\n")
+    try:
+        with open(options.output, "x", encoding="utf-8") as out:
+            out.write(text)
+    except FileExistsError:
+        raise BadQuestion(f"{options.output} is already there; nothing was written") from None
+    except OSError as wrong:
+        raise BadQuestion(f"cannot write {options.output}: {(wrong.strerror or str(wrong)).lower()}") from None
+    print(f"{options.output} written: fill it in, then `blocs check {options.output}`")
+    return 0
+
+
+_Argument = tuple[tuple[str, ...], dict[str, object]]
+_ON: _Argument = (("--on",), {"metavar": "DATE", "help": "a day, YYYY-MM-DD, or today; default: as far as the record is verified"})
+
+
+def _blocs(count: str, help: str = "ids, acronyms or names, in any recorded language") -> _Argument:
+    return ("blocs",), {"nargs": count, "metavar": "BLOC", "help": help}
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str, list[_Argument]]] = {
+    "list": (_list, "every bloc recorded, with its life, members and how far it is verified", []),
+    "show": (_show, "one bloc: profile, members, institutions, goals, instruments", [(("bloc",), {"metavar": "BLOC", "help": "id, acronym or name"}), _ON]),
+    "members": (_members, "who belonged to a bloc on a day, who was suspended or under notice; several blocs as a matrix", [_blocs("+"), _ON]),
+    "state": (_state, "one state in every bloc recorded", [(("state",), {"metavar": "STATE", "help": "name, former name or ISO code"}), _ON]),
+    "compare": (
+        _compare,
+        "blocs side by side",
+        [
+            _blocs("+"),
+            _ON,
+            (("--what",), {"choices": _WHAT, "default": "overview", "help": "which table (default: overview)"}),
+            (("--since",), {"metavar": "DATE", "help": "one bloc at two dates: what changed since this one"}),
+        ],
+    ),
+    "overlap": (_overlap, "what blocs share on a day: members in common, Jaccard index", [_blocs("*", "at least two; all if none is named"), _ON]),
+    "timeline": (
+        _timeline,
+        "what happened, in order",
+        [
+            _blocs("*", "all if none is named"),
+            (("--since",), {"metavar": "DATE", "help": "first day"}),
+            (("--until",), {"metavar": "DATE", "help": "last day"}),
+        ],
+    ),
+    "oakes": (
+        _oakes,
+        'the comparison of Oakes\'s essay "After the coups", redone from the record',
+        [
+            _blocs("*", "other cases than the essay's; the last is the subject"),
+            (("--on",), {"metavar": "DATE", "help": "the day the subject is read at; default: the essay's, 2025-07-31"}),
+            (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "default: all three"}),
+        ],
+    ),
+    "claims": (
+        _claims,
+        "what the founding documents claim, and what the record says to it",
+        [
+            (("seed",), {"nargs": "?", "metavar": "SEED", "help": "a document, such as oakes-2025; all if none is named"}),
+            (("--summary",), {"action": "store_true", "help": "counts only"}),
+        ],
+    ),
+    "sources": (
+        _sources,
+        "the bibliography; with --counts, how many facts, sources and disputes each record holds",
+        [_blocs("*", "only what these cite; all if none is named"), (("--counts",), {"action": "store_true", "help": "numbers instead of titles"})],
+    ),
+    "export": (_export, "write everything as a Frictionless Data Package (CSV)", [(("directory",), {"metavar": "DIR", "help": "made if need be"})]),
+    "check": (
+        _check,
+        "say all that is wrong with records; the bundled ones if none is named",
+        [(("checked",), {"nargs": "*", "metavar": "FILE", "help": "records, as text files"})],
+    ),
+    "new": (
+        _new,
+        "print the commented skeleton of a new record",
+        [
+            (("id",), {"metavar": "ID", "help": "small letters, digits and hyphens"}),
+            (("-o", "--output"), {"metavar": "FILE", "help": "write it there; never over a file that exists"}),
+        ],
+    ),
+}

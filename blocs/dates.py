@@ -1,0 +1,216 @@
+"""Dates as exact as their source, periods between them, and questions of time with three answers."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from enum import Enum
+from functools import lru_cache
+
+import attrs
+
+from blocs.errors import BadDate
+
+__all__ = ["PartialDate", "Period", "Truth", "day", "months_after", "parse"]
+
+_FORMS = 'write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes'
+_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+class Truth(Enum):
+    """The answer to a question of time: yes, no, or perhaps where the sources leave it open.
+
+    It refuses to be a plain true or false, so that a doubt is never dropped by an `if`; ask `is Truth.YES`.
+
+    >>> Truth.YES & Truth.PERHAPS
+    <Truth.PERHAPS: 'perhaps'>
+    """
+
+    YES = "yes"
+    PERHAPS = "perhaps"
+    NO = "no"
+
+    def __bool__(self) -> bool:
+        raise TypeError("yes, no or perhaps: compare with Truth.YES, Truth.NO or Truth.PERHAPS")
+
+    def __and__(self, other: Truth) -> Truth:
+        return max(self, other, key=_RANK.__getitem__)
+
+    def __or__(self, other: Truth) -> Truth:
+        return min(self, other, key=_RANK.__getitem__)
+
+    def __invert__(self) -> Truth:
+        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
+
+    @property
+    def possible(self) -> bool:
+        """Yes or perhaps?"""
+        return self is not Truth.NO
+
+    @property
+    def certain(self) -> bool:
+        """Yes, beyond the doubt of the sources?"""
+        return self is Truth.YES
+
+
+_RANK = {Truth.YES: 0, Truth.PERHAPS: 1, Truth.NO: 2}
+
+
+def _between(surely: bool, possibly: bool) -> Truth:
+    return Truth.YES if surely else Truth.PERHAPS if possibly else Truth.NO
+
+
+@attrs.frozen(order=False, repr=False)
+class PartialDate:
+    """A day, a month, a year, or some time between two of these.
+
+    `text` is the date as written; `earliest` and `latest` are the first and the last day that it can mean. There is
+    no `<`: ask `surely_before` or use `sort_key` to put dates in order for display.
+
+    >>> parse("1976-11").latest
+    datetime.date(1976, 11, 30)
+    """
+
+    text: str
+    earliest: dt.date
+    latest: dt.date
+
+    @property
+    def exact(self) -> bool:
+        """Is it known to the day?"""
+        return self.earliest == self.latest
+
+    @property
+    def unknown(self) -> bool:
+        """Known to have come, but not when ("?")?"""
+        return self.text == "?"
+
+    def by(self, on: dt.date) -> Truth:
+        """Had it come by the end of that day?"""
+        return _between(self.latest <= on, self.earliest <= on)
+
+    def surely_before(self, other: PartialDate) -> bool:
+        return self.latest < other.earliest
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.date]:
+        return self.earliest, self.latest
+
+    def words(self) -> str:
+        """How a reader would say it.
+
+        >>> parse("1976-11-05").words(), parse("1976-11").words(), parse("1976..1978-02").words()
+        ('5 November 1976', 'November 1976', 'between 1976 and February 1978')
+        """
+        if self.unknown:
+            return "a date not known"
+        first, between, last = self.text.partition("..")
+        return f"between {_said(first)} and {_said(last)}" if between else _said(first)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.text!r})"
+
+
+def _said(text: str) -> str:
+    year, *rest = text.split("-")
+    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    number = f"{int(rest[1])} " if len(rest) == 2 else ""
+    return f"{number}{month}{year}"
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> PartialDate:
+    """Which day or days does a written date mean?
+
+    Raises `BadDate` for anything that is not of one of the four forms, or is not in the calendar.
+
+    >>> parse("1976").earliest, parse("1976-11-05..1976-12").latest
+    (datetime.date(1976, 1, 1), datetime.date(1976, 12, 31))
+    """
+    if text == "?":
+        return PartialDate("?", dt.date.min, dt.date.max)
+    first, between, last = text.partition("..")
+    start = _bounds(first, text)
+    end = _bounds(last, text) if between else start
+    if end[1] < start[0]:
+        raise BadDate(f'"{text}" runs backwards: the earlier date comes first, as in "1976..1978"')
+    return PartialDate(text, start[0], end[1])
+
+
+def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
+    match = _ONE.fullmatch(text)
+    if not match:
+        raise BadDate(f'"{whole}" is not a date: {_FORMS}')
+    year, month, number = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if number:
+            exact = dt.date(year, month or 1, number)
+            return exact, exact
+        first = dt.date(year, month or 1, 1)
+        return first, dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        raise BadDate(f'"{whole}" is not in the calendar: {_FORMS}') from None
+
+
+def day(on: str | dt.date) -> dt.date:
+    """Which day is meant? A day it must be: a year alone leaves the answer open.
+
+    Takes a `datetime.date`, "YYYY-MM-DD", or the word "today". Raises `BadDate` otherwise.
+
+    >>> day("2024-06-30")
+    datetime.date(2024, 6, 30)
+    """
+    if isinstance(on, dt.datetime):
+        return on.date()
+    if isinstance(on, dt.date):
+        return on
+    if not isinstance(on, str):
+        raise BadDate(f'{on!r} is not a day: write one as text, such as "2024-06-30"')
+    if on.strip().lower() == "today":
+        return dt.date.today()
+    date = parse(on.strip())
+    if not date.exact:
+        hint = f'"{on}" is not one day; memberships can change within it. Give a day, such as'
+        raise BadDate(f'{hint} "2024-06-30"' if date.unknown else f'{hint} "{date.latest.isoformat()}"')
+    return date.earliest
+
+
+def months_after(start: dt.date, months: int) -> dt.date:
+    """Which day is so many whole months later? The month's last day where the day does not exist.
+
+    >>> months_after(dt.date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+@attrs.frozen
+class Period:
+    """A stretch of time: from `since`, which belongs to it, to `until`, the first day that does not.
+
+    >>> Period(parse("1975"), None).covers(dt.date(1975, 6, 1))
+    <Truth.PERHAPS: 'perhaps'>
+    """
+
+    since: PartialDate
+    until: PartialDate | None = None
+
+    def begun(self, on: dt.date) -> Truth:
+        """Had it begun by that day?"""
+        return self.since.by(on)
+
+    def over(self, on: dt.date) -> Truth:
+        """Was it over on that day?"""
+        return Truth.NO if self.until is None else self.until.by(on)
+
+    def covers(self, on: dt.date) -> Truth:
+        """Was that day within it?"""
+        return self.begun(on) & ~self.over(on)

@@ -1,0 +1,86 @@
+"""What can go wrong, in words: no other room writes its own exception class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+import attrs
+
+__all__ = ["AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "nearest"]
+
+
+class BlocsError(Exception):
+    """Anything that `blocs` refuses; catch this one to catch them all."""
+
+
+class BadDate(BlocsError, ValueError):
+    """A text that is no date, or not exact enough for the question."""
+
+
+class BadQuestion(BlocsError, ValueError):
+    """A question asked in a form that has no answer, such as a comparison of one bloc with nothing."""
+
+
+class UnknownName(BlocsError, LookupError):
+    """No bloc, state, source or term goes by that name.
+
+    `kind` says what was looked for, `asked` what was asked, `near` the nearest known names, best first.
+    """
+
+    def __init__(self, kind: str, asked: str, near: tuple[str, ...] = (), hint: str = "") -> None:
+        self.kind, self.asked, self.near, self.hint = kind, asked, near, hint
+        words = f'no {kind} is called "{asked}".'
+        if near:
+            words += f" Did you mean {_either(near)}?"
+        super().__init__(f"{words} {hint}".strip())
+
+    def __reduce__(self) -> tuple[type[UnknownName], tuple[object, ...]]:
+        return type(self), (self.kind, self.asked, self.near, self.hint)
+
+
+class AmbiguousName(BlocsError, LookupError):
+    """A name that several share; `candidates` lists them."""
+
+    def __init__(self, kind: str, asked: str, candidates: tuple[str, ...]) -> None:
+        self.kind, self.asked, self.candidates = kind, asked, candidates
+        super().__init__(f'"{asked}" is the name of more than one {kind}: {_either(candidates)}. Say which.')
+
+    def __reduce__(self) -> tuple[type[AmbiguousName], tuple[object, ...]]:
+        return type(self), (self.kind, self.asked, self.candidates)
+
+
+@attrs.frozen
+class Problem:
+    """One fault of one file: where it stands, and what would be right."""
+
+    file: str
+    path: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.path}: {self.says}" if self.path else f"{self.file}: {self.says}"
+
+
+class DataError(BlocsError, ValueError):
+    """A file that cannot be read as a record; `problems` holds every fault found, not the first only."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[object, ...]]:
+        return type(self), (self.problems,)
+
+
+def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
+    """Which known names are spelt most like the one asked for?
+
+    >>> nearest("suspnded", ["suspended", "operating"])
+    ('suspended',)
+    """
+    return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

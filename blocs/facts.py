@@ -1,0 +1,86 @@
+"""Every fact of a record with its permanent address, for counting, checking and listing sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from blocs.bloc import Bloc
+from blocs.model import Fact
+from blocs.sources import Citation
+from blocs.states import State
+from blocs.text import Text
+
+__all__ = ["Counts", "cited", "counts", "facts", "values"]
+
+_NAMES = {"memberships": "members"}
+
+
+def values(bloc: Bloc) -> Iterator[tuple[str, Any]]:
+    """Every frozen value inside a record with its address, such as `members.MLI[1].exit`; each once, where it is at home."""
+    for field in attrs.fields(Bloc):
+        if "pointer" in field.metadata:
+            continue
+        yield from _inside(getattr(bloc, field.name), _NAMES.get(field.name, field.name))
+
+
+def _inside(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, tuple):
+        for address, each in _placed(value, path):
+            yield from _inside(each, address)
+    elif attrs.has(type(value)) and not isinstance(value, (State, Text, Citation)):
+        yield path, value
+        for field in attrs.fields(type(value)):
+            if "pointer" not in field.metadata:
+                yield from _inside(getattr(value, field.name), f"{path}.{field.name}")
+
+
+def _placed(each: tuple[Any, ...], path: str) -> Iterator[tuple[str, Any]]:
+    seen: dict[str, int] = {}
+    for place, value in enumerate(each, 1):
+        if key := getattr(value, "key", None) or getattr(value, "section", None):
+            yield f"{path}.{key}", value
+        elif path == "members":
+            code = value.state.iso3
+            seen[code] = seen.get(code, 0) + 1
+            yield f"{path}.{code}[{seen[code]}]", value
+        else:
+            yield f"{path}[{place}]", value
+
+
+def facts(bloc: Bloc) -> Iterator[tuple[str, Fact]]:
+    """Every act or attribute that bears sources, with its permanent id within the record."""
+    return ((path, value) for path, value in values(bloc) if isinstance(value, Fact))
+
+
+def cited(fact: Any) -> Iterator[Citation]:
+    """Every citation of a fact, those of its disputes included."""
+    yield from fact.sources
+    for dispute in getattr(fact, "disputed", ()):
+        yield from dispute.sources
+
+
+@attrs.frozen
+class Counts:
+    """How much a record holds: facts, sources, disputed facts, facts marked unverified, facts resting on one source."""
+
+    facts: int
+    sources: int
+    disputed: int
+    unverified: int
+    single: int
+
+
+def counts(blocs: Iterable[Bloc]) -> Counts:
+    """How many facts, sources and disputed facts do these records hold?"""
+    found = [fact for bloc in blocs for _, fact in facts(bloc)]
+    keys = {citation.key for fact in found for citation in cited(fact)}
+    return Counts(
+        facts=len(found),
+        sources=len(keys),
+        disputed=sum(bool(each.disputed) for each in found),
+        unverified=sum(bool(each.unverified) for each in found),
+        single=sum(len({citation.key for citation in each.sources}) == 1 for each in found),
+    )

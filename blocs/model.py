@@ -1,0 +1,524 @@
+"""What a record holds: frozen values that point only down, each dated act with its own sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NewType, TypeVar
+
+import attrs
+
+from blocs.dates import PartialDate, Period, Truth
+from blocs.sources import Citation
+from blocs.states import State
+from blocs.text import Text
+
+__all__ = [
+    "Act", "Change", "Coverage", "Dispute", "Ended", "Entry", "Event", "Exit", "Fact", "Figure", "Finance", "Force", "FormerName",
+    "Goal", "Institution", "Instrument", "Kept", "Languages", "Lineage", "Notice", "Obligation", "Office", "Partner", "Recognition",
+    "Rule", "Sanction", "Seat", "Signing", "Sources", "Spell", "Step", "Suspension",
+]  # fmt: skip
+
+_T = TypeVar("_T")
+
+Sources = NewType("Sources", tuple[Citation, ...])
+"""One citation or more; an empty one cannot be built."""
+
+
+def _cited(_: object, __: object, sources: Sources) -> None:
+    if not sources:
+        raise ValueError("has no source; every fact needs at least one")
+
+
+def _term(vocabulary: str, **more: Any) -> Any:
+    return attrs.field(metadata={"vocabulary": vocabulary}, **more)
+
+
+def _pointer() -> Any:
+    """A value that is at home elsewhere in the record: shown, compared, but not counted again."""
+    return attrs.field(default=None, metadata={"pointer": True})
+
+
+@attrs.frozen(kw_only=True)
+class Dispute:
+    """What other sources say, and why the record does not follow them."""
+
+    value: str
+    sources: Sources = attrs.field(validator=_cited)
+    why: Text
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """Anything that bears sources; every class below that has them is one of these."""
+
+    sources: Sources = attrs.field(validator=_cited)
+    note: Text | None = None
+    unverified: str = ""
+    disputed: tuple[Dispute, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Act(Fact):
+    """Something that happened on a date, as exact as its sources."""
+
+    on: PartialDate
+
+
+@attrs.frozen(kw_only=True)
+class Signing(Act):
+    """A signature or an adoption."""
+
+    place: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Instrument(Fact):
+    """A treaty, charter, protocol or decision that the bloc rests on."""
+
+    key: str
+    title: Text
+    kind: str = _term("instrument")
+    founding: bool = False
+    amends: str = ""
+    replaces: str = ""
+    signed: Signing | None = None
+    provisional: Act | None = None
+    in_force: Act | None = None
+    not_in_force: Act | None = None
+    ended: Act | None = None
+
+    def force(self, on: dt.date) -> Truth:
+        """Was it in force on that day? Provisional force suffices; signed, but force not recorded, is *perhaps*."""
+        if self.not_in_force and self.not_in_force.on.by(on).certain and not self.in_force and not self.provisional:
+            return Truth.NO
+        ended = self.ended.on.by(on) if self.ended else Truth.NO
+        starts = [act.on.by(on) for act in (self.provisional, self.in_force) if act]
+        if starts:
+            begun = starts[0] if len(starts) == 1 else starts[0] | starts[1]
+        elif self.signed:
+            begun = self.signed.on.by(on) & Truth.PERHAPS
+        else:
+            begun = Truth.PERHAPS
+        return begun & ~ended
+
+    @property
+    def dated(self) -> Act | None:
+        """The act that dates it: entry into force, provisional force, or signature, in that order."""
+        return self.in_force or self.provisional or self.signed
+
+
+@attrs.frozen(kw_only=True)
+class Step(Act):
+    """A step on the way in: signed, admitted, deposited."""
+
+    what: str = _term("step")
+
+
+@attrs.frozen(kw_only=True)
+class Entry(Act):
+    """How a state came in; the date is the first day on which it was bound."""
+
+    how: str = _term("entry")
+    steps: tuple[Step, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Kept(Fact):
+    """What a state that has left keeps."""
+
+    text: Text
+    until: PartialDate | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Exit(Act):
+    """How a state went out; the date is the first day on which it was no longer in."""
+
+    how: str = _term("exit")
+    keeps: tuple[Kept, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Notice:
+    """A notice of withdrawal: made public, received, effective, perhaps taken back; four dates, not one."""
+
+    announced: Act | None = None
+    received: Act | None = None
+    takes_effect: Act | None = None
+    rescinded: Act | None = None
+    note: Text | None = None
+
+    @property
+    def given(self) -> Act | None:
+        """The act that starts it: its receipt or, where none is recorded, the announcement."""
+        return self.received or self.announced
+
+    def running(self, on: dt.date) -> Truth:
+        """Had it been given, and was it neither spent nor taken back?"""
+        start = self.given
+        if start is None:
+            return Truth.NO
+        begun = start.on.by(on)
+        for act in (self.takes_effect, self.rescinded):
+            if act:
+                begun = begun & ~act.on.by(on)
+        return begun
+
+
+@attrs.frozen(kw_only=True)
+class Suspension:
+    """Rights withheld, with the prospect of return: by the organisation, or by the state itself."""
+
+    start: Act
+    end: Act | None = None
+    ground: str = _term("ground")
+    extent: str = _term("extent")
+    by: str = _term("by")
+    organ: Text | None = None
+    note: Text | None = None
+
+    @property
+    def period(self) -> Period:
+        return Period(self.start.on, self.end.on if self.end else None)
+
+
+@attrs.frozen(kw_only=True)
+class Spell:
+    """One unbroken stretch of one standing of one state; what happens to it in between stands inside."""
+
+    state: State
+    standing: str = _term("standing")
+    entry: Entry
+    exit: Exit | None = None
+    notices: tuple[Notice, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+
+    @property
+    def since(self) -> PartialDate:
+        return self.entry.on
+
+    @property
+    def until(self) -> PartialDate | None:
+        return self.exit.on if self.exit else None
+
+    @property
+    def period(self) -> Period:
+        return Period(self.since, self.until)
+
+    def covers(self, on: dt.date) -> Truth:
+        return self.period.covers(on)
+
+    def suspended(self, on: dt.date) -> tuple[Suspension | None, Truth]:
+        """Which suspension held on that day, and how surely? One still open at the exit ends with the spell."""
+        inside = self.covers(on)
+        return _strongest([(each, each.period.covers(on) & inside) for each in self.suspensions])
+
+    def under_notice(self, on: dt.date) -> tuple[Notice | None, Truth]:
+        """Which notice of withdrawal was running on that day, and how surely?"""
+        inside = self.covers(on)
+        return _strongest([(each, each.running(on) & inside) for each in self.notices])
+
+
+def _strongest(found: list[tuple[_T, Truth]]) -> tuple[_T | None, Truth]:
+    for wanted in (Truth.YES, Truth.PERHAPS):
+        for value, truth in found:
+            if truth is wanted:
+                return value, truth
+    return None, Truth.NO
+
+
+@attrs.frozen(kw_only=True)
+class Change(Act):
+    """An entry in the history of an institution or a force."""
+
+    status: str = _term("status")
+    what: Text | None = None
+    becomes: str | Text = ""
+
+
+@attrs.frozen(kw_only=True)
+class Seen(Act):
+    """A dated activity."""
+
+    what: Text
+
+
+def _status(history: tuple[Change, ...], on: dt.date) -> Iterator[tuple[Change, Truth]]:
+    """Which entries can be the one in force on that day, and how surely?"""
+    for place, change in enumerate(history):
+        holds = change.on.by(on)
+        for later in history[place + 1 :]:
+            holds = holds & ~later.on.by(on)
+        if holds.possible:
+            yield change, holds
+
+
+@attrs.frozen(kw_only=True)
+class Institution(Fact):
+    """An organ: what it is in law, and what has become of it, dated."""
+
+    key: str
+    name: Text
+    organ: str = _term("organ")
+    also: tuple[str, ...] = _term("organ", default=())
+    principal: bool = False
+    instrument: Instrument | None = _pointer()
+    article: str = ""
+    meets: Text | None = None
+    meets_months: int | None = None
+    history: tuple[Change, ...] = ()
+    seen: Seen | None = None
+
+    @property
+    def organs(self) -> tuple[str, ...]:
+        return (self.organ, *self.also)
+
+    def status(self, on: dt.date) -> tuple[Change | None, Truth]:
+        """What had become of it by that day?"""
+        return _strongest(list(reversed(list(_status(self.history, on)))))
+
+    def _is(self, on: dt.date, statuses: frozenset[str]) -> Truth:
+        truth = Truth.NO
+        for change, holds in _status(self.history, on):
+            if change.status in statuses:
+                truth = truth | holds
+        return truth
+
+    def at_work(self, on: dt.date) -> Truth:
+        """Was it operating on that day: its latest status, shown by a dated activity?"""
+        return self._is(on, frozenset({"operating"}))
+
+    def in_law(self, on: dt.date) -> Truth:
+        """Did it exist in law on that day: its instrument in force, and it not dissolved?"""
+        gone = self._is(on, frozenset({"dissolved", "becomes"}))
+        if self.instrument:
+            return self.instrument.force(on) & ~gone
+        return self._is(on, frozenset({"established", "operating", "impaired", "suspended"}))
+
+
+@attrs.frozen(kw_only=True)
+class Reached(Act):
+    """An entry in the history of a goal."""
+
+    status: str = _term("goal_status")
+    what: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Goal(Fact):
+    """A stated aim, tied to its article and to the institutions that carry it."""
+
+    key: str
+    domain: str = _term("domain")
+    text: Text
+    instrument: Instrument | None = _pointer()
+    article: str = ""
+    target: PartialDate | None = None
+    carriers: tuple[Institution, ...] = attrs.field(default=(), metadata={"pointer": True})
+    history: tuple[Reached, ...] = ()
+
+    def stated(self, on: dt.date) -> Truth:
+        """Had it been stated by that day, and not abandoned?"""
+        begun = Truth.NO
+        if self.instrument and (first := self.instrument.signed or self.instrument.dated):
+            begun = first.on.by(on)
+        for entry in self.history:
+            begun = begun & ~entry.on.by(on) if entry.status == "abandoned" else begun | entry.on.by(on)
+        return begun
+
+    def backed(self, on: dt.date) -> Truth:
+        """Was it stated, its instrument in force, and one of its carriers at work, all on that day?"""
+        truth = Truth.NO
+        for carrier in self.carriers:
+            truth = truth | carrier.at_work(on)
+        force = self.instrument.force(on) if self.instrument else Truth.NO
+        return self.stated(on) & force & truth
+
+
+@attrs.frozen(kw_only=True)
+class Obligation(Fact):
+    """A duty of alliance: what sets it off, what each must do."""
+
+    key: str
+    kinds: tuple[str, ...] = _term("obligation")
+    instrument: Instrument | None = _pointer()
+    article: str = ""
+    text: Text
+    trigger: Text | None = None
+    duty: Text | None = None
+    covers_external: bool | None = None
+    covers_rebellion: bool | None = None
+    automatic: bool | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rule(Fact):
+    """A clause on leaving, suspending, dissolving, deciding or settling disputes."""
+
+    key: str
+    kind: str = _term("rule")
+    text: Text
+    instrument: Instrument | None = _pointer()
+    article: str = ""
+    exists: bool = True
+    notice_months: int | None = None
+    voting: str = _term("voting", default="")
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    def holds(self, on: dt.date) -> Truth:
+        """Did the clause bind on that day?"""
+        begun = self.since.by(on) if self.since else self.instrument.force(on) if self.instrument else Truth.YES
+        return begun & ~(self.until.by(on) if self.until else Truth.NO)
+
+
+@attrs.frozen(kw_only=True)
+class Office(Fact):
+    """Who held an office, and when."""
+
+    office: str = _term("office")
+    title: Text | None = None
+    holder: str
+    state: State | None = None
+    since: PartialDate
+    until: PartialDate | None = None
+
+    @property
+    def period(self) -> Period:
+        return Period(self.since, self.until)
+
+
+@attrs.frozen(kw_only=True)
+class Seat(Fact):
+    """Where the bloc sits, or the finding that no seat is fixed."""
+
+    city: str = ""
+    state: State | None = None
+    fixed: bool = True
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Languages(Fact):
+    """Official and working languages, by ISO 639-1 code."""
+
+    official: tuple[str, ...] = ()
+    working: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Recognition(Fact):
+    """Who recognises the bloc, since when."""
+
+    by: str
+    since: PartialDate | None = None
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Lineage(Fact):
+    """What came before or after, and how the one became the other."""
+
+    relation: str = _term("lineage")
+    bloc: str
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Ended(Act):
+    """How and when the bloc ended."""
+
+    how: str = _term("ending")
+    what: Text
+
+
+@attrs.frozen(kw_only=True)
+class Sanction(Fact):
+    """Measures against a member, apart from suspension."""
+
+    state: State
+    by: Text | None = None
+    since: PartialDate
+    until: PartialDate | None = None
+    ground: str = _term("ground", default="other")
+    measures: Text
+
+    @property
+    def period(self) -> Period:
+        return Period(self.since, self.until)
+
+
+@attrs.frozen(kw_only=True)
+class Partner(Fact):
+    """An outside power or body that the bloc or its members rely on."""
+
+    name: Text
+    kind: str = _term("partner")
+    state: State | None = None
+    level: str = _term("level")
+    states: tuple[State, ...] = ()
+    support: tuple[str, ...] = _term("support", default=())
+    basis: str = _term("basis", default="unknown")
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    text: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Figure(Fact):
+    """A strength, with its date."""
+
+    what: str = _term("figure")
+    value: float
+    on: PartialDate
+    text: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Force:
+    """An armed force of the bloc."""
+
+    key: str
+    name: Text
+    text: Text | None = None
+    history: tuple[Change, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Finance(Fact):
+    """A figure of money: levy, budget, shares, pledges."""
+
+    what: str = _term("finance")
+    value: float
+    unit: str
+    on: PartialDate
+    text: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Event(Fact):
+    """Something that no other section implies."""
+
+    on: PartialDate
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Coverage(Fact):
+    """How complete a section of the record is."""
+
+    section: str
+    extent: str = _term("coverage")
+    empty: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class FormerName:
+    """A name that the bloc has put off."""
+
+    name: Text
+    acronym: Text | None = None
+    until: PartialDate

@@ -1,0 +1,348 @@
+"""From files to values, every complaint about a file at once: the only door to tomllib."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from blocs import model
+from blocs.bloc import Bloc
+from blocs.dates import PartialDate
+from blocs.errors import BlocsError, DataError, Problem, nearest
+from blocs.shaping import Shaper, kind_of
+from blocs.sources import Source
+from blocs.states import NameIndex, State
+from blocs.text import Text
+from blocs.vocabulary import Term, Vocabulary
+
+__all__ = ["DATA", "Draft", "Top", "bundled", "draft", "sources", "state_index", "states", "top", "version", "vocabulary"]
+
+DATA = Path(__file__).parent / "data"
+
+_KEYED: dict[str, type] = {
+    "instruments": model.Instrument, "institutions": model.Institution, "goals": model.Goal,
+    "obligations": model.Obligation, "rules": model.Rule, "forces": model.Force,
+}  # fmt: skip
+_LISTED: dict[str, type] = {
+    "offices": model.Office, "seats": model.Seat, "recognitions": model.Recognition, "lineage": model.Lineage,
+    "sanctions": model.Sanction, "partners": model.Partner, "finance": model.Finance, "events": model.Event,
+}  # fmt: skip
+_SINGLE: dict[str, type] = {"languages": model.Languages, "ended": model.Ended}
+_OTHER = ("coverage", "members", "states", "sources")
+SECTIONS = (*_OTHER, *_KEYED, *_LISTED, *_SINGLE)
+"""Every table that a record may hold."""
+
+
+@attrs.frozen(kw_only=True)
+class Top:
+    """What stands before a record's first table: all that finding a bloc by name needs."""
+
+    id: str
+    name: Text
+    acronym: Text
+    short: Text | None = None
+    horizon: PartialDate
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[model.FormerName, ...] = ()
+    kinds: tuple[str, ...] = ()
+    recognised_community: bool = False
+    succeeds: tuple[str, ...] = ()
+    scope: str = "full"
+
+    def names(self) -> tuple[str, ...]:
+        """Every spelling that it may be asked for by."""
+        former = [text for old in self.former_names for text in (old.name, old.acronym) if text]
+        return (*self.name.values(), *self.acronym.values(), *(self.short.values() if self.short else ()), *self.aliases, *(said for text in former for said in text.values()))
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """What took shape of a file, and what did not.
+
+    `bloc` holds all that could be read (nothing where not even the top could); `problems` the faults of shape; `paths`
+    where each value stood in the file, by identity; `own` the sources that the file brings along.
+    """
+
+    file: str
+    bloc: Bloc | None
+    problems: tuple[Problem, ...]
+    paths: Mapping[int, str]
+    kept: tuple[object, ...] = attrs.field(default=(), repr=False)
+    own: Mapping[str, Source]
+
+
+def bundled() -> tuple[Path, ...]:
+    """The records that come with the library, in order of id."""
+    return tuple(sorted((DATA / "records").glob("*.toml")))
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The plain tables of a file. Raises `DataError` where it is no readable TOML."""
+    return plain(_contents(path), str(path))
+
+
+def _contents(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError as wrong:
+        raise DataError([Problem(str(path), "", f"is not UTF-8 text (byte {wrong.start}): save it as UTF-8")]) from None
+    except OSError as wrong:
+        raise DataError([Problem(str(path), "", f"cannot be read: {(wrong.strerror or str(wrong)).lower()}")]) from None
+    except ValueError as wrong:
+        raise DataError([Problem(str(path), "", f"cannot be read: {wrong}")]) from None
+
+
+def plain(text: str, file: str) -> dict[str, Any]:
+    """The plain tables of a text in TOML. Raises `DataError`, with line and column, where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise DataError([Problem(file, "", f"is not TOML: {wrong}")]) from None
+    except (RecursionError, ValueError) as wrong:
+        why = "too deeply nested" if isinstance(wrong, RecursionError) else str(wrong)
+        raise DataError([Problem(file, "", f"is not TOML that can be read: {why}")]) from None
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Every state in the table, in order of its code."""
+    return _shaped_table(DATA / "states.toml", State, "iso3", Shaper({}))
+
+
+@cache
+def state_index() -> NameIndex:
+    """The states, findable by any name."""
+    return NameIndex(states())
+
+
+@cache
+def _by_code() -> Mapping[str, State]:
+    return {each.iso3: each for each in states()}
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The bibliography, by key."""
+    return {each.key: each for each in _shaped_table(DATA / "sources.toml", Source, "key", Shaper({}))}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Every vocabulary, by name."""
+    shaper, lists = Shaper({}), {}
+    for name, terms in load(DATA / "vocabulary.toml").items():
+        lists[name] = {code: _must(shaper, value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
+    return Vocabulary(lists)
+
+
+@cache
+def version() -> str:
+    """The version of the data."""
+    return str(load(DATA / "release.toml")["version"])
+
+
+def _must(shaper: Shaper, value: object, kind: type, where: str) -> Any:
+    made, wrong = shaper.shape(value, kind, where)
+    if made is None:
+        raise DataError(Problem("data", path, says) for path, says in wrong)
+    return made
+
+
+def _shaped_table(path: Path, kind: type, key: str, shaper: Shaper) -> tuple[Any, ...]:
+    found, problems = [], []
+    for name, table in load(path).items():
+        made, wrong = shaper.shape({**table, key: name} if isinstance(table, dict) else table, kind, name)
+        problems += [Problem(str(path), where, says) for where, says in wrong]
+        found.append(made)
+    if problems:
+        raise DataError(problems)
+    return tuple(found)
+
+
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+
+@cache
+def top(path: Path) -> Top:
+    """The head of a record, read without the rest."""
+    text = _contents(path)
+    first = _FIRST_TABLE.search(text)
+    try:
+        values = plain(text[: first.start()] if first else text, str(path))
+    except DataError:
+        values = {key: value for key, value in load(path).items() if key not in SECTIONS}
+    made, wrong = Shaper({}).shape(values, Top, "")
+    if made is None:
+        raise DataError(Problem(str(path), where, says) for where, says in wrong)
+    return made
+
+
+def draft(path: Path) -> Draft:
+    """All that can be read of a record, and every fault of shape. Raises `DataError` only where it is no TOML at all."""
+    return draft_of(load(path), str(path))
+
+
+def draft_of(values: Mapping[str, Any], file: str) -> Draft:
+    """The same for tables already read."""
+    return _Drafter(dict(values), file).draft()
+
+
+class _Drafter:
+    """One reading of one file: what it has shaped so far, and what it has to complain of."""
+
+    def __init__(self, values: dict[str, Any], file: str) -> None:
+        self.values, self.file = values, file
+        self.problems: list[Problem] = []
+        self.paths: dict[int, str] = {}
+        self.kept: list[object] = []  # so that no identity in `paths` is given away
+        self.shaper = Shaper(_by_code())
+
+    def complain(self, path: str, says: str) -> None:
+        self.problems.append(Problem(self.file, path, says))
+
+    def draft(self) -> Draft:
+        for name in sorted(self.values.keys() - {*SECTIONS, *(field.name for field in attrs.fields(Top))}):
+            known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
+            near = nearest(name, known, 1)
+            self.complain(name, f'"{name}" is not a key here. ' + (f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(known)}"))
+        index = self._own_states()
+        own = {each.key: each for each in self._keyed("sources", Source)}
+        head = self._make({field.name: self.values[field.name] for field in attrs.fields(Top) if field.name in self.values}, Top, "")
+        sections = self._sections()
+        bloc = self._bloc(head, index, own, sections)
+        return Draft(file=self.file, bloc=bloc, problems=tuple(self.problems), paths=self.paths, kept=tuple(self.kept), own=own)
+
+    def _own_states(self) -> NameIndex:
+        known = dict(_by_code())
+        own = tuple(self._keyed("states", State, "iso3"))
+        if not own:
+            return state_index()
+        known |= {each.iso3: each for each in own}
+        self.shaper = Shaper(known)
+        return NameIndex(tuple(known.values()))
+
+    def _sections(self) -> dict[str, Any]:
+        instruments = {each.key: each for each in self._keyed("instruments", model.Instrument)}
+        institutions = {each.key: each for each in self._keyed("institutions", model.Institution, point={"instrument": instruments})}
+        found: dict[str, Any] = {"instruments": tuple(instruments.values()), "institutions": tuple(institutions.values())}
+        found["goals"] = tuple(self._keyed("goals", model.Goal, point={"instrument": instruments, "carriers": institutions}))
+        for name in ("obligations", "rules"):
+            found[name] = tuple(self._keyed(name, _KEYED[name], point={"instrument": instruments}))
+        found["forces"] = tuple(self._keyed("forces", model.Force))
+        found["coverage"] = tuple(self._keyed("coverage", model.Coverage, "section"))
+        found["memberships"] = tuple(self._spells())
+        for name, kind in _LISTED.items():
+            found[name] = tuple(self._listed(name, kind))
+        for name, kind in _SINGLE.items():
+            found[name] = self._make(self.values[name], kind, name) if name in self.values else None
+        return found
+
+    def _bloc(self, head: Top | None, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc | None:
+        if head is None:
+            return None
+        values = {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
+        bloc = Bloc(states=index, own_sources=own, **values, **sections)
+        spells = tuple(self._bounded(spell, bloc) for spell in bloc.memberships)
+        return attrs.evolve(bloc, memberships=spells)
+
+    def _bounded(self, spell: model.Spell, bloc: Bloc) -> model.Spell:
+        """An end known to have come, though not when, came by the horizon at the latest."""
+        latest = bloc.ended.on.latest if bloc.ended else bloc.horizon.latest
+        if spell.exit and spell.exit.on.unknown:
+            spell = self._same(spell, attrs.evolve(spell, exit=self._same(spell.exit, _by(spell.exit, spell.since, latest))))
+        if any(each.end and each.end.on.unknown for each in spell.suspensions):
+            closed = spell.until.latest if spell.until else latest
+            ends = tuple(
+                self._same(each, attrs.evolve(each, end=_by(each.end, each.start.on, closed))) if each.end and each.end.on.unknown else each
+                for each in spell.suspensions
+            )
+            spell = self._same(spell, attrs.evolve(spell, suspensions=ends))
+        return spell
+
+    def _same(self, old: object, new: Any) -> Any:
+        if id(old) in self.paths:
+            self.paths[id(new)] = self.paths[id(old)]
+            self.kept.append(new)
+        return new
+
+    def _table(self, name: str, what: str) -> dict[str, Any]:
+        value = self.values.get(name, {})
+        if isinstance(value, dict):
+            return value
+        self.complain(name, f"expected {what}, got {kind_of(value)}")
+        return {}
+
+    def _keyed(self, name: str, kind: type, key: str = "key", point: Mapping[str, Mapping[str, Any]] | None = None) -> Iterator[Any]:
+        for each, table in self._table(name, f"one table for each, such as [{name}.example]").items():
+            path = f"{name}.{each}"
+            if not isinstance(table, dict):
+                self.complain(path, f"expected a table, [{path}], got {kind_of(table)}")
+                continue
+            if made := self._make(self._pointed({**table, key: each}, point or {}, path), kind, path):
+                yield made
+
+    def _listed(self, name: str, kind: type) -> Iterator[Any]:
+        value = self.values.get(name, [])
+        if not isinstance(value, list):
+            self.complain(name, f"expected a list of tables, written with double brackets: [[{name}]]")
+            return
+        for place, table in enumerate(value, 1):
+            if made := self._make(table, kind, f"{name}[{place}]"):
+                yield made
+
+    def _spells(self) -> Iterator[model.Spell]:
+        for code, spells in self._table("members", "one list of spells for each state, such as [[members.MLI]]").items():
+            path = f"members.{code}"
+            try:
+                state = self.shaper.state(code)
+            except BlocsError as unknown:
+                self.complain(path, str(unknown))
+                state = State(iso3=code, name=Text({"en": code, "fr": code}))
+            if not isinstance(spells, list):
+                self.complain(path, f"expected a list of spells, written with double brackets: [[{path}]]")
+                continue
+            for place, table in enumerate(spells, 1):
+                where = f"{path}[{place}]"
+                if not isinstance(table, dict):
+                    self.complain(where, f"expected a table, [[{path}]], got {kind_of(table)}")
+                elif made := self._make({**table, "state": state}, model.Spell, where):
+                    yield made
+
+    def _pointed(self, table: dict[str, Any], point: Mapping[str, Mapping[str, Any]], path: str) -> dict[str, Any]:
+        """The table with each key of another table replaced by what stands there."""
+        for field, known in point.items():
+            if field not in table:
+                continue
+            asked = table[field]
+            keys = asked if isinstance(asked, list) else [asked]
+            found = [self._target(each, known, f"{path}.{field}") for each in keys]
+            kept = [each for each in found if each is not None]
+            table[field] = kept if isinstance(asked, list) else (kept[0] if kept else None)
+        return table
+
+    def _target(self, asked: object, known: Mapping[str, Any], path: str) -> Any:
+        if isinstance(asked, str) and asked in known:
+            return known[asked]
+        near = nearest(str(asked), list(known), 1)
+        hint = f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(known) or 'none'}"
+        self.complain(path, f'"{asked}" is not the key of any table in this record that it could point to; {hint}')
+        return None
+
+    def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:
+        made, wrong = self.shaper.shape(value, kind, path)  # type: ignore[arg-type]
+        for where, says in wrong:
+            self.complain(where.lstrip("."), says)
+        if made is not None:
+            self.paths[id(made)] = path
+            self.kept.append(made)
+        return made
+
+
+def _by(act: Any, since: PartialDate, latest: Any) -> Any:
+    return attrs.evolve(act, on=PartialDate("?", since.earliest, latest))

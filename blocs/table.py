@@ -1,0 +1,390 @@
+"""A titled, dated table that carries its sources, and the forms it can be printed in: the only door to tabulate."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import io
+import json
+import re
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from blocs import reading
+from blocs.dates import PartialDate, Truth
+from blocs.errors import BadQuestion, nearest
+from blocs.sources import Citation, Source
+
+__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "names"]
+
+UNKNOWN = "unknown"
+NOT_APPLICABLE = "not_applicable"
+BEYOND = "beyond_horizon"
+_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·"}
+_LEGEND = {UNKNOWN: "· not known to the record", NOT_APPLICABLE: "n/a does not apply", BEYOND: "· beyond the record's horizon"}
+
+
+@attrs.frozen
+class Cell:
+    """One answer: its words, its value for machines, its sources, and why it is missing where it is."""
+
+    text: str
+    value: Any = None
+    sources: tuple[Citation, ...] = ()
+    why: str = ""
+    perhaps: bool = False
+    unverified: bool = False
+    disputed: bool = False
+
+
+def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", facts: Iterable[Any] = ()) -> Cell:
+    """A cell from a plain value and the facts that it rests on; a missing value needs a `why`."""
+    grounds = tuple(facts)
+    cited = dict.fromkeys([*sources, *(each for fact in grounds for each in fact.sources)])
+    text, perhaps = _worded(value, why)
+    return Cell(
+        text=text, value=None if why else _plain(value), sources=tuple(cited), why=why, perhaps=perhaps,
+        unverified=any(getattr(fact, "unverified", "") for fact in grounds),
+        disputed=any(getattr(fact, "disputed", ()) for fact in grounds),
+    )  # fmt: skip
+
+
+def _worded(value: object, why: str) -> tuple[str, bool]:
+    if why:
+        return _SHOWN[why], False
+    if isinstance(value, PartialDate):
+        return value.words(), False
+    if isinstance(value, dt.date):
+        return PartialDate(value.isoformat(), value, value).words(), False
+    if isinstance(value, Truth):
+        return {Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "?"}[value], value is Truth.PERHAPS
+    if isinstance(value, bool):
+        return ("yes" if value else "no"), False
+    if isinstance(value, float):
+        return f"{value:.2f}", False
+    return str(value), False
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Truth):
+        return value.value
+    return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
+
+
+def date_cell(act: Any) -> Cell:
+    """A cell for a dated act, or an unknown one."""
+    return cell(act.on, facts=[act]) if act else cell(why=UNKNOWN)
+
+
+@attrs.frozen
+class Column:
+    """A column: the key that machines read, the heading that people read, the side its text is set to."""
+
+    key: str
+    label: str
+    align: str = "left"
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A comparison set out: rows, notes, and numbered references that lead to the sources.
+
+    `str(table)` is the text for a terminal; `table.to("github")` and the other `FORMATS` escape every cell safely;
+    `table.records()` feeds a data frame. In a notebook it shows itself.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    on: dt.date | None = None
+    subtitle: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    verified: dt.date | None = None
+    shelves: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source that the table cites, in order of first use."""
+        keys = dict.fromkeys(citation.key for row in self.rows for each in row for citation in each.sources)
+        return {key: number for number, key in enumerate(keys, 1)}
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """The sources in full, numbered, each with the places used."""
+        return tuple(f"{number} {words}" for number, words in self._referred())
+
+    def _referred(self) -> Iterable[tuple[int, str]]:
+        shelf = {key: source for each in (reading.sources(), *self.shelves) for key, source in each.items()}
+        places: dict[str, dict[str, None]] = {}
+        for row in self.rows:
+            for each in row:
+                for citation in each.sources:
+                    places.setdefault(citation.key, {})[citation.place] = None
+        for key, number in self.numbers.items():
+            source = shelf.get(key)
+            where = tuple(places[key])
+            yield number, source.reference(where) if source else f"{key}; {', '.join(where)}"
+
+    @property
+    def release(self) -> str:
+        """Which data the table was made from."""
+        verified = f", verified to {_worded(self.verified, '')[0]}" if self.verified else ""
+        return f"blocs data {reading.version()}{verified}"
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What the symbols used in this table mean."""
+        cells = [each for row in self.rows for each in row]
+        signs = [_LEGEND[why] for why in dict.fromkeys(each.why for each in cells) if why]
+        if any(each.perhaps or "?" in each.text for each in cells):
+            signs.append("? the answer falls in the doubt of the sources")
+        if any(each.unverified for each in cells):
+            signs.append("! not verified: a weak or single source")
+        if any(each.disputed for each in cells):
+            signs.append("≈ sources disagree; the better one answers")
+        return tuple(dict.fromkeys(signs))
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why."""
+        found = []
+        for row in self.rows:
+            record: dict[str, Any] = {}
+            for column, each in zip(self.columns, row, strict=True):
+                record[column.key] = each.value
+                if each.why:
+                    record[f"{column.key}_why"] = each.why
+            found.append(record)
+        return found
+
+    def to(self, form: str = "text", *, width: int | None = None, sources: bool = True) -> str:
+        """The table in one of the `FORMATS`. Raises `BadQuestion` for any other."""
+        if form not in FORMATS:
+            near = nearest(form, list(FORMATS))
+            raise BadQuestion(f'"{form}" is no format: {" or ".join(near) if near else ", ".join(FORMATS)}')
+        return FORMATS[form](self, width or shutil.get_terminal_size((120, 24)).columns, sources)
+
+    def __str__(self) -> str:
+        return self.to("text")
+
+    def _repr_html_(self) -> str:
+        return self.to("html")
+
+    def _repr_markdown_(self) -> str:
+        return self.to("github")
+
+    def shown(self, each: Cell) -> str:
+        """A cell in words with its marks and the numbers of its sources."""
+        marks = ("!" if each.unverified else "") + ("≈" if each.disputed else "")
+        numbers = sorted({self.numbers[citation.key] for citation in each.sources})
+        return f"{each.text}{' ' + marks if marks else ''}{' [' + ', '.join(map(str, numbers)) + ']' if numbers else ''}"
+
+    def _grid(self, escape: Callable[[str], str] = str, sources: bool = True) -> list[list[str]]:
+        return [[escape(self.shown(each) if sources else each.text) for each in row] for row in self.rows]
+
+    def _heads(self, escape: Callable[[str], str] = str) -> list[str]:
+        return [escape(each.label) for each in self.columns]
+
+    def _below(self, sources: bool) -> list[str]:
+        return [*self.notes, *self.legend, *((each for each in self.references) if sources else ()), self.release]
+
+
+def names(values: Iterable[object]) -> str:
+    """A list in words: "Benin, Ghana and Togo".
+
+    >>> names(["Benin", "Ghana", "Togo"])
+    'Benin, Ghana and Togo'
+    """
+    said = [str(each) for each in values]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else "none"
+
+
+def _text(table: Table, width: int, sources: bool) -> str:
+    width = max(width, 40)
+    grid, heads = table._grid(sources=sources), table._heads()
+    panels = [_panel(grid, heads, [each.align for each in table.columns], chosen, width) for chosen in _panels(grid, heads, width)]
+    head = [line for each in (table.title, *table.subtitle) for line in _wrapped(each, width)]
+    notes = [line for each in (*table.notes, "; ".join(table.legend)) if each for line in _wrapped(each, width)]
+    foot = [line for each in table.references for line in _wrapped(each, width, "   ")] if sources else []
+    parts = ["\n".join(head), "\n\n".join(panels), "\n".join(notes), "\n".join(foot), table.release]
+    return "\n\n".join(each for each in parts if each)
+
+
+def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
+    return textwrap.wrap(text, width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False) or [""]
+
+
+_GAP = 2
+_LEAST = 13
+
+
+def _natural(grid: list[list[str]], heads: list[str]) -> list[int]:
+    return [max(len(head), *(len(row[place]) for row in grid), 1) if grid else len(head) for place, head in enumerate(heads)]
+
+
+def _panels(grid: list[list[str]], heads: list[str], width: int) -> list[list[int]]:
+    """Which columns stand beside each other? All, if they fit when wrapped; else in groups, each led by the first column."""
+    natural = _natural(grid, heads)
+    least = [min(each, max(_LEAST, _longest(grid, heads, place))) for place, each in enumerate(natural)]
+    if sum(least) + _GAP * (len(least) - 1) <= width or len(heads) < 3:
+        return [list(range(len(heads)))]
+    panels, current, used = [], [0], least[0]
+    for place in range(1, len(heads)):
+        if len(current) > 1 and used + _GAP + least[place] > width:
+            panels.append(current)
+            current, used = [0], least[0]
+        current.append(place)
+        used += _GAP + least[place]
+    return [*panels, current]
+
+
+def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
+    words = [word for text in (heads[place], *(row[place] for row in grid)) for word in text.split()]
+    return min(max(map(len, words), default=1), 20)
+
+
+def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: list[int], width: int) -> str:
+    from tabulate import DataRow, Line, TableFormat, tabulate
+
+    rows = [[row[place] for place in chosen] for row in grid]
+    labels = [heads[place] for place in chosen]
+    widths = _widths(_natural(rows, labels), width)
+    folded = [[_wrapped(text, each) for text, each in zip(row, widths, strict=True)] for row in rows]
+    airy = 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
+    lines = [line for place, row in enumerate(folded) for line in ([[""] * len(row)] if airy and place else []) + _stacked(row)]
+    top = _stacked([_wrapped(text, each) for text, each in zip(labels, widths, strict=True)])
+    row = DataRow("", "  ", "")
+    style = TableFormat(None, Line("", "─", "  ", ""), None, None, row, row, 0, None)
+    sides = [aligns[place] for place in chosen] if lines else None
+    drawn = tabulate([*top[1:], *lines], top[0], tablefmt=style, disable_numparse=True, colalign=sides, preserve_whitespace=True).splitlines()
+    drawn = [drawn[0], *drawn[2 : 1 + len(top)], drawn[1], *drawn[1 + len(top) :]]
+    return "\n".join(line.rstrip() for line in drawn)
+
+
+def _stacked(row: Sequence[Sequence[str]]) -> list[list[str]]:
+    """One line of a page for each line of the row's tallest cell."""
+    return [[text[place] if place < len(text) else "" for text in row] for place in range(max(map(len, row)))]
+
+
+def _widths(natural: list[int], width: int) -> list[int]:
+    """How wide is each column? Its own width where all fit; else the wide ones give way to the narrow, alike."""
+    room = width - _GAP * (len(natural) - 1)
+    left, widths = sorted(range(len(natural)), key=natural.__getitem__), [0] * len(natural)
+    while left:
+        share = room // len(left)
+        place = left.pop(0)
+        widths[place] = max(min(natural[place], share), 1)
+        room -= widths[place]
+    return widths
+
+
+_MARKDOWN = re.compile(r"([\\`*_|\[\]~#])")
+
+
+def _github(table: Table, width: int, sources: bool) -> str:
+    def escape(text: str) -> str:
+        safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return _MARKDOWN.sub(r"\\\1", safe).replace("\r", "").replace("\n", "<br>")
+
+    def line(cells: Iterable[str]) -> str:
+        return f"| {' | '.join(cells)} |"
+
+    rules = [{"right": "---:", "center": ":---:"}.get(each.align, "---") for each in table.columns]
+    body = [line(table._heads(escape)), line(rules), *(line(row) for row in table._grid(escape, sources))]
+    head = [f"**{escape(table.title)}**", *(escape(each) for each in table.subtitle)]
+    below = [f"- {escape(each)}" for each in table._below(sources)]
+    return "\n".join(["  \n".join(head), "", *body, "", *below])
+
+
+def _html(table: Table, width: int, sources: bool) -> str:
+    def escape(text: str) -> str:
+        return html.escape(text, quote=True).replace("\n", "<br>")
+
+    def row(cells: Sequence[str]) -> str:
+        aligned = [f'<td class="{column.align}">{each}</td>' for column, each in zip(table.columns[1:], cells[1:], strict=True)]
+        return f'<tr><th scope="row">{cells[0]}</th>{"".join(aligned)}</tr>'
+
+    head = "".join(f'<th scope="col" class="{column.align}">{escape(column.label)}</th>' for column in table.columns)
+    caption = "<br>".join(escape(each) for each in (table.title, *table.subtitle))
+    below = "".join(f"<li>{escape(each)}</li>" for each in table._below(sources))
+    body = "\n".join(row(cells) for cells in table._grid(escape, sources))
+    return (
+        f'<figure class="blocs"><table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}\n</tbody>\n</table>\n<ul>{below}</ul></figure>"
+    )
+
+
+def _latex(table: Table, width: int, sources: bool) -> str:
+    from tabulate import tabulate
+
+    drawn = tabulate(table._grid(_one_line, sources), table._heads(_one_line), tablefmt="latex_booktabs", disable_numparse=True)
+    natural = _natural(table._grid(sources=sources), table._heads())
+    if sum(natural) > 90:
+        shares = [0.9 * each / sum(_widths(natural, 110)) for each in _widths(natural, 110)]
+        spec = "".join(f"p{{{each:.2f}\\linewidth}}" for each in shares)
+        drawn = re.sub(r"(?<=\\begin\{tabular\})\{[lrc]+\}", lambda _: "{" + spec + "}", drawn, count=1)
+    caption = r" \\ ".join(map(_tex, (table.title, *table.subtitle)))
+    below = "\n".join(f"{_tex(each)}\\par" for each in table._below(sources))
+    return f"\\begin{{table}}\n\\caption{{{caption}}}\n{drawn}\n\n\\footnotesize\n{below}\n\\end{{table}}"
+
+
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(each, each) for each in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _separated(mark: str) -> Callable[[Table, int, bool], str]:
+    def write(table: Table, width: int, sources: bool) -> str:
+        """Values as machines read them; a missing one is empty, with its reason in a column of its own."""
+        records = table.records()
+        keys = list(dict.fromkeys(key for record in records for key in record)) or [each.key for each in table.columns]
+        out = io.StringIO()
+        writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n", restval="")
+        writer.writeheader()
+        writer.writerows({key: _harmless(value) for key, value in record.items()} for record in records)
+        return out.getvalue().rstrip("\n")
+
+    return write
+
+
+def _harmless(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula is kept from it by an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and re.match(r"[=+@\t\r]|-(?![\d.]+$)", value) else value
+
+
+def _json(table: Table, width: int, sources: bool) -> str:
+    content = {
+        "title": table.title,
+        "on": table.on.isoformat() if table.on else None,
+        "columns": [{"key": each.key, "label": each.label} for each in table.columns],
+        "rows": table.records(),
+        "notes": [*table.subtitle, *table.notes],
+        "references": list(table.references),
+        "data": table.release,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Table, int, bool], str]] = {
+    "text": _text, "github": _github, "markdown": _github, "html": _html, "latex": _latex,
+    "csv": _separated(","), "tsv": _separated("\t"), "json": _json,
+}  # fmt: skip
+"""Every form that a table can be printed in."""

@@ -1,0 +1,37 @@
+"""The field's own words: each code with its label, its definition and who defined it."""
+
+from __future__ import annotations
+
+import attrs
+
+from blocs.errors import UnknownName, nearest
+from blocs.text import Text
+
+__all__ = ["Term", "Vocabulary"]
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """A code of a vocabulary, in words."""
+
+    label: Text
+    definition: Text
+    source: str
+    mia: str = ""
+
+
+@attrs.frozen
+class Vocabulary:
+    """All vocabularies: `vocabulary["standing"]["full"]` is a term."""
+
+    lists: dict[str, dict[str, Term]]
+
+    def __getitem__(self, name: str) -> dict[str, Term]:
+        if name not in self.lists:
+            raise UnknownName("vocabulary", name, nearest(name, list(self.lists)))
+        return self.lists[name]
+
+    def words(self, name: str, code: str, lang: str = "en") -> str:
+        """How is this code said? The code itself, with blanks, where the vocabulary lacks it."""
+        term = self.lists.get(name, {}).get(code)
+        return term.label.get(lang) if term else code.replace("_", " ")

@@ -1,0 +1,359 @@
+"""Which state a spelling means, which spellings are refused, and that the table of states is sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from blocs import reading
+from blocs.dates import parse
+from blocs.errors import AmbiguousName, UnknownName
+from blocs.states import NameIndex, State, bag, key, written_out
+from blocs.text import Text
+
+AFRICA_ENGLISH = """
+CIV: Ivory Coast; Cote d'Ivoire; Côte d'Ivoire; Côte d’Ivoire; cote d ivoire; CÔTE D'IVOIRE; Republic of Côte d'Ivoire
+COD: DRC; DR Congo; D.R. Congo; Congo-Kinshasa; Democratic Republic of Congo; Democratic Republic of the Congo; Congo, Dem. Rep.; Congo (Kinshasa); Zaire
+COG: Congo-Brazzaville; Republic of the Congo; Congo; Congo, Rep.
+TZA: Tanzania; United Rep. of Tanzania; Tanzania, United Republic of
+BFA: Burkina; Burkina Faso; Upper Volta
+CPV: Cape Verde; Cabo Verde
+SWZ: Swaziland; Eswatini; eSwatini (Kingdom of)
+GMB: The Gambia; Gambia, The; Gambia
+GIN: Guinea; Guinea-Conakry
+GNB: Guinea Bissau; Guinea-Bissau
+GNQ: Equatorial Guinea; Eq. Guinea
+STP: Sao Tome; São Tomé and Príncipe; Sao Tome & Principe
+CAF: CAR; Central African Rep.
+NER: Niger; Republic of Niger
+NGA: Nigeria
+MRT: Mauritania
+MUS: Mauritius
+SSD: South Sudan; S. Sudan
+SDN: Sudan
+LBY: Libyan Arab Jamahiriya
+EGY: Egypt, Arab Rep.
+ESH: Western Sahara; SADR; Sahrawi Arab Democratic Republic
+BEN: Dahomey
+ZWE: Rhodesia
+ZAF: RSA
+ETH: Abyssinia
+GHA: Gold Coast
+MAR: Morocco
+COM: Comores
+"""
+
+AFRICA_FRENCH = """
+COD: RDC; République démocratique du Congo; Rép. dém. du Congo; Zaïre
+COG: République du Congo
+TZA: Tanzanie; République-Unie de Tanzanie
+BFA: Haute-Volta
+CPV: Cap-Vert; Cap Vert
+SWZ: Royaume d'Eswatini
+GMB: Gambie
+GIN: Guinée; Guinee
+GNB: Guinée-Bissau
+GNQ: Guinée équatoriale; Guinee equatoriale
+STP: Sao Tomé-et-Principe
+CAF: Centrafrique; République centrafricaine; RCA
+TCD: Tchad
+NGA: Nigéria
+NER: République du Niger
+MRT: Mauritanie
+MUS: Maurice; Île Maurice; Ile Maurice
+SSD: Soudan du Sud; Sud-Soudan
+SDN: Soudan
+LBY: Libye
+EGY: Égypte; Egypte
+ESH: Sahara occidental; République arabe sahraouie démocratique
+ETH: Éthiopie
+ERI: Erythrée
+UGA: Ouganda
+ZAF: Afrique du Sud
+ZMB: Zambie
+BEN: Bénin
+SEN: Sénégal; Senegal
+MAR: Maroc
+DZA: Algérie
+TUN: Tunisie
+CMR: Cameroun
+NAM: Namibie
+LBR: Libéria
+SOM: Somalie
+DJI: Djibouti
+"""
+
+ELSEWHERE = """
+KOR: South Korea; Korea, Rep.; Corée du Sud
+PRK: DPRK; Corée du Nord
+RUS: Russia; Russie
+VNM: Viet Nam; Vietnam
+LAO: Lao PDR; Laos
+SYR: Syrie
+IRN: Iran (Islamic Republic of)
+BOL: Bolivia (Plurinational State of)
+VEN: Venezuela, RB
+MKD: FYROM; Macédoine du Nord
+CZE: Czech Republic; Tchéquie
+TUR: Türkiye; Turquie
+MMR: Burma; Birmanie
+TLS: East Timor
+PSE: Palestine
+XKX: Kosovo
+VAT: Holy See
+GBR: UK; Great Britain; Royaume-Uni
+USA: U.S.; United States; États-Unis; Etats-Unis
+ARE: UAE; Émirats arabes unis
+FSM: Micronesia
+KNA: St. Kitts & Nevis; Saint-Kitts-et-Nevis
+TTO: Trinité-et-Tobago
+BRN: Brunei
+BIH: Bosnie-Herzégovine
+DEU: Allemagne
+NLD: Pays-Bas
+SWE: Suède
+SAU: Arabie saoudite
+PNG: PNG
+DMA: Dominica
+DOM: Dominican Republic
+ASM: American Samoa
+WSM: Samoa
+GUY: Guyana
+GUF: Guyane française
+"""
+
+OURS = """
+ARE: U.A.E.; EAU
+BFA: Burkina-Faso; Burkina Faso (Upper Volta); Republic of Upper Volta; Haute Volta
+CAF: République Centrafricaine; Central African Empire
+CHN: People's Republic of China; PRC
+CIV: cote divoire
+COD: RD Congo; R.D. Congo; RD du Congo; Congo (République démocratique du); Congo, D.R.; Democratic Rep. Congo; Congo, Democratic Republic of (Zaire); Belgian Congo
+COG: Congo Republic; Congo (République du); the Congo; Rép. du Congo
+CPV: Republic of Cabo Verde
+DOM: Dominican Rep.; République dominicaine
+DZA: People's Democratic Republic of Algeria; People’s Democratic Republic of Algeria
+EGY: République arabe d’Égypte; United Arab Republic
+ESH: Sahrawi Republic; RASD; W. Sahara; Saharawi Arab Democratic Republic
+GMB: Republic of The Gambia
+KOR: Republic of Korea; Korea, Republic of
+LBY: State of Libya; État de Libye
+NER: Niger Republic; Republic of the Niger
+PRK: Korea, Dem. People's Rep.; Democratic People's Republic of Korea
+SLB: Solomon Is.
+SSD: Sudan, South; Republic of South Sudan
+TGO: Republic of Togo; Togolese Republic
+SWZ: eSwatini; Kingdom of Swaziland
+TWN: Republic of China; China, Republic of
+TZA: Tanganyika; Tanzania/Tanganyika; Tanzanie, République-Unie de
+VNM: Socialist Republic of Vietnam
+ZWE: Zimbabwe (Rhodesia); Southern Rhodesia
+USA: us; the United States of America
+"""
+
+REFUSED = (
+    "ECOWAS; European Union; Sahel; Africa; Atlantis; Niger Delta; Congo Basin; East Africa; Maghreb; West African States; "
+    "Afrique de l'Ouest; Union du Maghreb arabe; Liptako-Gourma; Gulf of Guinea; Lake Chad Basin; Mano River"
+).split("; ")
+
+REFUSED_TOO = (
+    "Niger State; Benin Kingdom; Kingdom of Kongo; Central African; Afrique centrale; Central Africa; Southern Africa; Mali Federation; Mali Empire; "
+    "Senegambia; Zanzibar; Somaliland; Biafra; Côte d'Or; Guinea Coast; Sudan before 2011; Republic; République; State; the; of the; Dem. Rep. Korea; "
+    "Democratic Congo; Confederation of Sahel States; Yugoslavia; England; America; ; -; '; 12; 1234; 4660; 999; XX; Ml; ml; ne; la; Zzz"
+).split("; ")
+
+AFRICAN = (
+    "AGO BDI BEN BFA BWA CAF CIV CMR COD COG COM CPV DJI DZA EGY ERI ESH ETH GAB GHA GIN GMB GNB GNQ KEN LBR LBY LSO MAR MDG MLI MOZ MRT "
+    "MUS MWI NAM NER NGA RWA SDN SEN SLE SOM SSD STP SWZ SYC TCD TGO TUN TZA UGA ZAF ZMB ZWE"
+).split()
+
+SHARED = {"korea": {"KOR", "PRK"}, "coree": {"KOR", "PRK"}, "virgin islands": {"VGB", "VIR"}, "iles vierges": {"VGB", "VIR"}}
+
+
+def _pairs(table: str) -> Iterator[tuple[str, str]]:
+    for line in table.strip().splitlines():
+        code, _, spellings = line.partition(": ")
+        yield from ((code, spelling) for spelling in spellings.split("; "))
+
+
+@pytest.fixture(scope="module")
+def states() -> tuple[State, ...]:
+    return reading.states()
+
+
+@pytest.fixture(scope="module")
+def index(states: tuple[State, ...]) -> NameIndex:
+    return NameIndex(states)
+
+
+@pytest.fixture(scope="module")
+def by_code(states: tuple[State, ...]) -> dict[str, State]:
+    return {state.iso3: state for state in states}
+
+
+@pytest.mark.parametrize(("code", "spelling"), [*_pairs(AFRICA_ENGLISH), *_pairs(AFRICA_FRENCH), *_pairs(ELSEWHERE), *_pairs(OURS)])
+def test_a_spelling_in_use_finds_its_state(index: NameIndex, code: str, spelling: str) -> None:
+    """People, data sets and treaties spell states in many ways; each of these is one state and no other."""
+    assert index.find(spelling).iso3 == code
+
+
+@pytest.mark.parametrize("phrase", [*REFUSED, *REFUSED_TOO])
+def test_what_is_not_a_state_is_refused(index: NameIndex, phrase: str) -> None:
+    """Nothing is guessed: a region, a river, a body or a part of a state is no state, even if the name of one stands in it."""
+    with pytest.raises(UnknownName) as refusal:
+        index.find(phrase)
+    assert refusal.value.kind == "state"
+    assert refusal.value.asked == phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "near"), [("Niger Delta", "Niger"), ("Nigerr", "Niger"), ("Sénégall", "Senegal"), ("Burkina Fasso", "Burkina Faso")]
+)
+def test_a_refusal_names_the_nearest(index: NameIndex, phrase: str, near: str) -> None:
+    """The message offers at most three names, of different states, spelt as the table spells them."""
+    with pytest.raises(UnknownName, match=f"no state is called .*Did you mean .*{near}") as refusal:
+        index.find(phrase)
+    assert near in refusal.value.near
+    assert len({index.find(name).iso3 for name in refusal.value.near}) == len(refusal.value.near) <= 3
+
+
+def test_a_refusal_says_what_may_be_asked(index: NameIndex) -> None:
+    """Where nothing is near, the message still helps."""
+    with pytest.raises(UnknownName, match="English or French") as refusal:
+        index.find("Liptako-Gourma")
+    assert refusal.value.near == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [
+        ("Korea", ("North Korea", "South Korea")),
+        ("the Korea", ("North Korea", "South Korea")),
+        ("CORÉE", ("North Korea", "South Korea")),
+        ("Virgin Islands", ("British Virgin Islands", "United States Virgin Islands")),
+    ],
+)
+def test_a_name_that_two_states_share_is_refused_with_both(index: NameIndex, name: str, candidates: tuple[str, ...]) -> None:
+    """The reader is told between which states to choose."""
+    with pytest.raises(AmbiguousName) as refusal:
+        index.find(name)
+    assert sorted(refusal.value.candidates) == sorted(candidates)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Congo", "COG"), ("Guinea", "GIN"), ("Guinée", "GIN"), ("Sudan", "SDN"), ("Samoa", "WSM"), ("China", "CHN")]
+)
+def test_a_short_name_means_the_state_whose_name_it_is(index: NameIndex, name: str, code: str) -> None:
+    """A bare name is that of the state that bears it, not of a neighbour whose name is longer."""
+    assert index.find(name).iso3 == code
+
+
+def test_every_state_answers_to_its_codes(index: NameIndex, states: tuple[State, ...]) -> None:
+    """Alpha-3 in capitals or small letters, alpha-2 in capitals only, the number as three digits."""
+    for state in states:
+        assert {index.find(code) for code in (state.iso3, state.iso3.lower(), state.iso2, f" {state.iso3} ")} == {state}
+        assert not state.numeric or index.find(state.numeric) is state
+
+
+def test_every_state_answers_to_all_its_names(index: NameIndex, states: tuple[State, ...]) -> None:
+    """A name in the table finds its state, unless it is one of the few that two states share."""
+    lost = {name for state in states for name in state.names() if key(name) not in SHARED and index.find(name) is not state}
+    assert lost == set()
+
+
+@pytest.mark.parametrize("spell", [str.upper, str.lower, lambda name: name.replace("'", "’"), lambda name: f"  {name.replace(' ', '  ')} "])
+def test_case_quotes_and_blanks_do_not_matter(index: NameIndex, states: tuple[State, ...], spell: object) -> None:
+    """The way of typing a short name changes nothing."""
+    assert callable(spell)
+    assert all(index.find(spell(name)) is state for state in states for name in state.name.values())
+
+
+@pytest.mark.parametrize("reading_by", [key, written_out, bag])
+def test_no_two_states_share_a_key_by_chance(states: tuple[State, ...], reading_by: object) -> None:
+    """However loosely names are read, only those meant to be ambiguous have two owners."""
+    assert callable(reading_by)
+    owners: dict[str, set[str]] = {}
+    for state in states:
+        for name in state.names():
+            owners.setdefault(reading_by(name), set()).add(state.iso3)
+    assert "" not in owners
+    assert {name: codes for name, codes in owners.items() if len(codes) > 1} == {reading_by(name): codes for name, codes in SHARED.items()}
+
+
+def test_codes_do_not_clash_with_names(index: NameIndex) -> None:
+    """No alias is another state's code: "CAR" and "UAE" belong to one state only."""
+    shared = {said: {state.iso3 for state in found} for said, found in index.as_written.items() if len(found) > 1}
+    assert {key(said): codes for said, codes in shared.items()} == SHARED
+
+
+def test_codes_are_well_formed_and_each_of_one_state(states: tuple[State, ...]) -> None:
+    """Three capitals, two capitals, three digits (Kosovo has no number in ISO 3166); in order of alpha-3."""
+    assert all(re.fullmatch("[A-Z]{3}", state.iso3) and re.fullmatch("[A-Z]{2}", state.iso2) for state in states)
+    assert {state.iso3 for state in states if not re.fullmatch(r"\d{3}", state.numeric)} == {"XKX"}
+    for codes in ([state.iso3 for state in states], [state.iso2 for state in states], [state.numeric for state in states]):
+        assert len(set(codes)) == len(codes)
+    assert [state.iso3 for state in states] == sorted(state.iso3 for state in states)
+
+
+def test_every_state_is_named_in_english_and_french(states: tuple[State, ...]) -> None:
+    """Tables are printed in both languages, with plain apostrophes and without "the"."""
+    for text in (text for state in states for text in (state.name, state.formal) if text):
+        assert tuple(text.languages()) == ("en", "fr")
+        assert not any(
+            re.match(r"(the|la|le|les|l') ", said) or "’" in said or said != said.strip() for said in text.values() if said != "La Réunion"
+        )
+
+
+@pytest.mark.parametrize("code", AFRICAN)
+def test_an_african_state_is_given_in_full(by_code: dict[str, State], code: str) -> None:
+    """Formal name, numbers in the two lists of states, day of independence, sources; the exceptions are known and few."""
+    state = by_code[code]
+    assert state.formal is not None
+    assert len(state.sources) >= 2
+    assert len({citation.key for citation in state.sources}) >= 2
+    if code != "ESH":
+        assert state.cow is not None and 402 <= state.cow <= 651
+        assert state.gw is not None and 402 <= state.gw <= 651
+    if code != "ETH":
+        assert state.independent is not None and state.independent.exact
+
+
+def test_numbers_of_the_lists_of_states_are_each_of_one_state(states: tuple[State, ...]) -> None:
+    """Two states with one number would be merged by whoever joins data on it."""
+    for numbers in ([state.cow for state in states if state.cow], [state.gw for state in states if state.gw]):
+        assert len(set(numbers)) == len(numbers) == len(AFRICAN) - 1
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "until"),
+    [
+        ("BFA", "Upper Volta", "1984-08-04"),
+        ("BEN", "Dahomey", "1975-12-02"),
+        ("COD", "Zaïre", "1997-05-17"),
+        ("SWZ", "Swaziland", "2018-04-19"),
+        ("TZA", "Tanganyika", "1964-04-26"),
+    ],
+)
+def test_a_former_name_is_dated(index: NameIndex, code: str, name: str, until: str) -> None:
+    """A state is its present code; the names it bore before still find it, and say until when they were right."""
+    state = index.find(name)
+    assert state.iso3 == code
+    assert [old.until for old in state.former if name in old.name.values()] == [parse(until)]
+
+
+def test_former_names_stand_in_order(states: tuple[State, ...]) -> None:
+    """Oldest first, and none ends in the future."""
+    for state in states:
+        ends = [old.until.sort_key for old in state.former]
+        assert ends == sorted(ends)
+        assert all(old.until.latest.year < 2026 for old in state.former)
+
+
+def test_a_state_of_ones_own_needs_little() -> None:
+    """A user's file may add a state with a code and a name only."""
+    own = State(iso3="XAA", name=Text({"en": "Aurelia", "fr": "Aurélie"}))
+    assert NameIndex([own]).find("AURÉLIE") is own
+    assert str(own) == "Aurelia"
+    assert len({own, State(iso3="XAA", name=Text({"en": "Aurelia", "fr": "Aurélie"}))}) == 1
