@@ -189,13 +189,12 @@ def _timeline(options: argparse.Namespace) -> Table:
     return compare.timeline(*blocs, since=options.since, until=options.until)
 
 
-def _oakes(options: argparse.Namespace) -> str:
+def _oakes(options: argparse.Namespace) -> Table:
     from blocs import oakes
 
     atlas = _atlas(options)
     cases = [atlas.get(each) for each in options.blocs] if options.blocs else None
-    clocks = [options.clock] if options.clock != "all" else list(oakes.CLOCKS)
-    return _together([oakes.reproduce(on=options.on, clock=clock, cases=cases) for clock in clocks], options)
+    return oakes.reproduce(on=options.on, clock=None if options.clock == "all" else options.clock, cases=cases)
 
 
 def _claims(options: argparse.Namespace) -> Table:

@@ -21,13 +21,19 @@ from blocs.dates import PartialDate, Truth
 from blocs.errors import BadQuestion, nearest
 from blocs.sources import Citation, Source
 
-__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "names"]
+__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "NOT_YET", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "names"]
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not_applicable"
 BEYOND = "beyond_horizon"
-_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·"}
-_LEGEND = {UNKNOWN: "· not known to the record", NOT_APPLICABLE: "n/a does not apply", BEYOND: "· beyond the record's horizon"}
+NOT_YET = "not_known_yet"
+_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·", NOT_YET: "not yet"}
+_LEGEND = {
+    UNKNOWN: "· not known to the record",
+    NOT_APPLICABLE: "n/a does not apply",
+    BEYOND: "· beyond the record's horizon",
+    NOT_YET: "not yet: not known yet, it needs data that this version does not ship",
+}
 
 
 @attrs.frozen

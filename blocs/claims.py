@@ -1,0 +1,208 @@
+"""The ledger: what the founding documents claim, in our words, and what the record says to each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from blocs import reading
+from blocs.atlas import Atlas, bundled
+from blocs.compare.common import word
+from blocs.dates import PartialDate, Truth, parse
+from blocs.errors import UnknownName, nearest
+from blocs.model import Sources
+from blocs.questions import Finding, ask
+from blocs.sources import Citation, cite
+from blocs.table import Cell, Column, Table, cell
+from blocs.text import Text
+
+__all__ = ["Claim", "Coding", "Judged", "Ledger", "codings", "judge", "ledger", "ledgers", "table"]
+
+
+@attrs.frozen(kw_only=True)
+class Coding:
+    """A document's value for a case on a factor: an interval from 0 to 1, asserted in so many words or implied."""
+
+    case: str
+    factor: str
+    low: float
+    high: float
+    basis: str
+    at: str
+    claim: str
+    says: Text
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A verdict from a cited source, where no check of the record can give one."""
+
+    verdict: str
+    exact: Text | None = None
+    sources: tuple[Citation, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """One statement of a document, in our words; `bears_on` numbers the propositions that would change with it."""
+
+    id: str
+    at: str
+    kind: str
+    about: tuple[str, ...]
+    says: Text
+    bears_on: tuple[int, ...] = ()
+    check: Mapping[str, Any] | None = None
+    coding: Mapping[str, Any] | None = None
+    reading: Reading | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """What one document claims. `without_claims` accounts for the paragraphs that claim nothing."""
+
+    source: str
+    title: str
+    written: PartialDate
+    paragraphs: int
+    claims: tuple[Claim, ...]
+    without_claims: tuple[tuple[str, Text], ...] = ()
+
+
+@attrs.frozen
+class Judged:
+    """A claim with its verdict (holds, loose, wrong, not found, outside, judgement) and what the record says."""
+
+    claim: Claim
+    verdict: str
+    says: str
+    sources: tuple[Citation, ...] = ()
+
+
+def _folder() -> Path:
+    inside = Path(__file__).parent / "seeds"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "seeds"
+
+
+@cache
+def ledgers() -> tuple[Ledger, ...]:
+    """Every document's ledger, in order of its key."""
+    return tuple(_ledger(reading.load(path)) for path in sorted(_folder().glob("*.toml")))
+
+
+def ledger(source: str) -> Ledger:
+    """The ledger of one document, by its key. Raises `UnknownName` with the nearest keys."""
+    for each in ledgers():
+        if each.source == source:
+            return each
+    known = [each.source for each in ledgers()]
+    raise UnknownName("document", source, nearest(source, known), f"Documents: {', '.join(known)}.")
+
+
+def _ledger(plain: Mapping[str, Any]) -> Ledger:
+    return Ledger(
+        source=plain["source"],
+        title=plain["title"],
+        written=parse(plain["written"]["date"]),
+        paragraphs=plain["paragraphs"],
+        claims=tuple(_claim(id, each) for id, each in plain["claims"].items()),
+        without_claims=tuple((each["at"], Text(each["why"])) for each in plain.get("without_claims", ())),
+    )
+
+
+def _claim(id: str, plain: Mapping[str, Any]) -> Claim:
+    read = plain.get("reading")
+    return Claim(
+        id=id, at=plain["at"], kind=plain["kind"], about=tuple(plain["about"]), says=Text(plain["says"]), bears_on=tuple(plain.get("bears_on", ())),
+        check=plain.get("check"), coding=plain.get("coding"), reading=_reading(read) if read else None,
+    )  # fmt: skip
+
+
+def _reading(plain: Mapping[str, Any]) -> Reading:
+    exact = Text(plain["exact"]) if "exact" in plain else None
+    return Reading(verdict=plain["verdict"], exact=exact, sources=tuple(cite(each) for each in plain.get("sources", ())))
+
+
+def codings(source: str = "oakes-2025") -> tuple[Coding, ...]:
+    """Every value that a document gives to a case, asserted or implied; the ledger is the only place that holds them."""
+    found = []
+    for claim in ledger(source).claims:
+        if claim.coding:
+            value = claim.coding["value"]
+            low, high = value if isinstance(value, list) else (value, value)
+            each = claim.coding
+            found.append(
+                Coding(
+                    case=each["case"], factor=each["factor"], low=float(low), high=float(high), basis=each["basis"], at=claim.at, claim=claim.id, says=claim.says
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+_SETTLED = {Truth.YES: "holds", Truth.NO: "wrong", Truth.PERHAPS: "not_found"}
+
+
+def judge(claim: Claim, atlas: Atlas | None = None) -> Judged:
+    """What does the record say to this claim? A check of the record answers first, then a cited reading."""
+    if claim.check:
+        found = ask(atlas or bundled(), claim.check)
+        if found.holds is not None:
+            return Judged(claim, _SETTLED[found.holds], found.says, _grounds(found))
+    if claim.reading:
+        return Judged(claim, claim.reading.verdict, claim.reading.exact.en if claim.reading.exact else "", claim.reading.sources)
+    if claim.check:
+        return Judged(claim, "not_found", "the record does not say")
+    return Judged(claim, "judgement" if claim.kind in ("judgement", "forecast", "prescription", "coding") else "outside", "")
+
+
+def _grounds(found: Finding) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citation for fact in found.facts for citation in Sources(fact.sources)))
+
+
+def table(seed: str | None = None, *, summary: bool = False, atlas: Atlas | None = None) -> Table:
+    """What do the founding documents claim, and what does the record say to each? One document, or all; `summary` counts."""
+    chosen = (ledger(seed),) if seed else ledgers()
+    judged = [(each, judge(claim, atlas)) for each in chosen for claim in each.claims if claim.kind != "coding"]
+    return _summary(chosen, judged) if summary else _listed(chosen, judged)
+
+
+def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> Table:
+    rows = [
+        (
+            cell(each.claim.id), cell(each.claim.at), cell(each.claim.says.en), cell(word("claim", each.claim.kind)),
+            Cell(word("verdict", each.verdict), value=each.verdict, sources=each.sources), cell(each.says),
+            cell(", ".join(map(str, each.claim.bears_on))),
+        )
+        for _, each in judged
+    ]  # fmt: skip
+    columns = (
+        Column("id", "Claim"), Column("at", "At"), Column("says", "The document says"), Column("kind", "Kind"), Column("verdict", "Verdict"),
+        Column("exact", "The record says"), Column("bears_on", "Bears on"),
+    )  # fmt: skip
+    titles = "; ".join(each.title for each in chosen)
+    return Table(title=f"Claims of {titles}", columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
+
+
+def _accounted(chosen: tuple[Ledger, ...]) -> str:
+    parts = []
+    for each in chosen:
+        count = sum(claim.kind != "coding" for claim in each.claims)
+        parts.append(f"{each.source}: {count} claims in {each.paragraphs} paragraphs, {len(each.without_claims)} of them without a claim")
+    return "; ".join(parts)
+
+
+def _summary(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> Table:
+    verdicts = list(reading.vocabulary()["verdict"])
+    rows = []
+    for each in chosen:
+        found = [judgement.verdict for owner, judgement in judged if owner is each]
+        rows.append((cell(each.source), cell(each.title), cell(len(found)), *(cell(found.count(verdict)) for verdict in verdicts)))
+    columns = (
+        Column("source", "Document"), Column("title", "Title"), Column("claims", "Claims", "right"),
+        *(Column(verdict, word("verdict", verdict), "right") for verdict in verdicts),
+    )  # fmt: skip
+    return Table(title="Claims of the founding documents, counted", columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))

@@ -1,0 +1,85 @@
+"""When each case is read: at the subject's age, over its life, or at its last. Rules: docs/oakes-rules.md, section 2."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from blocs.bloc import Bloc
+from blocs.compare.common import said
+from blocs.dates import months_after
+from blocs.errors import BadQuestion, nearest
+from blocs.states import State
+
+__all__ = ["CLOCKS", "Moment", "age", "moment"]
+
+CLOCKS = {
+    "origins": "each case at the subject's age",
+    "life": "each case over its years, to its end or the date",
+    "last": "each case on the day before its first exit was announced or it ended, else on the date",
+}
+"""The three clocks, in words."""
+
+
+@attrs.frozen
+class Moment:
+    """The day or the days on which a case is read, and the states counted."""
+
+    clock: str
+    days: tuple[dt.date, ...]
+    members: tuple[State, ...]
+
+    @property
+    def day(self) -> dt.date:
+        return self.days[-1]
+
+    def words(self) -> str:
+        return said(self.day) if len(self.days) == 1 else f"{self.days[0].year} to {self.days[-1].year}"
+
+
+def start(bloc: Bloc) -> dt.date:
+    """The day from which a case's age is counted. Raises `BadQuestion` where its founding is not known to the day."""
+    if bloc.founded is None or not bloc.founded.exact:
+        raise BadQuestion(f"the founding of {bloc.label} is not known to the day, so it cannot be read on this clock")
+    return bloc.founded.earliest
+
+
+def age(bloc: Bloc, on: dt.date) -> int:
+    """How old was it on that day, in whole months?"""
+    begun = start(bloc)
+    months = (on.year - begun.year) * 12 + on.month - begun.month
+    return months - (months_after(begun, months) > on)
+
+
+def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date) -> Moment:
+    """When is this case read on this clock, with the subject at that date? Raises `BadQuestion` for an unknown clock."""
+    if clock not in CLOCKS:
+        near = nearest(clock, list(CLOCKS))
+        raise BadQuestion(f'"{clock}" is no clock: {" or ".join(near) if near else ", ".join(CLOCKS)}')
+    if on < start(subject):
+        raise BadQuestion(f"{subject.label} was founded on {said(start(subject))}; ask for that day or a later one")
+    if clock == "origins":
+        day = months_after(start(bloc), age(subject, on)) if bloc.id != subject.id else on
+        return Moment(clock, (day,), bloc.founders)
+    if clock == "last":
+        day = last(bloc, on)
+        return Moment(clock, (day,), bloc.members(day).full)
+    end = min(bloc.last_day if bloc.ended else on, on)
+    years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
+    days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
+    return Moment(clock, days, bloc.members(end).full)
+
+
+def last(bloc: Bloc, on: dt.date) -> dt.date:
+    """The day before the first exit of a full member was announced, or the bloc ended; else the date."""
+    days = [on]
+    for spell in bloc.memberships:
+        if spell.standing == "full" and spell.exit and spell.exit.how != "status_change":
+            acts = [act.on.earliest for notice in spell.notices for act in (notice.announced, notice.received) if act and not notice.rescinded]
+            days.append(min([spell.exit.on.earliest, *acts]) - dt.timedelta(days=1))
+    if bloc.ended:
+        collapse = bloc.ended.on.earliest
+        unannounced = all(not spell.notices for spell in bloc.memberships)
+        days.append(dt.date(collapse.year - 1, 12, 31) if unannounced else collapse - dt.timedelta(days=1))
+    return max(min(days), start(bloc))

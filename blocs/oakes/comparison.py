@@ -1,0 +1,285 @@
+"""The essay's comparison redone: its codings beside the record's values, cell by cell, with what differs and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
+
+import attrs
+
+from blocs.atlas import bundled
+from blocs.bloc import Bloc
+from blocs.claims import Coding, codings
+from blocs.compare.common import On, made, said
+from blocs.dates import day, months_after
+from blocs.errors import BadQuestion
+from blocs.oakes.clocks import CLOCKS, Moment, age, moment
+from blocs.oakes.factors import FACTORS, factor
+from blocs.oakes.plan import Indicator, plan
+from blocs.oakes.values import Value
+from blocs.table import NOT_YET, Cell, Column, Table, cell, names
+
+__all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "reproduce"]
+
+
+@attrs.frozen
+class Compared:
+    """One cell: the record's value on one clock, the essay's coding where it has one, and the mark between them.
+
+    Marks (docs/oakes-rules.md, section 6): "≠" an asserted coding meets the same construct and differs; "~" it differs otherwise; "?" the
+    record is too uncertain or too coarse to say; "†" it differs only by a fact too late for the author; "" they agree, or nothing is compared.
+    """
+
+    case: str
+    factor: str
+    value: Value
+    coding: Coding | None
+    mark: str
+
+
+@attrs.frozen
+class Reading:
+    """Every cell on one clock, by case and factor, with the moment at which each case was read. The last case is the subject."""
+
+    clock: str
+    cases: tuple[Bloc, ...]
+    moments: Mapping[str, Moment]
+    cells: Mapping[tuple[str, str], Compared]
+
+    @property
+    def subject(self) -> Bloc:
+        return self.cases[-1]
+
+
+def meets(coding: Coding, value: Value) -> str:
+    """How does a value lie to a coding: "inside", "apart" or "across"? An end at 0.5 is open, as the rules have it."""
+    low_open, high_open = coding.low == 0.5 < coding.high, coding.high == 0.5 > coding.low
+    above = value.high < coding.low or (low_open and value.high <= coding.low)
+    below = value.low > coding.high or (high_open and value.low >= coding.high)
+    if above or below:
+        return "apart"
+    reaches_low = value.low > coding.low if low_open else value.low >= coding.low
+    reaches_high = value.high < coding.high if high_open else value.high <= coding.high
+    return "inside" if reaches_low and reaches_high else "across"
+
+
+def mark(indicator: Indicator, value: Value, coding: Coding | None) -> str:
+    """The mark between a coding and a value, by the rules."""
+    if coding is None or not value.known:
+        return ""
+    same = coding.basis == "asserted" and indicator.relation == "same"
+    return {"inside": "", "across": "?", "apart": "≠" if same else "~"}[meets(coding, value)]
+
+
+def _cases(cases: Sequence[Bloc | str] | None) -> tuple[Bloc, ...]:
+    chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
+    if len({each.id for each in chosen}) < 2:
+        raise BadQuestion("a comparison needs a case and a subject: name at least two blocs, the subject last")
+    return tuple(chosen)
+
+
+def comparison(on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None) -> Reading:
+    """Every cell of the comparison on one clock, as values."""
+    chosen = _cases(cases)
+    asked = day(on) if on is not None else plan().on
+    moments = {bloc.id: moment(bloc, clock, chosen[-1], asked) for bloc in chosen}
+    coded = {(each.case, each.factor): each for each in codings(plan().source)}
+    indicators = [indicator for question in plan().questions for indicator in question.indicators]
+    cells = {(bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor))) for each in indicators for bloc in chosen}
+    return Reading(clock, chosen, moments, cells)
+
+
+def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None) -> Compared:
+    value = factor(indicator.factor, bloc, at)
+    found = mark(indicator, value, coding)
+    if found and at.day > plan().known_to_author and not bloc.ended:
+        days = tuple(each for each in at.days if each <= plan().known_to_author) or (plan().known_to_author,)
+        found = found if mark(indicator, factor(indicator.factor, bloc, attrs.evolve(at, days=days)), coding) else "†"
+    return Compared(bloc.id, indicator.factor, value, coding, found)
+
+
+def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None) -> Table:
+    """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
+
+    `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
+    "life" or "last", all three if left out, each in a row of its own. Raises `BadQuestion` for an unknown clock, a day before the
+    subject was founded, or fewer than two cases.
+    """
+    asked = day(on) if on is not None else plan().on
+    readings = [comparison(asked, each, cases) for each in ([clock] if clock else CLOCKS)]
+    chosen, subject = readings[0].cases, readings[0].subject
+    letters = _letters(readings)
+    return made(
+        chosen,
+        title='Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record',
+        subtitle=(f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old", *(_lead(each) for each in readings), _agreement(readings)),
+        on=asked,
+        columns=(Column("question", ""), *(Column(bloc.id, bloc.label.en) for bloc in chosen)),
+        rows=tuple(_rows(readings, letters)),
+        notes=(*_explained(readings, letters), *_below(chosen, subject, asked)),
+    )
+
+
+def _rows(readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[tuple[Cell, ...]]:
+    chosen = readings[0].cases
+    yield (cell("Read on"), *(cell("") for _ in chosen))
+    for each in readings:
+        yield (cell(f"{_IN}{_IN}{each.clock}"), *(cell(each.moments[bloc.id].words()) for bloc in chosen))
+    for question in plan().questions:
+        where = f" ({', '.join(question.at)})" if question.at else ""
+        yield (cell(f"{question.text.en}{where}"), *(cell("") for _ in chosen))
+        for indicator in question.indicators:
+            yield from _indicated(indicator, readings, letters)
+
+
+_IN = "\u2007"
+"""A blank that keeps its place at the start of a line."""
+
+
+def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[tuple[Cell, ...]]:
+    label = plan().labels[indicator.factor].en + (" (proxy)" if indicator.relation == "proxy" else "")
+    chosen = readings[0].cases
+    found = {(each.clock, bloc.id): each.cells[bloc.id, indicator.factor] for each in readings for bloc in chosen}
+    essay = [found[readings[0].clock, bloc.id] for bloc in chosen]
+    yield (cell(f"{_IN}{label}: essay"), *(_coded(each) for each in essay))
+    if all(each.value.why == NOT_YET for each in found.values()):
+        yield (cell(f"{_IN}{_IN}record"), *(cell(why=NOT_YET) for _ in chosen))
+        return
+    for each in readings:
+        yield (cell(f"{_IN}{_IN}{each.clock}"), *(_recorded(found[each.clock, bloc.id], letters) for bloc in chosen))
+
+
+def _coded(each: Compared) -> Cell:
+    coding = each.coding
+    if coding is None:
+        return Cell("not stated", value="not stated")
+    basis = ", implied" if coding.basis == "implied" else ""
+    return Cell(f"{coded_words(coding)} ({coding.at}{basis})", value=f"{coding.low:g}..{coding.high:g}")
+
+
+def coded_words(coding: Coding) -> str:
+    """A coding in words: a point as it is, the halves as "low" and "high"."""
+    if coding.low == coding.high:
+        return f"{coding.low:g}"
+    halves = {(0.0, 0.5): "low", (0.5, 1.0): "high", (0.0, 1.0): "open"}
+    return halves.get((coding.low, coding.high), f"{coding.low:g} to {coding.high:g}")
+
+
+def _recorded(each: Compared, letters: Mapping[tuple[str, str], str]) -> Cell:
+    value = each.value
+    if value.why:
+        return cell(why=value.why)
+    letter = letters.get((each.case, each.factor), "") if each.mark in _DIFFERS else ""
+    marked = "" if each.mark == "?" and "?" in value.shown else f" {each.mark} {letter}".rstrip()
+    shown = cell(f"{value.shown}{marked}", facts=value.facts)
+    return attrs.evolve(shown, value=value.low if value.exact else f"{value.low:.4g}..{value.high:.4g}", perhaps=not value.exact)
+
+
+_DIFFERS = ("≠", "~")
+
+
+def _letters(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """A letter for each case and factor that differs on some clock, in the order of the page."""
+    differing = dict.fromkeys(key for key in readings[0].cells for each in readings if each.cells[key].mark in _DIFFERS)
+    order = [(bloc.id, i.factor) for question in plan().questions for i in question.indicators for bloc in readings[0].cases]
+    return dict(zip(sorted(differing, key=order.index), (*ascii_lowercase, *(f"a{each}" for each in ascii_lowercase)), strict=False))
+
+
+def _explained(readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[str]:
+    """Each difference in words: what the essay says and where, what the record counts on each clock, and why they differ."""
+    labels = {bloc.id: bloc.label.en for bloc in readings[0].cases}
+    for (case, id), letter in letters.items():
+        cells = [(each.clock, each.cells[case, id]) for each in readings]
+        coding = cells[0][1].coding
+        assert coding is not None
+        values = "; ".join(f"{clock} {each.value.shown}" for clock, each in cells)
+        why = next((each.text.en for each in plan().explanations if (each.case, each.factor) == (case, id)), "")
+        essay = f"{coding.says.en.rstrip('.')} ({coding.at})"
+        yield f"{letter}  {labels[case]}, {plan().labels[id].en}. The essay: {essay}. The record: {values}; {cells[0][1].value.says}. {why}".rstrip()
+
+
+@attrs.frozen
+class Distance:
+    """How far a case lies from the subject on one clock: mean absolute difference over the factors known for both."""
+
+    case: Bloc
+    low: float
+    high: float
+    factors: tuple[str, ...]
+
+
+def distances(reading: Reading) -> tuple[Distance, ...]:
+    """How far is each case from the subject? Nearest first; cases that share no known factor with it are left out."""
+    found = []
+    for case in reading.cases[:-1]:
+        pairs = [
+            (id, a, b)
+            for id in FACTORS
+            if FACTORS[id].scale
+            and (case.id, id) in reading.cells
+            and (a := reading.cells[case.id, id].value).known
+            and (b := reading.cells[reading.subject.id, id].value).known
+        ]
+        if pairs:
+            low = sum(max(a.low - b.high, b.low - a.high, 0.0) for _, a, b in pairs) / len(pairs)
+            high = sum(max(a.high - b.low, b.high - a.low) for _, a, b in pairs) / len(pairs)
+            found.append(Distance(case, low, high, tuple(id for id, _, _ in pairs)))
+    return tuple(sorted(found, key=lambda each: (each.low + each.high, each.case.id)))
+
+
+def nearest(found: Sequence[Distance]) -> Bloc | None:
+    """Which case is surely the nearest: its highest distance below the others' lowest? None where the record does not decide."""
+    if not found:
+        return None
+    first, *rest = found
+    return first.case if all(first.high < each.low for each in rest) else None
+
+
+def _lead(reading: Reading) -> str:
+    found = distances(reading)
+    if not found:
+        return f"On {reading.clock}: no factor is known for the subject and a case."
+    apart = "; ".join(f"{each.case.label} {_range(each)}" for each in found)
+    first = nearest(found)
+    lead = f"nearest to {reading.subject.label} is {first.label}" if first else f"the record does not decide which case is nearest to {reading.subject.label}"
+    counts = sorted({len(each.factors) for each in found})
+    factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
+    return f"On {reading.clock}, {lead}. Distances from 0 to 1 over {factors} factors: {apart}."
+
+
+def _agreement(readings: Sequence[Reading]) -> str:
+    firsts = [nearest(distances(each)) for each in readings]
+    subject = readings[0].subject
+    shared = "; ".join(f"{case.label}: {_shared(case, subject)}" for case in readings[0].cases[:-1])
+    named = {each.id for each in firsts if each}
+    verdict = "" if len(readings) == 1 else "The clocks agree. " if len(named) == 1 and all(firsts) else "The clocks do not all name one nearest case. "
+    return f"{verdict}Members ever shared with {subject.label}: {shared}."
+
+
+def _range(each: Distance) -> str:
+    return f"{each.low:.2f}" if round(each.low, 2) == round(each.high, 2) else f"{each.low:.2f} to {each.high:.2f}"
+
+
+def _shared(case: Bloc, subject: Bloc) -> str:
+    ever = [{each.state.iso3: each.state for each in bloc.memberships if each.standing == "full"} for bloc in (case, subject)]
+    shared = [ever[0][code] for code in ever[0] if code in ever[1]]
+    return names(shared)
+
+
+def _below(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> tuple[str, ...]:
+    decided = [bloc for bloc in chosen[:-1] if bloc.ended or _old(bloc, on)]
+    members = {each.iso3 for each in subject.founders}
+    undone = [bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)]
+    ended = f", {names(each.label for each in undone)} ended after founders of {subject.label} had left it" if undone else ""
+    return (
+        f"n = {len(decided)} decided cases{ended}. Resemblance is not cause.",
+        "≠ the record differs from what the essay asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
+        "low: below 0.5; high: above 0.5. Clocks: " + "; ".join(f"{name}, {how}" for name, how in CLOCKS.items()) + ".",
+    )
+
+
+def _old(bloc: Bloc, on: dt.date) -> bool:
+    return bloc.founded is not None and months_after(bloc.founded.latest, 120) < on
+
+

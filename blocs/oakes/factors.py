@@ -1,0 +1,194 @@
+"""The factors, each one function from a bloc and a moment to a value. Rules: docs/oakes-rules.md, section 4."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from blocs.bloc import Bloc
+from blocs.dates import Truth
+from blocs.model import Institution
+from blocs.oakes.clocks import Moment
+from blocs.oakes.values import Value, counted, missing, of, share
+from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
+
+__all__ = ["FACTORS", "factor"]
+
+FIVE = ("supreme_organ", "executive", "general_secretariat", "consultative_body", "dispute_settlement")
+TRIO = (("general_secretariat",), ("parliament",), ("dispute_settlement", "rights_court"))
+SECURITY = frozenset({"military", "justice"})
+DOMAINS = 25
+
+Test = Callable[[Institution, dt.date], Truth]
+
+
+def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Moment], Value]:
+    kinds = tuple(types)
+
+    def answer(bloc: Bloc, moment: Moment) -> Value:
+        return _over(moment, lambda day: _on(bloc, day, kinds, test))
+
+    return answer
+
+
+def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test) -> Value:
+    covered = bloc.covered("institutions")
+    if not covered:
+        return missing(UNKNOWN, "the record does not cover institutions")
+    truths, facts, found = [], [], []
+    for kind in kinds:
+        truth = Truth.NO
+        for each in bloc.institutions:
+            if set(kind) & set(each.organs):
+                truth = truth | test(each, day)
+                if test(each, day).possible:
+                    facts.append(each.status(day)[0] or each)
+                    found.append(f"{each.name.en}{'' if test(each, day).certain else ' ?'}")
+        if truth is Truth.NO and covered == "partial":
+            truth = Truth.PERHAPS
+        truths.append(truth)
+    least, most = counted(truths, len(kinds))
+    return share(least, most, len(kinds), of(least, most, len(kinds)), facts, ", ".join(dict.fromkeys(found)) or "none")
+
+
+def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
+    """The value on the day; over several, the mean of the days' values."""
+    values = [read(day) for day in moment.days]
+    if len(values) == 1 or not all(each.known for each in values):
+        return next((each for each in values if not each.known), values[-1])
+    low, high = (sum(getattr(each, end) for each in values) / len(values) for end in ("low", "high"))
+    return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=f"mean of {len(values)} years; at the last, {values[-1].says}")
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in words: "0.40", or "0.40 to 0.60 ?"."""
+    return f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
+
+
+def _law(each: Institution, day: dt.date) -> Truth:
+    return each.in_law(day)
+
+
+def _work(each: Institution, day: dt.date) -> Truth:
+    return each.at_work(day)
+
+
+def breadth(bloc: Bloc, moment: Moment) -> Value:
+    """F7: how many policy domains do the stated goals cover, of the vocabulary's 25?"""
+    return _over(moment, lambda day: _breadth(bloc, day))
+
+
+def _breadth(bloc: Bloc, day: dt.date) -> Value:
+    covered = bloc.covered("goals")
+    if not covered:
+        return missing(UNKNOWN, "the record does not cover goals")
+    stated = _domains(bloc, day)
+    least = sum(truth.certain for truth in stated.values())
+    most = len(stated) if covered == "complete" else DOMAINS
+    shown = of(least, most, DOMAINS) if covered == "complete" else f"at least {least} of {DOMAINS}"
+    facts = [goal for goal in bloc.goals if goal.stated(day).possible]
+    return share(least, most, DOMAINS, shown, facts[:3], "task specific" if most <= 2 else "general purpose" if least >= 3 else "open")
+
+
+def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
+    """Each domain among the goals stated by that day, and how surely; goals count by domain, never by row."""
+    found: dict[str, Truth] = {}
+    for goal in bloc.goals:
+        if (truth := goal.stated(day)).possible:
+            found[goal.domain] = found.get(goal.domain, Truth.NO) | truth
+    return found
+
+
+def security_first(bloc: Bloc, moment: Moment) -> Value:
+    """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
+    if not bloc.covered("goals") or bloc.founding is None:
+        return missing(UNKNOWN, "the record does not cover goals")
+    goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
+    domains = {goal.domain for goal in goals}
+    if not domains:
+        return missing(UNKNOWN, "no goal is recorded for the founding instrument")
+    part = len(domains & SECURITY) / len(domains)
+    value = 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
+    says = f"{len(domains & SECURITY)} of {len(domains)} domains in the founding instrument"
+    return Value(low=value, high=value, shown=f"{value:g}", facts=tuple(goals[:3]), says=says)
+
+
+def backing(bloc: Bloc, moment: Moment) -> Value:
+    """F9: of the domains outside security, which share has an instrument in force and a carrier at work?"""
+    return _over(moment, lambda day: _backing(bloc, day))
+
+
+def _backing(bloc: Bloc, day: dt.date) -> Value:
+    if not bloc.covered("goals") or not bloc.covered("institutions"):
+        return missing(UNKNOWN, "the record does not cover goals and institutions")
+    domains = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
+    if not domains:
+        return missing(NOT_APPLICABLE, "no goal outside security was stated")
+    backed = {domain: _strongest(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in domains}
+    least, most = counted(tuple(backed.values()), len(domains))
+    facts = [goal for goal in bloc.goals if goal.domain in domains and goal.backed(day).possible]
+    return share(least, most, len(domains), of(least, most, len(domains)), facts[:3], f"of {len(domains)} domains outside security")
+
+
+def _strongest(truths: Iterable[Truth]) -> Truth:
+    found = Truth.NO
+    for each in truths:
+        found = found | each
+    return found
+
+
+def controls(bloc: Bloc, moment: Moment) -> Value:
+    """F15: how many founders and members, and how old? Counts; they enter no distance."""
+    if bloc.covered("memberships") != "complete" or bloc.founded is None:
+        return missing(UNKNOWN, "the record does not cover every membership")
+    months = (moment.day.year - bloc.founded.earliest.year) * 12 + moment.day.month - bloc.founded.earliest.month
+    months -= moment.day.day < bloc.founded.earliest.day
+    old = f"{months} months" if months < 48 else f"{months // 12} years"
+    members = len(bloc.members(moment.day))
+    return Value(low=members, high=members, shown=f"{len(bloc.founders)}; {members}; {old}")
+
+
+def _later(bloc: Bloc, moment: Moment) -> Value:
+    return missing(NOT_YET, "needs data that this version does not ship")
+
+
+@attrs.frozen
+class Factor:
+    """A factor: how it is computed, and whether it is a scale from 0 to 1 that distances may use."""
+
+    id: str
+    read: Callable[[Bloc, Moment], Value]
+    scale: bool = True
+
+
+FACTORS: dict[str, Factor] = {
+    each.id: each
+    for each in (
+        Factor("F1", _organs(((kind,) for kind in FIVE), _law)),
+        Factor("F1b", _organs(TRIO, _law)),
+        Factor("F2", _organs(((kind,) for kind in FIVE), _work)),
+        Factor("F2b", _organs(TRIO, _work)),
+        Factor("F3", _later),
+        Factor("F4", _later),
+        Factor("F4b", _later),
+        Factor("F5", _later),
+        Factor("F6", _later),
+        Factor("F7", breadth),
+        Factor("F8", security_first),
+        Factor("F9", backing),
+        Factor("F10", _later),
+        Factor("F11", _later),
+        Factor("F12", _later),
+        Factor("F13", _later),
+        Factor("F14", _later),
+        Factor("F15", controls, scale=False),
+    )
+}
+"""Every factor, in order."""
+
+
+def factor(id: str, bloc: Bloc, moment: Moment) -> Value:
+    """What is this factor for this bloc at that moment?"""
+    return FACTORS[id].read(bloc, moment)

@@ -1,0 +1,255 @@
+"""The few questions of fact that a claim can put to the record; claims name them as data, so that no fact stands in code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from blocs.atlas import Atlas
+from blocs.bloc import Bloc
+from blocs.dates import PartialDate, Truth, day, parse
+from blocs.errors import BadQuestion, nearest
+from blocs.model import Fact, Notice
+from blocs.table import names
+
+__all__ = ["QUESTIONS", "Finding", "ask"]
+
+
+@attrs.frozen
+class Finding:
+    """The record's answer to a claim: does it hold, what exactly does the record say, and on which facts?
+
+    `holds` is nothing where the record cannot say.
+    """
+
+    holds: Truth | None
+    says: str
+    facts: tuple[Fact, ...] = ()
+
+
+Terms = Mapping[str, Any]
+_UNKNOWN = Finding(None, "the record does not say")
+
+
+def ask(atlas: Atlas, terms: Terms) -> Finding:
+    """Put a check to the record. Raises `BadQuestion` for a question that is not one of `QUESTIONS`, or lacks a term."""
+    name = terms.get("ask", "")
+    if name not in QUESTIONS:
+        near = nearest(str(name), list(QUESTIONS))
+        raise BadQuestion(f'"{name}" is no question: {" or ".join(near) if near else ", ".join(QUESTIONS)}')
+    try:
+        return QUESTIONS[name](atlas, terms)
+    except KeyError as missing:
+        raise BadQuestion(f'the question "{name}" needs {missing.args[0]!r}') from None
+
+
+def _bloc(atlas: Atlas, terms: Terms) -> Bloc:
+    return atlas.get(terms["bloc"])
+
+
+def _yes(found: Truth, expected: Any) -> Truth:
+    return found if expected in ("yes", True) else ~found
+
+
+def _all(truths: Iterable[Truth]) -> Truth:
+    found = Truth.YES
+    for each in truths:
+        found = found & each
+    return found
+
+
+def within(found: PartialDate, expected: PartialDate) -> Truth:
+    """Does a date of the record lie within what a claim says? Perhaps, where the record is less exact than the claim."""
+    if expected.earliest <= found.earliest and found.latest <= expected.latest:
+        return Truth.YES
+    apart = found.latest < expected.earliest or expected.latest < found.earliest
+    return Truth.NO if apart else Truth.PERHAPS
+
+
+def _member(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    found = [bloc.standing(state, terms["on"]) for state in terms["states"]]
+    facts = tuple(each.spell.entry if each.spell else each.former.exit for each in found if each.spell or (each.former and each.former.exit))  # type: ignore[misc]
+    return Finding(_yes(_all(each.member for each in found), terms["expect"]), "; ".join(f"{each.state}: {each.words()}" for each in found), facts)
+
+
+def _suspended(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    found = [bloc.standing(state, terms["on"]) for state in terms["states"]]
+    facts = tuple(each.suspension.start for each in found if each.suspension)
+    if not bloc.covered("suspensions"):
+        return _UNKNOWN
+    return Finding(_yes(_all(each.suspended for each in found), terms["expect"]), "; ".join(f"{each.state}: {each.words()}" for each in found), facts)
+
+
+def _founders(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    codes = {each.iso3 for each in bloc.founders}
+    if bloc.covered("memberships") != "complete":
+        return _UNKNOWN
+    facts = tuple(each.entry for each in bloc.memberships if each.entry.how == "founding")
+    return Finding(Truth.YES if codes == set(terms["expect"]) else Truth.NO, f"founded by {names(bloc.founders)}", facts)
+
+
+def _dated(what: str, find: Callable[[Bloc], Any]) -> Callable[[Atlas, Terms], Finding]:
+    def answer(atlas: Atlas, terms: Terms) -> Finding:
+        act = find(_bloc(atlas, terms))
+        if act is None:
+            return _UNKNOWN
+        return Finding(within(act.on, parse(terms["expect"])), f"{what} {act.on.words()}", (act,))
+
+    return answer
+
+
+def _state_dated(what: str, find: Callable[[Bloc, str], Any]) -> Callable[[Atlas, Terms], Finding]:
+    def answer(atlas: Atlas, terms: Terms) -> Finding:
+        bloc = _bloc(atlas, terms)
+        acts = {state: find(bloc, state) for state in terms["states"]}
+        if not all(acts.values()):
+            return _UNKNOWN
+        truth = _all(within(act.on, parse(terms["expect"])) for act in acts.values())
+        dates: dict[str, list[str]] = {}
+        for state, act in acts.items():
+            dates.setdefault(act.on.words(), []).append(bloc.state(state).name.en)
+        return Finding(truth, f"{what}: {'; '.join(f'{names(states)} {on}' for on, states in dates.items())}", tuple(acts.values()))
+
+    return answer
+
+
+def _notice(bloc: Bloc, state: str) -> Notice | None:
+    found = [notice for spell in bloc.spells(state) for notice in spell.notices if not notice.rescinded]
+    return found[-1] if found else None
+
+
+def _received(bloc: Bloc, state: str) -> Any:
+    notice = _notice(bloc, state)
+    return notice.received if notice else None
+
+
+def _announced(bloc: Bloc, state: str) -> Any:
+    notice = _notice(bloc, state)
+    return notice.announced if notice else None
+
+
+def _exit(bloc: Bloc, state: str) -> Any:
+    return next((spell.exit for spell in reversed(bloc.spells(state)) if spell.exit), None)
+
+
+def _clause(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    found = [each for each in bloc.rules if each.kind == terms["rule"]]
+    if not found:
+        return _UNKNOWN
+    exact = [each for each in found if each.notice_months is not None] or found
+    holds = Truth.YES if any(each.exists and each.notice_months == terms.get("expect_months", each.notice_months) for each in exact) else Truth.NO
+    return Finding(holds, "; ".join(f"{each.text.en.rstrip('.')} ({each.article})" for each in exact), tuple(exact))
+
+
+def _organ(atlas: Atlas, terms: Terms) -> Finding:
+    bloc, on = _bloc(atlas, terms), day(terms["on"])
+    found = [each for each in bloc.institutions if terms["organ"] in each.organs]
+    if not found and bloc.covered("institutions") not in ("complete", "principal"):
+        return _UNKNOWN
+    truth, grounds = Truth.NO, []
+    for each in found:
+        answer = each.at_work(on) if terms["status"] == "at_work" else each.in_law(on)
+        truth = truth | answer
+        grounds.append(f"{each.name.en}{f' ({each.article})' if each.article else ''}: {answer.value}")
+    return Finding(_yes(truth, terms["expect"]), "; ".join(grounds) or "no such organ", tuple(found))
+
+
+def _goal(atlas: Atlas, terms: Terms) -> Finding:
+    bloc, on = _bloc(atlas, terms), day(terms["on"])
+    found = [each for each in bloc.goals if each.domain == terms["domain"] and each.stated(on).possible]
+    if not found and bloc.covered("goals") != "complete":
+        return _UNKNOWN
+    truth = Truth.NO
+    for each in found:
+        truth = truth | each.stated(on)
+    return Finding(_yes(truth, terms["expect"]), "; ".join(each.text.en.rstrip(".") for each in found) or "no such goal", tuple(found))
+
+
+def _obligation(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    found = [each for each in bloc.obligations if terms["kind"] in each.kinds]
+    if not found:
+        return _UNKNOWN if not bloc.covered("obligations") else Finding(_yes(Truth.NO, terms["expect"]), "no such clause")
+    covers = terms.get("covers")
+    truths = [Truth.YES] if covers is None else [_tri(getattr(each, f"covers_{covers}")) for each in found]
+    truth = truths[0]
+    for each in truths[1:]:
+        truth = truth | each
+    return Finding(_yes(truth, terms["expect"]), "; ".join(f"{each.article}: {each.text.en.rstrip('.')}" for each in found), tuple(found))
+
+
+def _tri(value: bool | None) -> Truth:
+    return Truth.PERHAPS if value is None else Truth.YES if value else Truth.NO
+
+
+def _force(atlas: Atlas, terms: Terms) -> Finding:
+    bloc, on = _bloc(atlas, terms), day(terms["on"])
+    found = [each for force in bloc.forces for each in force.figures if each.what == terms["what"] and each.on.by(on).certain]
+    if not found:
+        return _UNKNOWN
+    newest = max(found, key=lambda each: each.on.sort_key)
+    holds = Truth.YES if newest.value == terms["expect"] else Truth.NO
+    return Finding(holds, f"{newest.value:,.0f} {newest.what} ({newest.on.words()})", (newest,))
+
+
+def _partner(atlas: Atlas, terms: Terms) -> Finding:
+    bloc, on = _bloc(atlas, terms), day(terms["on"])
+    asked = terms["name"].casefold()
+    found = [each for each in bloc.partners if any(asked in name.casefold() for name in each.name.values())]
+    if not found:
+        return _UNKNOWN
+    truth = Truth.NO
+    for each in found:
+        begun = each.since.by(on) if each.since else Truth.PERHAPS
+        truth = truth | (begun & ~(each.until.by(on) if each.until else Truth.NO))
+    since = "; ".join(
+        f"{each.name.en}: {each.since.words() if each.since else '?'} to {each.until.words() if each.until else 'open'}" for each in found
+    )
+    return Finding(_yes(truth, terms["expect"]), since, tuple(found))
+
+
+def _lifetime(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    if not bloc.ended or not bloc.founded or bloc.ended.on.unknown:
+        return _UNKNOWN
+    least = (bloc.ended.on.earliest - bloc.founded.latest).days / 365.2425
+    most = (bloc.ended.on.latest - bloc.founded.earliest).days / 365.2425
+    near = abs((least + most) / 2 - terms["expect_years"]) <= 0.5
+    years = f"{least:.1f}" if round(least, 1) == round(most, 1) else f"{least:.1f} to {most:.1f}"
+    return Finding(Truth.YES if near else Truth.NO, f"{years} years, {bloc.founded.words()} to {bloc.ended.on.words()}", (bloc.ended,))
+
+
+def _lineage(atlas: Atlas, terms: Terms) -> Finding:
+    bloc = _bloc(atlas, terms)
+    found = [each for each in bloc.lineage if each.bloc == terms["to"]]
+    if not found:
+        return _UNKNOWN
+    holds = Truth.YES if any(each.relation == terms["relation"] for each in found) else Truth.NO
+    return Finding(holds, "; ".join(each.text.en.rstrip(".") for each in found), tuple(found))
+
+
+QUESTIONS: dict[str, Callable[[Atlas, Terms], Finding]] = {
+    "member": _member,
+    "suspended": _suspended,
+    "founders": _founders,
+    "founded": _dated("founded", lambda bloc: bloc.founding.dated if bloc.founding else None),
+    "ended": _dated("ended", lambda bloc: bloc.ended),
+    "left": _state_dated("left", _exit),
+    "notice": _state_dated("notice received", _received),
+    "announced": _state_dated("announced", _announced),
+    "clause": _clause,
+    "organ": _organ,
+    "goal": _goal,
+    "obligation": _obligation,
+    "force": _force,
+    "partner": _partner,
+    "lifetime": _lifetime,
+    "lineage": _lineage,
+}
+"""Every question that a claim can put to the record."""
