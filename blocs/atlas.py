@@ -112,8 +112,6 @@ class Atlas:
         return found
 
     def _near(self, name: str) -> tuple[str, ...]:
-        if not isinstance(name, str):
-            return ()
         found: dict[str, str] = {}
         for like in nearest(fold(name), list(self._names), most=8):
             for id in self._names[like]:

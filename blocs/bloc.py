@@ -11,8 +11,27 @@ import attrs
 from blocs.dates import PartialDate, Truth, day
 from blocs.errors import BlocsError
 from blocs.model import (
-    Coverage, Ended, Event, Finance, Force, FormerName, Goal, Institution, Instrument, Languages, Lineage, Notice,
-    Obligation, Office, Partner, Recognition, Rule, Sanction, Seat, Spell, Suspension,
+    Coverage,
+    Ended,
+    Event,
+    Finance,
+    Force,
+    FormerName,
+    Goal,
+    Institution,
+    Instrument,
+    Languages,
+    Lineage,
+    Notice,
+    Obligation,
+    Office,
+    Partner,
+    Recognition,
+    Rule,
+    Sanction,
+    Seat,
+    Spell,
+    Suspension,
 )  # fmt: skip
 from blocs.sources import Source
 from blocs.states import NameIndex, State
@@ -271,12 +290,12 @@ class Bloc:
     def _standing(self, state: State, spells: tuple[Spell, ...], on: dt.date) -> Standing:
         full = Truth.NO
         best: tuple[Spell | None, Truth] = (None, Truth.NO)
-        for spell in spells:
-            holds = spell.covers(on)
-            if spell.standing == "full":
-                full = full | holds
-            if _weight(spell, holds) > _weight(*best):
-                best = spell, holds
+        for each in spells:
+            truth = each.covers(on)
+            if each.standing == "full":
+                full = full | truth
+            if _weight(each, truth) > _weight(*best):
+                best = each, truth
         spell, holds = best
         if spell is None:
             former = next((each for each in reversed(spells) if each.period.over(on).certain), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,8 @@ def known_terms(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             for code in codes if isinstance(codes, tuple) else (codes,):
                 if code and code not in vocabulary()[name]:
                     near = nearest(code, list(vocabulary()[name])) or tuple(vocabulary()[name])
-                    yield f"{path}.{field.name}".lstrip("."), f'"{code}" is not a term of the vocabulary "{name}"; the nearest are {", ".join(near)}'
+                    where = f"{path}.{field.name}".lstrip(".")
+                    yield where, f'"{code}" is not a term of the vocabulary "{name}"; the nearest are {", ".join(near)}'
 
 
 def known_sources(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
@@ -98,7 +99,10 @@ def pointing_instruments(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]
             asked = getattr(each, field)
             if asked and (asked not in keys or asked == each.key):
                 near = nearest(asked, keys, 1)
-                yield f"instruments.{each.key}.{field}", f'"{asked}" is no other instrument of this record' + (f'; did you mean "{near[0]}"?' if near else "")
+                yield (
+                    f"instruments.{each.key}.{field}",
+                    f'"{asked}" is no other instrument of this record' + (f'; did you mean "{near[0]}"?' if near else ""),
+                )
 
 
 def forwards(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -168,7 +172,10 @@ def _inside(path: str, what: str, period: Period, spell: Spell) -> Iterator[Faul
     if spell.until and not spell.until.unknown and period.since.earliest >= spell.until.latest:
         yield path, f"the {what} ({_said(period.since)}) begins after the membership has ended ({_said(spell.until)})"
     if spell.until and period.until and not spell.until.unknown and not period.until.unknown and period.until.earliest > spell.until.latest:
-        yield path, f"the {what} ends ({_said(period.until)}) after the membership has ({_said(spell.until)}): leave its end out, it ends with the spell"
+        yield (
+            path,
+            f"the {what} ends ({_said(period.until)}) after the membership has ({_said(spell.until)}): leave its end out, it ends with the spell",
+        )
 
 
 def _in_order(path: str, notice: Notice) -> Iterator[Fault]:
@@ -199,7 +206,7 @@ def after_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
 def _outlives(bloc: Bloc, end: PartialDate) -> Iterator[Fault]:
     for path, spell in _spells(bloc):
         if spell.until is None:
-            yield path, f"has no exit, but the bloc ended ({_said(end)}): give exit with how = \"ended\""
+            yield path, f'has no exit, but the bloc ended ({_said(end)}): give exit with how = "ended"'
         elif not spell.until.unknown and not end.unknown and spell.until.earliest > end.latest:
             yield f"{path}.exit.on", f"{_said(spell.until)} is after the bloc ended ({_said(end)})"
 
@@ -208,7 +215,7 @@ def in_turn(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """Histories and spells are written oldest first."""
     for path, value in values(bloc):
         history = getattr(value, "history", ())
-        for place, (one, other) in enumerate(zip(history, history[1:], strict=False), 2):
+        for place, (one, other) in enumerate(pairwise(history), 2):
             if other.on.latest < one.on.earliest:
                 yield f"{path}.history[{place}]", f"{_said(other.on)} stands after {_said(one.on)}: write a history oldest first"
 
@@ -217,9 +224,12 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """What is said to be covered is there, or said to be empty; a record says how far its memberships go."""
     for each in bloc.coverage:
         if each.section not in vocabulary()["section"]:
-            yield f"coverage.{each.section}", f'is not a section; known are {", ".join(vocabulary()["section"])}'
+            yield f"coverage.{each.section}", f"is not a section; known are {', '.join(vocabulary()['section'])}"
         elif not each.empty and not bloc.covered(each.section):
-            yield f"coverage.{each.section}", "is said to be covered, but the record has no such section: add it, or empty = true with the source that says so"
+            yield (
+                f"coverage.{each.section}",
+                "is said to be covered, but the record has no such section: add it, or empty = true with the source that says so",
+            )
     if bloc.memberships and not any(each.section == "memberships" for each in bloc.coverage):
         yield "coverage.memberships", 'is missing: say whether the memberships are "complete" or "partial", and by which source'
 
@@ -234,7 +244,10 @@ def horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     for path, spell in _spells(bloc):
         for name, act in (("entry", spell.entry), ("exit", spell.exit)):
             if act and not act.on.unknown and act.on.earliest > bloc.horizon.latest and not bloc.ended:
-                yield f"{path}.{name}.on", f"{_said(act.on)} lies beyond the record's horizon ({_said(bloc.horizon)}): a newer source must have been read"
+                yield (
+                    f"{path}.{name}.on",
+                    f"{_said(act.on)} lies beyond the record's horizon ({_said(bloc.horizon)}): a newer source must have been read",
+                )
 
 
 def _source_faults(source: Source) -> Iterator[Fault]:
@@ -260,4 +273,3 @@ def stale(bloc: Bloc, on: dt.date, years: int = 3) -> Iterator[tuple[str, dt.dat
             newest = max([change.on.latest for change in each.history if change.status == "operating"] + ([each.seen.on.latest] if each.seen else []))
             if (on - newest).days > 365 * years:
                 yield each.key, newest
-

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
@@ -258,7 +258,7 @@ def _new(options: argparse.Namespace) -> str | int:
     return 0
 
 
-_Argument = tuple[tuple[str, ...], dict[str, object]]
+_Argument = tuple[tuple[str, ...], dict[str, Any]]
 _ON: _Argument = (("--on",), {"metavar": "DATE", "help": "a day, YYYY-MM-DD, or today; default: as far as the record is verified"})
 
 
@@ -268,7 +268,11 @@ def _blocs(count: str, help: str = "ids, acronyms or names, in any recorded lang
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str, list[_Argument]]] = {
     "list": (_list, "every bloc recorded, with its life, members and how far it is verified", []),
-    "show": (_show, "one bloc: profile, members, institutions, goals, instruments", [(("bloc",), {"metavar": "BLOC", "help": "id, acronym or name"}), _ON]),
+    "show": (
+        _show,
+        "one bloc: profile, members, institutions, goals, instruments",
+        [(("bloc",), {"metavar": "BLOC", "help": "id, acronym or name"}), _ON],
+    ),
     "members": (_members, "who belonged to a bloc on a day, who was suspended or under notice; several blocs as a matrix", [_blocs("+"), _ON]),
     "state": (_state, "one state in every bloc recorded", [(("state",), {"metavar": "STATE", "help": "name, former name or ISO code"}), _ON]),
     "compare": (

@@ -65,14 +65,35 @@ def _suspensions(bloc: Bloc) -> Iterator[Row]:
     for spell in bloc.memberships:
         for each in spell.suspensions:
             end = each.end or spell.exit
-            yield bloc.id, spell.state.iso3, _date(each.start.on), _date(end.on if end else None), each.ground, each.extent, each.by, _acts(each.start, end)
+            yield (
+                bloc.id,
+                spell.state.iso3,
+                _date(each.start.on),
+                _date(end.on if end else None),
+                each.ground,
+                each.extent,
+                each.by,
+                _acts(each.start, end),
+            )
 
 
 def _institutions(bloc: Bloc) -> Iterator[Row]:
     for each in bloc.institutions:
         instrument = each.instrument.key if each.instrument else ""
         seen = _date(each.seen.on if each.seen else None)
-        yield bloc.id, each.key, each.name.en, each.name.fr, each.organ, " ".join(each.also), each.principal, instrument, each.article, seen, _acts(each)
+        yield (
+            bloc.id,
+            each.key,
+            each.name.en,
+            each.name.fr,
+            each.organ,
+            " ".join(each.also),
+            each.principal,
+            instrument,
+            each.article,
+            seen,
+            _acts(each),
+        )
 
 
 def _statuses(bloc: Bloc) -> Iterator[Row]:

@@ -104,8 +104,8 @@ class Instrument(Fact):
 
     @property
     def dated(self) -> Act | None:
-        """The act that dates it: entry into force, provisional force, or signature, in that order."""
-        return self.in_force or self.provisional or self.signed
+        """The act that dates it: the first day on which it bound, if only provisionally; failing that, its signature."""
+        return self.provisional or self.in_force or self.signed
 
 
 @attrs.frozen(kw_only=True)

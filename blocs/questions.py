@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from blocs.atlas import Atlas
-from blocs.bloc import Bloc
+from blocs.bloc import Bloc, Standing
 from blocs.dates import PartialDate, Truth, day, parse
 from blocs.errors import BadQuestion, nearest
 from blocs.model import Fact, Notice
@@ -71,8 +71,15 @@ def within(found: PartialDate, expected: PartialDate) -> Truth:
 def _member(atlas: Atlas, terms: Terms) -> Finding:
     bloc = _bloc(atlas, terms)
     found = [bloc.standing(state, terms["on"]) for state in terms["states"]]
-    facts = tuple(each.spell.entry if each.spell else each.former.exit for each in found if each.spell or (each.former and each.former.exit))  # type: ignore[misc]
+    facts = tuple(fact for each in found for fact in _grounds(each))
     return Finding(_yes(_all(each.member for each in found), terms["expect"]), "; ".join(f"{each.state}: {each.words()}" for each in found), facts)
+
+
+def _grounds(standing: Standing) -> Iterable[Fact]:
+    if standing.spell:
+        yield standing.spell.entry
+    elif standing.former and standing.former.exit:
+        yield standing.former.exit
 
 
 def _suspended(atlas: Atlas, terms: Terms) -> Finding:

@@ -58,7 +58,13 @@ class Top:
     def names(self) -> tuple[str, ...]:
         """Every spelling that it may be asked for by."""
         former = [text for old in self.former_names for text in (old.name, old.acronym) if text]
-        return (*self.name.values(), *self.acronym.values(), *(self.short.values() if self.short else ()), *self.aliases, *(said for text in former for said in text.values()))
+        return (
+            *self.name.values(),
+            *self.acronym.values(),
+            *(self.short.values() if self.short else ()),
+            *self.aliases,
+            *(said for text in former for said in text.values()),
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -149,13 +155,14 @@ def version() -> str:
 
 def _must(shaper: Shaper, value: object, kind: type, where: str) -> Any:
     made, wrong = shaper.shape(value, kind, where)
-    if made is None:
+    if wrong:
         raise DataError(Problem("data", path, says) for path, says in wrong)
     return made
 
 
 def _shaped_table(path: Path, kind: type, key: str, shaper: Shaper) -> tuple[Any, ...]:
-    found, problems = [], []
+    found: list[Any] = []
+    problems: list[Problem] = []
     for name, table in load(path).items():
         made, wrong = shaper.shape({**table, key: name} if isinstance(table, dict) else table, kind, name)
         problems += [Problem(str(path), where, says) for where, says in wrong]

@@ -58,7 +58,7 @@ def _text(value: object, _: object) -> Text:
         raise BadQuestion(f'expected a text in English and French, {{ en = "…", fr = "…" }}, got {kind_of(value)} ({value!r:.60})')
     missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
     if missing:
-        raise BadQuestion(f"has no text in {' and '.join(missing)}: every text is given as {{ en = \"…\", fr = \"…\" }}")
+        raise BadQuestion(f'has no text in {" and ".join(missing)}: every text is given as {{ en = "…", fr = "…" }}')
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
         raise BadQuestion(f"{bad[0]!r} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text")
@@ -99,7 +99,7 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def _table_first(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    shape = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    shape: Callable[[Any, Any], Any] = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
 
     def structure(value: object, wanted: Any) -> Any:
         if isinstance(value, kind):
@@ -195,4 +195,3 @@ def _extra(key: str, kind: type) -> str:
         known.append("state")
     near = nearest(key, known, 1)
     return f'"{key}" is not a key here. ' + (f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(sorted(known))}")
-

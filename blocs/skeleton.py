@@ -8,7 +8,7 @@ from blocs.errors import BadQuestion
 
 __all__ = ["skeleton"]
 
-_TEXT = '''# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
+_TEXT = """# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
 # Dates are in quotes and as exact as their source: "1976", "1976-11", "1976-11-05", "1976..1978"; "?" for an end known to have come.
 # Every text is {{ en = "…", fr = "…" }}. Every fact cites a source and the place in it: "key[art. 1]".
 
@@ -83,7 +83,7 @@ issued = "2000-01-01"
 read = "2026-01-01"
 lang = "en"
 extent = "full"
-'''
+"""
 
 
 def skeleton(id: str) -> str:

@@ -49,9 +49,7 @@ def made(blocs: Iterable[Bloc], **values: Any) -> Table:
 def flags(blocs: Iterable[Bloc], on: dt.date | None) -> tuple[str, ...]:
     """Which blocs are asked about a day that their record does not reach?"""
     late = [each for each in blocs if on and each.beyond(on)]
-    return tuple(
-        f"{each.label}: the record is verified to {each.horizon.words()}; later than that the last known answer is given." for each in late
-    )
+    return tuple(f"{each.label}: the record is verified to {each.horizon.words()}; later than that the last known answer is given." for each in late)
 
 
 def word(vocabulary: str, code: str) -> str:

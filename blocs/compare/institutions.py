@@ -69,8 +69,16 @@ def histories(*blocs: Bloc | str, on: On = None) -> Table:
         for each in bloc.institutions:
             for change in (change for change in each.history if change.on.by(day).possible):
                 what = change.what.en if change.what else ""
-                rows.append((cell(bloc.label.en), cell(each.name.en), cell(change.on, facts=[change]), cell(word("status", change.status)), cell(what)))
-    columns = (Column("bloc", "Bloc"), Column("institution", "Institution"), Column("on", "From"), Column("status", "Status"), Column("what", "What happened"))
+                rows.append(
+                    (cell(bloc.label.en), cell(each.name.en), cell(change.on, facts=[change]), cell(word("status", change.status)), cell(what))
+                )
+    columns = (
+        Column("bloc", "Bloc"),
+        Column("institution", "Institution"),
+        Column("on", "From"),
+        Column("status", "Status"),
+        Column("what", "What happened"),
+    )
     return made(shown, title=f"Histories of institutions to {said(day)}", on=day, columns=columns, rows=tuple(rows))
 
 
@@ -118,7 +126,9 @@ def goals(*blocs: Bloc | str, on: On = None) -> Table:
         cells = [_aims(bloc, domain, days[bloc.id]) for bloc in shown]
         if any(each.sources for each in cells):
             rows.append((cell(word("domain", domain)), *cells))
-    return made(shown, title=f"Stated goals by domain on {said(day)}", on=day, columns=(Column("domain", "Domain"), *_columns(shown, day)), rows=tuple(rows))
+    return made(
+        shown, title=f"Stated goals by domain on {said(day)}", on=day, columns=(Column("domain", "Domain"), *_columns(shown, day)), rows=tuple(rows)
+    )
 
 
 def _aims(bloc: Bloc, domain: str, on: dt.date) -> Cell:
@@ -134,8 +144,8 @@ def backing(*blocs: Bloc | str, on: On = None) -> Table:
     rows = []
     for bloc in shown:
         at = shown_on(bloc, day)
-        for each in sorted((goal for goal in bloc.goals if goal.stated(at).possible), key=lambda goal: word("domain", goal.domain)):
-            rows.append(_backing_row(bloc, each, at))
+        stated = (goal for goal in bloc.goals if goal.stated(at).possible)
+        rows += [_backing_row(bloc, each, at) for each in sorted(stated, key=lambda goal: word("domain", goal.domain))]
     columns = (
         Column("bloc", "Bloc"), Column("domain", "Domain"), Column("goal", "Goal"), Column("in_force", "Instrument in force"),
         Column("carriers", "Carried by"), Column("backed", "Backed"),
@@ -164,10 +174,12 @@ def obligations(*blocs: Bloc | str, on: On = None) -> Table:
     Kinds after Leeds et al. (2002, ATOP): defence, offence, neutrality, non-aggression, consultation.
     """
     shown, day = chosen(blocs, on)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for bloc in shown:
         at = shown_on(bloc, day)
-        found = [each for each in bloc.obligations if each.instrument is None or not each.instrument.signed or each.instrument.signed.on.by(at).possible]
+        found = [
+            each for each in bloc.obligations if each.instrument is None or not each.instrument.signed or each.instrument.signed.on.by(at).possible
+        ]
         for each in found:
             force = each.instrument.force(at) if each.instrument else Truth.PERHAPS
             rows.append(
@@ -181,7 +193,8 @@ def obligations(*blocs: Bloc | str, on: On = None) -> Table:
                 )
             )  # fmt: skip
         if not found:
-            rows.append((cell(bloc.label.en), absent(bloc, "obligations", "no clause"), *(cell(why=NOT_APPLICABLE) for _ in range(7))))
+            blank = [cell(why=NOT_APPLICABLE) for _ in range(7)]
+            rows.append((cell(bloc.label.en), absent(bloc, "obligations", "no clause"), *blank))
     columns = (
         Column("bloc", "Bloc"), Column("article", "Article"), Column("kinds", "Duty of"), Column("trigger", "Set off by"),
         Column("duty", "What each must do"), Column("external", "Attack from outside"), Column("rebellion", "Rebellion"),

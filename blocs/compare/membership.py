@@ -173,7 +173,11 @@ def _matrix(blocs: tuple[Bloc, ...], on: dt.date) -> Table:
 
 def _brief(each: Standing | None) -> Cell:
     if each is None or not each.standing:
-        return cell("–", facts=[each.former.exit] if each and each.former and each.former.exit else []) if each is None or each.member is Truth.NO else cell("?")
+        return (
+            cell("–", facts=[each.former.exit] if each and each.former and each.former.exit else [])
+            if each is None or each.member is Truth.NO
+            else cell("?")
+        )
     parts = ["member" if each.standing == "full" else word("standing", each.standing)]
     parts += ["suspended"] if each.suspended.possible else []
     parts += ["under notice"] if each.under_notice.possible else []

@@ -9,7 +9,6 @@ import attrs
 
 from blocs.bloc import Bloc
 from blocs.compare.common import On, absent, chosen, made, said, shown_on, span, word
-from blocs.dates import Truth
 from blocs.model import Act, Figure, Rule
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
@@ -45,7 +44,7 @@ def _status(bloc: Bloc, on: dt.date) -> Cell:
     facts: list[object] = [bloc.founding.dated] if bloc.founding and bloc.founding.dated else []
     if bloc.ended:
         end = bloc.ended.on
-        words = f"{founded}, ended {'' if end.unknown or '..' in end.text else ''}{end.words()} ({word('ending', bloc.ended.how)})"
+        words = f"{founded}, ended {end.words()} ({word('ending', bloc.ended.how)})"
         return cell(words, facts=[*facts, bloc.ended])
     return cell(f"living; {founded}", facts=facts)
 
@@ -68,7 +67,7 @@ def _later(bloc: Bloc, on: dt.date) -> Cell:
     carried = {each.instrument.key for section in (bloc.institutions, bloc.goals, bloc.obligations) for each in section if each.instrument}
     kinds = ("treaty", "charter", "convention")
     found = [each for each in bloc.instruments if not each.founding and each.kind in kinds and each.dated and each.key in carried]
-    found = [each for each in found if each.dated and each.dated.on.by(on).possible or (each.signed and each.signed.on.by(on).possible)]
+    found = [each for each in found if (each.dated and each.dated.on.by(on).possible) or (each.signed and each.signed.on.by(on).possible)]
     if not found:
         return absent(bloc, "instruments")
     said_of = [f"{each.title.en} ({_dates(each.signed, each.in_force or each.provisional)})" for each in found]
@@ -106,7 +105,9 @@ def _languages(bloc: Bloc, on: dt.date) -> Cell:
     found = bloc.languages
     if found is None:
         return cell(why=UNKNOWN)
-    parts = [f"{label}: {names(_tongue(code) for code in codes)}" for label, codes in (("official", found.official), ("working", found.working)) if codes]
+    parts = [
+        f"{label}: {names(_tongue(code) for code in codes)}" for label, codes in (("official", found.official), ("working", found.working)) if codes
+    ]
     return cell("; ".join(parts) or "none named", facts=[found])
 
 
@@ -235,4 +236,3 @@ ROWS: tuple[tuple[str, Callable[[Bloc, dt.date], Cell]], ...] = (
     ("Record verified to", _verified),
 )
 """The questions, in the order of the page."""
-

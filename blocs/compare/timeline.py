@@ -37,8 +37,7 @@ def timeline(*blocs: Bloc | str, since: On = None, until: On = None) -> Table:
     last = day(until) if until else dt.date.max
     found = [each for bloc in shown for each in happenings(bloc) if each.on.latest >= first and each.on.earliest <= last]
     rows = [
-        (cell(each.on), cell(each.bloc.label.en), cell(each.what, facts=[each.fact]))
-        for each in sorted(found, key=lambda each: each.on.sort_key)
+        (cell(each.on), cell(each.bloc.label.en), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)
     ]
     between = f", {said(first) if since else 'from the start'} to {said(last) if until else 'the latest'}" if since or until else ""
     return made(
@@ -90,7 +89,11 @@ def _spell(bloc: Bloc, spell: Spell) -> Iterator[Happening]:
         if each.end:
             yield Happening(each.end.on, bloc, f"{state}: suspension ended", each.end)
     for notice in spell.notices:
-        for verb, act in (("withdrawal announced", notice.announced), ("notice of withdrawal received", notice.received), ("notice taken back", notice.rescinded)):
+        for verb, act in (
+            ("withdrawal announced", notice.announced),
+            ("notice of withdrawal received", notice.received),
+            ("notice taken back", notice.rescinded),
+        ):
             if act:
                 yield Happening(act.on, bloc, f"{state}: {verb}", act)
     if spell.exit and not (bloc.ended and spell.exit.how == "ended"):

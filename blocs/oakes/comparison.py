@@ -113,7 +113,11 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
     return made(
         chosen,
         title='Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record',
-        subtitle=(f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old", *(_lead(each) for each in readings), _agreement(readings)),
+        subtitle=(
+            f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old",
+            *(_lead(each) for each in readings),
+            _agreement(readings),
+        ),
         on=asked,
         columns=(Column("question", ""), *(Column(bloc.id, bloc.label.en) for bloc in chosen)),
         rows=tuple(_rows(readings, letters)),
@@ -242,7 +246,11 @@ def _lead(reading: Reading) -> str:
         return f"On {reading.clock}: no factor is known for the subject and a case."
     apart = "; ".join(f"{each.case.label} {_range(each)}" for each in found)
     first = nearest(found)
-    lead = f"nearest to {reading.subject.label} is {first.label}" if first else f"the record does not decide which case is nearest to {reading.subject.label}"
+    lead = (
+        f"nearest to {reading.subject.label} is {first.label}"
+        if first
+        else f"the record does not decide which case is nearest to {reading.subject.label}"
+    )
     counts = sorted({len(each.factors) for each in found})
     factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
     return f"On {reading.clock}, {lead}. Distances from 0 to 1 over {factors} factors: {apart}."
@@ -253,7 +261,9 @@ def _agreement(readings: Sequence[Reading]) -> str:
     subject = readings[0].subject
     shared = "; ".join(f"{case.label}: {_shared(case, subject)}" for case in readings[0].cases[:-1])
     named = {each.id for each in firsts if each}
-    verdict = "" if len(readings) == 1 else "The clocks agree. " if len(named) == 1 and all(firsts) else "The clocks do not all name one nearest case. "
+    verdict = (
+        "" if len(readings) == 1 else "The clocks agree. " if len(named) == 1 and all(firsts) else "The clocks do not all name one nearest case. "
+    )
     return f"{verdict}Members ever shared with {subject.label}: {shared}."
 
 
@@ -270,7 +280,9 @@ def _shared(case: Bloc, subject: Bloc) -> str:
 def _below(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> tuple[str, ...]:
     decided = [bloc for bloc in chosen[:-1] if bloc.ended or _old(bloc, on)]
     members = {each.iso3 for each in subject.founders}
-    undone = [bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)]
+    undone = [
+        bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)
+    ]
     ended = f", {names(each.label for each in undone)} ended after founders of {subject.label} had left it" if undone else ""
     return (
         f"n = {len(decided)} decided cases{ended}. Resemblance is not cause.",
@@ -281,5 +293,3 @@ def _below(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> tuple[str, .
 
 def _old(bloc: Bloc, on: dt.date) -> bool:
     return bloc.founded is not None and months_after(bloc.founded.latest, 120) < on
-
-

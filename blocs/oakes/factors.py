@@ -59,7 +59,9 @@ def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
     if len(values) == 1 or not all(each.known for each in values):
         return next((each for each in values if not each.known), values[-1])
     low, high = (sum(getattr(each, end) for each in values) / len(values) for end in ("low", "high"))
-    return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=f"mean of {len(values)} years; at the last, {values[-1].says}")
+    return Value(
+        low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=f"mean of {len(values)} years; at the last, {values[-1].says}"
+    )
 
 
 def interval(low: float, high: float) -> str:

@@ -1,0 +1,77 @@
+"""README, docs and examples hold what they promise."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = sorted((ROOT / "examples").glob("[0-9]*.py"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_example_prints_what_stands_beside_it(script: Path) -> None:
+    """Every example script prints exactly its expected output."""
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, encoding="utf-8", cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == script.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_there_are_examples_for_each_promise() -> None:
+    """There are at least six example scripts, and the list of examples names each."""
+    listed = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    assert len(SCRIPTS) >= 6
+    assert [each.name for each in SCRIPTS if f"`{each.name}`" not in listed] == []
+
+
+def test_documents_still_hold_examples_that_run() -> None:
+    """README and docs hold Python and console examples; none of their fences is of a kind that nothing runs."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    fences = [kind for page in pages for kind in re.findall(r"^```(\w+)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert fences.count("python") >= 4
+    assert fences.count("console") >= 1
+    assert set(fences) <= {"python", "console", "sh", "toml", "text"}
+
+
+def test_readme_begins_with_two_shell_commands() -> None:
+    """The README's two shell blocks are one command line each, the first prints the essay's comparison."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+    assert blocks[0].strip().endswith("blocs oakes")
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    """Every command of `blocs` has a row in the README."""
+    from blocs.cli import _COMMANDS
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in _COMMANDS if f"| `blocs {name}" not in readme] == []
+
+
+def test_links_inside_the_documents_lead_somewhere() -> None:
+    """No link from README or docs to a file of the repository is dead."""
+    dead = []
+    for page in [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            if not (page.parent / target).exists():
+                dead.append((page.name, target))
+    assert dead == []
+
+
+def test_data_dictionary_names_every_field() -> None:
+    """docs/reading-the-data.md names every key that a record may hold."""
+    import attrs
+
+    from blocs import model
+    from blocs.reading import SECTIONS, Top
+    from blocs.sources import Source
+
+    page = (ROOT / "docs" / "reading-the-data.md").read_text(encoding="utf-8")
+    kinds = [getattr(model, name) for name in model.__all__ if attrs.has(getattr(model, name))]
+    words = set(re.findall(r"[a-z_]+", page))
+    keys = {field.name for kind in [*kinds, Top, Source] for field in attrs.fields(kind)} - {"key", "section"} | set(SECTIONS)
+    assert sorted(keys - words) == []
