@@ -118,13 +118,25 @@ def plain(text: str, file: str) -> dict[str, Any]:
 @cache
 def states() -> tuple[State, ...]:
     """Every state in the table, in order of its code."""
-    return _shaped_table(DATA / "states.toml", State, "iso3", Shaper({}))
+    return _shaped_table(DATA / "states.toml", State, "iso3", _plain_shaper())
 
 
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
     return NameIndex(states())
+
+
+@cache
+def _plain_shaper() -> Shaper:
+    """One for all tables that name no state."""
+    return Shaper({})
+
+
+@cache
+def _shaper() -> Shaper:
+    """One for all records that name no state of their own: making its hooks costs more than using them."""
+    return Shaper(_by_code())
 
 
 @cache
@@ -135,13 +147,13 @@ def _by_code() -> Mapping[str, State]:
 @cache
 def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
-    return {each.key: each for each in _shaped_table(DATA / "sources.toml", Source, "key", Shaper({}))}
+    return {each.key: each for each in _shaped_table(DATA / "sources.toml", Source, "key", _plain_shaper())}
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Every vocabulary, by name."""
-    shaper, lists = Shaper({}), {}
+    shaper, lists = _plain_shaper(), {}
     for name, terms in load(DATA / "vocabulary.toml").items():
         lists[name] = {code: _must(shaper, value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
     return Vocabulary(lists)
@@ -184,7 +196,7 @@ def top(path: Path) -> Top:
         values = plain(text[: first.start()] if first else text, str(path))
     except DataError:
         values = {key: value for key, value in load(path).items() if key not in SECTIONS}
-    made, wrong = Shaper({}).shape(values, Top, "")
+    made, wrong = _plain_shaper().shape(values, Top, "")
     if made is None:
         raise DataError(Problem(str(path), where, says) for where, says in wrong)
     return made
@@ -208,7 +220,7 @@ class _Drafter:
         self.problems: list[Problem] = []
         self.paths: dict[int, str] = {}
         self.kept: list[object] = []  # so that no identity in `paths` is given away
-        self.shaper = Shaper(_by_code())
+        self.shaper = _shaper()
 
     def complain(self, path: str, says: str) -> None:
         self.problems.append(Problem(self.file, path, says))

@@ -9,9 +9,15 @@ from blocs.bloc import Bloc
 from blocs.compare.common import On, absent, chosen, made, said, shown_on, word
 from blocs.dates import Truth
 from blocs.model import Goal, Institution
-from blocs.table import NOT_APPLICABLE, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
 __all__ = ["backing", "founding", "goals", "histories", "institutions", "obligations"]
+
+
+MAIN = frozenset(
+    ("supreme_organ", "executive", "general_secretariat", "consultative_body", "dispute_settlement", "parliament", "rights_court", "financial_institution")
+)
+"""The types of organ that a record covered as "principal" holds, so that absence means no."""
 
 
 def _columns(blocs: tuple[Bloc, ...], on: dt.date) -> tuple[Column, ...]:
@@ -44,7 +50,7 @@ def institutions(*blocs: Bloc | str, on: On = None) -> Table:
 def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
     found = [each for each in bloc.institutions if organ in each.organs and (each.in_law(on).possible or each.status(on)[0])]
     if not found:
-        return absent(bloc, "institutions")
+        return absent(bloc, "institutions") if organ in MAIN or bloc.covered("institutions") == "complete" else cell(why=UNKNOWN)
     grounds = [change if (change := each.status(on)[0]) else each for each in found]
     return cell("; ".join(_described(each, on) for each in found), facts=grounds)
 

@@ -158,7 +158,9 @@ def _said_clause(each: Rule) -> str:
 
 
 def _organs(bloc: Bloc, on: dt.date) -> Cell:
+    gone = ("dissolved", "becomes")
     found = [each for each in bloc.institutions if each.principal and (each.in_law(on).possible or each.status(on)[0])]
+    found = [each for each in found if not ((change := each.status(on)[0]) and change.status in gone)]
     if not found:
         return absent(bloc, "institutions")
     groups: dict[str, list[str]] = {}
@@ -185,6 +187,8 @@ def _set_off(trigger: object, rebellion: bool | None) -> str:
 def _force(bloc: Bloc, on: dt.date) -> Cell:
     parts, facts = [], []
     for force in bloc.forces:
+        if any(change.status == "dissolved" and change.on.by(on).certain for change in force.history):
+            continue
         for what in ("authorised", "deployed"):
             if figure := _newest((each for each in force.figures if each.what == what), on):
                 parts.append(f"{force.name.en}: {figure.value:,.0f} {what} ({figure.on.words()})")
