@@ -36,13 +36,17 @@ class Truth(Enum):
         raise TypeError("yes, no or perhaps: compare with Truth.YES, Truth.NO or Truth.PERHAPS")
 
     def __and__(self, other: Truth) -> Truth:
-        return max(self, other, key=_RANK.__getitem__)
+        if self is _NO or other is _NO:
+            return _NO
+        return self if other is _YES else other
 
     def __or__(self, other: Truth) -> Truth:
-        return min(self, other, key=_RANK.__getitem__)
+        if self is _YES or other is _YES:
+            return _YES
+        return self if other is _NO else other
 
     def __invert__(self) -> Truth:
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
+        return _NO if self is _YES else _YES if self is _NO else self
 
     @property
     def possible(self) -> bool:
@@ -55,7 +59,7 @@ class Truth(Enum):
         return self is Truth.YES
 
 
-_RANK = {Truth.YES: 0, Truth.PERHAPS: 1, Truth.NO: 2}
+_YES, _NO = Truth.YES, Truth.NO
 
 
 def _between(surely: bool, possibly: bool) -> Truth:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from blocs import context
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc, Standing
 from blocs.dates import PartialDate, Truth, day, parse
@@ -241,6 +242,24 @@ def _lineage(atlas: Atlas, terms: Terms) -> Finding:
     return Finding(holds, "; ".join(each.text.en.rstrip(".") for each in found), tuple(found))
 
 
+def _coup(atlas: Atlas, terms: Terms) -> Finding:
+    expected = parse(terms["expect"])
+    found = {state: [coup for coup in context.coups() if coup.state == state and coup.successful] for state in terms["states"]}
+    if not all(found.values()):
+        return Finding(Truth.NO, "no successful coup is recorded for each of them")
+    truth = _all(_any(within(coup.on, expected) for coup in each) for each in found.values())
+    recent = {state: [coup for coup in each if coup.on.earliest.year >= expected.earliest.year - 15] for state, each in found.items()}
+    says = "; ".join(f"{atlas.state(state)}: {names(coup.on.words() for coup in each)}" for state, each in recent.items())
+    return Finding(truth, says, tuple(coup.fact for each in recent.values() for coup in each))
+
+
+def _any(truths: Iterable[Truth]) -> Truth:
+    found = Truth.NO
+    for each in truths:
+        found = found | each
+    return found
+
+
 QUESTIONS: dict[str, Callable[[Atlas, Terms], Finding]] = {
     "member": _member,
     "suspended": _suspended,
@@ -258,5 +277,6 @@ QUESTIONS: dict[str, Callable[[Atlas, Terms], Finding]] = {
     "partner": _partner,
     "lifetime": _lifetime,
     "lineage": _lineage,
+    "coup": _coup,
 }
 """Every question that a claim can put to the record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import attrs
 
@@ -29,6 +30,22 @@ class Moment:
     clock: str
     days: tuple[dt.date, ...]
     members: tuple[State, ...]
+    rolls: Mapping[dt.date, tuple[State, ...]] = attrs.field(factory=dict)
+
+    def on(self, day: dt.date) -> tuple[State, ...]:
+        """Which members count on this day? On the clock "life" those of the day, else the same throughout."""
+        return self.rolls.get(day, self.members)
+
+    def of_year(self, year: int) -> tuple[State, ...]:
+        """Which members count in this year?"""
+        return next((members for day, members in self.rolls.items() if day.year == year), self.members)
+
+    @property
+    def window(self) -> tuple[int, ...]:
+        """The years of conflict and disputes that are read: every year of a life, else the five full years before the day."""
+        if self.clock == "life":
+            return tuple(each.year for each in self.days)
+        return tuple(range(self.day.year - 5, self.day.year))
 
     @property
     def day(self) -> dt.date:
@@ -68,7 +85,8 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date) -> Moment:
     end = min(bloc.last_day if bloc.ended else on, on)
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
     days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
-    return Moment(clock, days, bloc.members(end).full)
+    rolls = {each: bloc.members(each).full for each in days}
+    return Moment(clock, days, bloc.members(end).full, rolls)
 
 
 def last(bloc: Bloc, on: dt.date) -> dt.date:

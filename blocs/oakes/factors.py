@@ -11,6 +11,8 @@ from blocs.bloc import Bloc
 from blocs.dates import Truth
 from blocs.model import Institution
 from blocs.oakes.clocks import Moment
+from blocs.oakes.relations import disparity, hosts, income, isolation, overlapping
+from blocs.oakes.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.oakes.values import Value, counted, missing, of, share
 from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
@@ -152,8 +154,9 @@ def controls(bloc: Bloc, moment: Moment) -> Value:
     return Value(low=members, high=members, shown=f"{len(bloc.founders)}; {members}; {old}")
 
 
-def _later(bloc: Bloc, moment: Moment) -> Value:
-    return missing(NOT_YET, "needs data that this version does not ship")
+def authority(bloc: Bloc, moment: Moment) -> Value:
+    """F3: authority of the institutions; it needs treaty texts coded twice, and two of the essay's four were not within reach."""
+    return missing(NOT_YET, "needs the treaties' full texts, coded twice by blind readers")
 
 
 @attrs.frozen
@@ -172,19 +175,20 @@ FACTORS: dict[str, Factor] = {
         Factor("F1b", _organs(TRIO, _law)),
         Factor("F2", _organs(((kind,) for kind in FIVE), _work)),
         Factor("F2b", _organs(TRIO, _work)),
-        Factor("F3", _later),
-        Factor("F4", _later),
-        Factor("F4b", _later),
-        Factor("F5", _later),
-        Factor("F6", _later),
+        Factor("F3", authority),
+        Factor("F4", spread),
+        Factor("F4b", toll),
+        Factor("F5", hostility),
+        Factor("F6", coup_share),
+        Factor("F6b", coup_rule),
         Factor("F7", breadth),
         Factor("F8", security_first),
         Factor("F9", backing),
-        Factor("F10", _later),
-        Factor("F11", _later),
-        Factor("F12", _later),
-        Factor("F13", _later),
-        Factor("F14", _later),
+        Factor("F10", income),
+        Factor("F11", hosts),
+        Factor("F12", isolation),
+        Factor("F13", overlapping, scale=False),
+        Factor("F14", disparity),
         Factor("F15", controls, scale=False),
     )
 }

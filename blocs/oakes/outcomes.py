@@ -1,0 +1,138 @@
+"""What became of each case: it exists, it meets, it reached its goals, it kept its members, their governments stood. Rules: section 7."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from blocs import context
+from blocs.bloc import Bloc
+from blocs.compare.common import said
+from blocs.dates import Truth, months_after
+from blocs.table import UNKNOWN, Cell, Column, cell
+
+__all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]
+
+
+@attrs.frozen
+class Outcome:
+    """An outcome on a day: a share from 0 to 1 (lowest and highest) where there is one, words, and the facts it rests on.
+
+    `why` is "unknown" where the record cannot say, `open` that the day has not come.
+    """
+
+    low: float = 0.0
+    high: float = 0.0
+    says: str = ""
+    facts: tuple[object, ...] = ()
+    why: str = ""
+
+
+def decided(bloc: Bloc, on: dt.date) -> bool:
+    """Is its survival decided: had it ended, or was it over ten years old?"""
+    return bloc.alive(on) is Truth.NO or (bloc.founded is not None and months_after(bloc.founded.latest, 120) < on)
+
+
+def exists(bloc: Bloc, on: dt.date) -> Outcome:
+    """O1: does it exist?"""
+    alive = bloc.alive(on)
+    low, high = float(alive.certain), float(alive.possible)
+    if alive.certain:
+        return Outcome(low, high, f"alive on {said(on)}", (bloc.founding.dated,) if bloc.founding else ())
+    ended = bloc.ended
+    return Outcome(low, high, f"ended {ended.on.words()}" if ended else "not founded", (ended,) if ended else ())
+
+
+def vitality(bloc: Bloc, on: dt.date) -> Outcome:
+    """O2: did the supreme organ meet within its interval, or 24 months where it has none?"""
+    organs = [each for each in bloc.institutions if "supreme_organ" in each.organs]
+    if not organs:
+        return Outcome(why=UNKNOWN, says="no supreme organ is recorded")
+    organ = organs[0]
+    months = organ.meets_months or 24
+    seen = [act for act in (*organ.history, *([organ.seen] if organ.seen else [])) if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"]
+    change, _ = organ.status(on)
+    if change and change.status in ("impaired", "suspended", "dissolved"):
+        return Outcome(0.0, 0.0, f"{organ.name.en}: {change.status} since {change.on.words()}", (change,))
+    if not seen:
+        return Outcome(0.0, 1.0, f"{organ.name.en}: no dated meeting is recorded by then")
+    newest = max(seen, key=lambda act: act.on.sort_key)
+    within = months_after(newest.on.latest, months) >= on
+    says = f"{organ.name.en}: newest meeting found {newest.on.words()}, interval {months} months"
+    return Outcome(1.0 if within else 0.0, 1.0, says, (newest,))
+
+
+def attainment(bloc: Bloc, on: dt.date) -> Outcome:
+    """O3: of the goals whose own target date has passed, which share was met?"""
+    due = [goal for goal in bloc.goals if goal.target and goal.target.by(on).certain]
+    if not due:
+        return Outcome(why=UNKNOWN, says="no goal with a target date of its own fell due")
+    met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
+    missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
+    low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
+    return Outcome(low, high, f"{len(met)} met, {len(missed)} missed of {len(due)} due; the rest not recorded", tuple(due[:3]))
+
+
+def membership(bloc: Bloc, on: dt.date) -> Outcome:
+    """O4: has it kept its members? 1 if none withdrew or was expelled, else the share of all it ever had that stayed."""
+    ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
+    if bloc.covered("memberships") != "complete" or not ever:
+        return Outcome(why=UNKNOWN, says="the record does not cover every membership")
+    lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
+    gained = [each for each in ever if each.entry.how != "founding"]
+    says = f"{len(gained)} gained, {len(lost)} lost of {len(ever)} ever"
+    return Outcome(1 - len(lost) / len(ever), 1 - len(lost) / len(ever), says, tuple(each.exit for each in lost[:3]) or (ever[0].entry,))
+
+
+def governments(bloc: Bloc, on: dt.date) -> Outcome:
+    """O5: share of members whose government was not removed by a coup since the founding, while they were members."""
+    table = context.tables()["coups"]
+    if bloc.founded is None:
+        return Outcome(why=UNKNOWN, says="founding not known")
+    spells = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
+    fallen, facts = set(), []
+    for spell in spells:
+        for coup in context.coups():
+            until = spell.until.latest if spell.until else on
+            if coup.state == spell.state.iso3 and coup.successful and spell.since.earliest < coup.on.earliest <= min(until, on):
+                fallen.add(coup.state)
+                facts.append(coup.fact)
+    states = {each.state.iso3 for each in spells}
+    share = 1 - len(fallen) / len(states) if states else 0.0
+    reach = f"; coups are covered to {table.last_year}" if on.year > table.last_year else ""
+    return Outcome(share, share, f"{len(states) - len(fallen)} of {len(states)} members without a coup that succeeded{reach}", tuple(facts[:4]))
+
+
+OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
+    "O1": exists, "O2": vitality, "O3": attainment, "O4": membership, "O5": governments,
+}  # fmt: skip
+"""The outcomes, each from a bloc and a day."""
+
+LABELS = {
+    "O1": "exists", "O2": "supreme organ met in time", "O3": "goals due that were met", "O4": "kept its members",
+    "O5": "members without a successful coup",
+}  # fmt: skip
+
+
+def outcome(id: str, bloc: Bloc, on: dt.date) -> Outcome:
+    """What became of it, on this count, by that day? A dead body is read on its last day, save for O1."""
+    day = on if id == "O1" or not bloc.ended else min(on, bloc.last_day)
+    return OUTCOMES[id](bloc, day)
+
+
+def rows(blocs: Iterable[Bloc], on: dt.date) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """The outcomes of several blocs, set out."""
+    shown = tuple(blocs)
+    columns = (Column("outcome", "Outcome"), *(Column(bloc.id, bloc.label.en) for bloc in shown))
+    found = []
+    for id in OUTCOMES:
+        cells = []
+        for bloc in shown:
+            each = outcome(id, bloc, on)
+            cells.append(cell(each.says, facts=[fact for fact in each.facts if fact]) if not each.why else cell(why=each.why))
+        found.append((cell(f"{id} {LABELS[id]}"), *cells))
+    return columns, tuple(found)
+
+

@@ -1,0 +1,381 @@
+"""The essay's propositions, each put to the record by tests that are data, with a verdict by rule. Rules: docs/oakes-rules.md, section 10."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+
+from blocs import questions, reading
+from blocs.atlas import bundled
+from blocs.bloc import Bloc
+from blocs.compare.common import On, made, said
+from blocs.context import coups
+from blocs.dates import Truth, day
+from blocs.errors import BadQuestion
+from blocs.oakes.clocks import Moment, moment
+from blocs.oakes.comparison import comparison, distances, nearest
+from blocs.oakes.factors import factor
+from blocs.oakes.joint import survivors
+from blocs.oakes.outcomes import outcome
+from blocs.oakes.plan import plan
+from blocs.oakes.security import Cells, hostility_of, spread_of, toll_of, toll_value
+from blocs.oakes.values import Value
+from blocs.questions import Finding
+from blocs.table import Cell, Column, Table, cell, names
+from blocs.text import Text
+
+__all__ = ["VERDICTS", "Judgement", "Proposition", "judge", "propositions", "verdict"]
+
+VERDICTS = {
+    "borne_out": "borne out", "in_part": "in part", "not": "not borne out", "open": "cannot be judged", "does_not_apply": "does not apply",
+}  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Proposition:
+    """What the essay holds (stated or implied), or what we add (ours), with the tests that decide it."""
+
+    number: str
+    origin: str
+    at: tuple[str, ...]
+    says: Text
+    kind: str = "proposition"
+    only: str = ""
+    open: Text | None = None
+    because: Text | None = None
+    tests: tuple[Mapping[str, Any], ...] = ()
+
+
+@attrs.frozen
+class Judgement:
+    """A proposition with its verdict, and what each test found."""
+
+    proposition: Proposition
+    says: str
+    verdict: str
+    found: tuple[tuple[bool, Finding], ...] = ()
+    why: str = ""
+
+
+@attrs.frozen
+class Inquiry:
+    """What the tests of one run share: the cases, the subject last, the day, and the readings on each clock."""
+
+    cases: tuple[Bloc, ...]
+    on: dt.date
+
+    @property
+    def subject(self) -> Bloc:
+        return self.cases[-1]
+
+    def case(self, id: str) -> Bloc:
+        """The bloc that a test names; "subject" is the one compared."""
+        return self.subject if id == "subject" else next((each for each in self.cases if each.id == id), None) or bundled().get(id)
+
+    def moment(self, id: str, clock: str) -> Moment:
+        return moment(self.case(id), clock, self.subject, self.on)
+
+    def value(self, id: str, name: str, clock: str) -> Value:
+        return factor(name, self.case(id), self.moment(id, clock))
+
+
+@cache
+def all_propositions() -> tuple[Proposition, ...]:
+    """Every proposition, in order."""
+    plain = reading.load(reading.DATA / "propositions.toml")["propositions"]
+    return tuple(
+        Proposition(
+            number=each["number"], origin=each["origin"], at=tuple(each["at"]), says=Text(each["says"]), kind=each.get("kind", "proposition"),
+            only=each.get("only", ""), open=Text(each["open"]) if "open" in each else None, because=Text(each["because"]) if "because" in each else None,
+            tests=tuple(each.get("tests", ())),
+        )
+        for each in plain
+    )  # fmt: skip
+
+
+Terms = Mapping[str, Any]
+
+
+def _named(inquiry: Inquiry, id: str, name: str, value: Value, clock: str) -> str:
+    shown = value.shown if value.known else f"not known ({value.says})"
+    aside = f" ({value.says})" if value.known and value.says else ""
+    return f"{plan().labels[name].en}, {inquiry.case(id).label} on {clock}: {shown}{aside}"
+
+
+def _facts(*values: Value) -> tuple[Any, ...]:
+    return tuple(fact for value in values for fact in value.facts if fact is not None)
+
+
+def _factor(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Does a factor's value lie above, below or within what is asked?"""
+    value = inquiry.value(terms["case"], terms["factor"], terms["clock"])
+    words = _named(inquiry, terms["case"], terms["factor"], value, terms["clock"])
+    if not value.known:
+        return Finding(None, words)
+    low, high = terms.get("low", 0.0), terms.get("high", 1.0)
+    if "above" in terms:
+        inside, apart = value.low > terms["above"], value.high <= terms["above"]
+    elif "below" in terms:
+        inside, apart = value.high < terms["below"], value.low >= terms["below"]
+    else:
+        inside, apart = low <= value.low and value.high <= high, value.high < low or value.low > high
+    return Finding(Truth.YES if inside else Truth.NO if apart else Truth.PERHAPS, words, _facts(value))
+
+
+def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is a factor surely higher for the one case than for the other, on one clock?"""
+    clock, name = terms["clock"], terms["factor"]
+    one, other = (inquiry.value(terms[side], name, clock) for side in ("higher", "lower"))
+    return _higher(one, other, f"{_named(inquiry, terms['higher'], name, one, clock)}; {_named(inquiry, terms['lower'], name, other, clock)}")
+
+
+def _higher(one: Value, other: Value, words: str) -> Finding:
+    if not (one.known and other.known):
+        return Finding(None, words)
+    truth = Truth.YES if one.low > other.high else Truth.NO if one.high <= other.low else Truth.PERHAPS
+    return Finding(truth, words, _facts(one, other))
+
+
+def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is a factor at least as high as that of a contemporary, on the same day?"""
+    at = inquiry.moment(terms["case"], terms["clock"])
+    contemporary = bundled().get(terms["other"])
+    one = factor(terms["factor"], inquiry.case(terms["case"]), at)
+    other = factor(terms["factor"], contemporary, Moment("last", (at.day,), contemporary.members(at.day).full))
+    words = f"{plan().labels[terms['factor']].en} on {said(at.day)}: {inquiry.case(terms['case']).label} {one.shown}; {contemporary.label} {other.shown}"
+    if not (one.known and other.known):
+        return Finding(None, words)
+    truth = Truth.YES if one.low >= other.high else Truth.NO if one.high < other.low else Truth.PERHAPS
+    return Finding(truth, words, _facts(one, other))
+
+
+_MEASURES: dict[str, Callable[[Cells], Value]] = {"F4": spread_of, "F4b": toll_value, "F5": hostility_of}
+
+
+def _calmer(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Was a measure of insecurity lower in a window than in a baseline, for the same states?"""
+    states = tuple(bundled().state(each) for each in terms["states"])
+    measure = _MEASURES[terms["factor"]]
+    now, before = (measure([(year, states) for year in range(first, last + 1)]) for first, last in (terms["window"], terms["baseline"]))
+    (a, b), (c, d) = terms["window"], terms["baseline"]
+    return _higher(before, now, f"{plan().labels[terms['factor']].en}: {c} to {d} {before.shown}; {a} to {b} {now.shown}")
+
+
+def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Did the toll rise or fall from the first year of a window to the last, by more than a tenth?"""
+    bloc = inquiry.case(terms["case"])
+    if "years" in terms:
+        first, last = terms["years"]
+        members = bloc.founders
+    else:
+        at = inquiry.moment(terms["case"], terms["clock"])
+        first, last, members = at.window[0], at.window[-1], at.members
+    old, new = toll_of([(first, members)])[0], toll_of([(last, members)])[0]
+    if old is None or new is None:
+        return Finding(None, f"deaths per 100,000, {bloc.label}, {first} to {last}: not covered")
+    moved = "rise" if new > 1.1 * old else "fall" if new < 0.9 * old else "neither"
+    facts = (toll_value([(first, members), (last, members)]).facts)
+    says = f"deaths per 100,000, founders of {bloc.label}: {old:.1f} in {first}, {new:.1f} in {last}"
+    return Finding(Truth.YES if moved == terms["expect"] else Truth.NO, says, facts)
+
+
+def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Did a case reach an outcome to at least a share?"""
+    found = outcome(terms["outcome"], inquiry.case(terms["case"]), inquiry.on)
+    words = f"{terms['outcome']}, {inquiry.case(terms['case']).label}: {found.says}"
+    if found.why:
+        return Finding(None, words)
+    least = terms["at_least"]
+    truth = Truth.YES if found.low >= least else Truth.NO if found.high < least else Truth.PERHAPS
+    return Finding(truth, words, tuple(fact for fact in found.facts if fact))  # type: ignore[misc]
+
+
+def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is this case surely the nearest to the subject on a clock?"""
+    found = distances(comparison(inquiry.on, terms["clock"], inquiry.cases))
+    expected = next((each for each in found if each.case.id == terms["expect"]), None)
+    if expected is None:
+        return Finding(None, f"on {terms['clock']}: no distance")
+    words = "; ".join(f"{each.case.label} {each.low:.2f} to {each.high:.2f}" for each in found)
+    sure = nearest(found)
+    if sure:
+        truth = Truth.YES if sure.id == terms["expect"] else Truth.NO
+    else:
+        truth = Truth.NO if any(each.high < expected.low for each in found) else Truth.PERHAPS
+    return Finding(truth, f"on {terms['clock']}: {words}")
+
+
+def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Does any factor survive the joint method on a clock?"""
+    found = survivors(comparison(inquiry.on, terms["clock"], inquiry.cases), inquiry.on)
+    listed = names(plan().labels[each].en for each in found) if found else "none"
+    return Finding(Truth.YES if found else Truth.NO, f"on {terms['clock']}: {listed}")
+
+
+def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Did an instrument come into force with insecurity at most half spread and the toll falling?"""
+    bloc = inquiry.case(terms["case"])
+    instrument = next((each for each in bloc.instruments if each.key == terms["instrument"]), None)
+    if instrument is None or instrument.in_force is None:
+        return Finding(None, f"{terms['instrument']}: entry into force not recorded")
+    on = instrument.in_force.on.earliest
+    members = bloc.members(on).full or bloc.founders
+    years: Cells = [(year, members) for year in range(on.year - 5, on.year)]
+    share, old, new = spread_of(years), toll_of(years[:1])[0], toll_of(years[-1:])[0]
+    if not share.known or old is None or new is None:
+        return Finding(None, f"{instrument.title.en}: not covered")
+    truth = Truth.YES if share.high <= 0.5 and new < old else Truth.NO if share.low > 0.5 or new >= old else Truth.PERHAPS
+    says = f"{instrument.title.en}, in force {said(on)}: members in conflict {share.shown}; deaths per 100,000 {old:.1f} five years before, {new:.1f} the year before"
+    return Finding(truth, says, (instrument.in_force, *share.facts))
+
+
+def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Had every leaver had a successful coup since the founding, and no stayer?"""
+    bloc = inquiry.case(terms["bloc"])
+    had: dict[bool, dict[str, bool]] = {True: {}, False: {}}
+    facts = []
+    for spell in bloc.memberships:
+        left = bool(spell.exit and spell.exit.how == "withdrawn")
+        until = spell.exit.on.latest if spell.exit else inquiry.on
+        found = [each for each in coups() if each.state == spell.state.iso3 and each.successful and spell.since.earliest < each.on.earliest <= until]
+        had[left][spell.state.name.en] = bool(found)
+        facts += [each.fact for each in found]
+    split = all(had[True].values()) and not any(had[False].values()) and bool(had[True])
+    words = "; ".join(f"{state} ({'left' if left else 'stayed'}): {'a coup' if coup else 'no coup'}" for left, states in had.items() for state, coup in states.items())
+    truth = Truth.YES if split else Truth.NO
+    return Finding(truth if terms["expect"] == "yes" else ~truth, words, tuple(facts))
+
+
+def _impaired(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Had an organ been impaired by that day?"""
+    bloc, on = inquiry.case(terms["bloc"]), day(terms["on"])
+    found = [change for each in bloc.institutions if terms["organ"] in each.organs for change in each.history if change.status == "impaired"]
+    held = [change for change in found if change.on.by(on).possible]
+    truth = Truth.YES if any(change.on.by(on).certain for change in held) else Truth.PERHAPS if held else Truth.NO
+    says = "; ".join(f"{change.on.words()}: {change.what.en.rstrip('.') if change.what else 'impaired'}" for change in held) or "not impaired"
+    return Finding(truth if terms["expect"] == "yes" else ~truth, says, tuple(held))
+
+
+def _strength(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is a force smaller than a figure, by the newest strength on the day?"""
+    bloc, on = inquiry.case(terms["bloc"]), day(terms["on"])
+    found = [each for force in bloc.forces for each in force.figures if each.what == terms["what"] and each.on.by(on).certain]
+    if not found:
+        return Finding(None, f"{bloc.label}: no strength recorded")
+    newest = max(found, key=lambda each: each.on.sort_key)
+    says = f"{bloc.label}: {newest.value:,.0f} {newest.what} ({newest.on.words()})"
+    return Finding(Truth.YES if newest.value < terms["below"] else Truth.NO, says, (newest,))
+
+
+def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Do states that left keep rights or ties, dated?"""
+    bloc = inquiry.case(terms["bloc"])
+    kept = [each for state in terms["states"] for spell in bloc.spells(state) if spell.exit for each in spell.exit.keeps]
+    truth = Truth.YES if kept else Truth.NO
+    said_of = list(dict.fromkeys(each.text.en.rstrip(".") for each in kept))
+    return Finding(truth if terms["expect"] == "yes" else ~truth, f"kept: {'; '.join(said_of[:4])}" if kept else "nothing kept is recorded", tuple(kept[:4]))
+
+
+def _money(inquiry: Inquiry, terms: Terms) -> Finding:
+    """What was pledged, and what was paid?"""
+    bloc = inquiry.case(terms["bloc"])
+    found = [each for each in bloc.finance if each.what in ("pledged", "disbursed")]
+    says = "; ".join(f"{each.what} {each.value:g} {each.unit} ({each.on.words()})" for each in found[:6])
+    return Finding(None, says or "no pledge recorded", tuple(found[:6]))
+
+
+_ASK: dict[str, Callable[[Inquiry, Terms], Finding]] = {
+    "factor": _factor, "contrast": _contrast, "beside": _beside, "calmer": _calmer, "trend": _trend, "outcome": _outcome, "nearest": _nearest,
+    "survivors": _survivors, "calm": _calm, "leavers": _leavers, "impaired": _impaired, "strength": _strength, "keeps": _keeps, "money": _money,
+}  # fmt: skip
+
+
+def _put(inquiry: Inquiry, terms: Terms) -> Finding:
+    if terms["ask"] in _ASK:
+        return _ASK[terms["ask"]](inquiry, terms)
+    if terms.get("on") == "subject":
+        terms = {**terms, "on": inquiry.on}
+    return questions.ask(bundled(), terms)
+
+
+def verdict(found: Sequence[Truth | None]) -> str:
+    """The verdict by rule from the answers of the decisive tests.
+
+    >>> verdict([Truth.YES, Truth.YES]), verdict([Truth.YES, Truth.NO]), verdict([Truth.PERHAPS, None])
+    ('borne_out', 'in_part', 'open')
+    """
+    yes, no = (sum(each is truth for each in found) for truth in (Truth.YES, Truth.NO))
+    if yes and no:
+        return "in_part"
+    if yes == len(found) and found:
+        return "borne_out"
+    if no and no == len([each for each in found if each is not None]) and 2 * no >= len(found):
+        return "not"
+    if 2 * yes >= len(found) and yes:
+        return "in_part"
+    return "not" if no and 2 * no >= len(found) else "open"
+
+
+def judge(on: On = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Judgement, ...]:
+    """Every proposition with its verdict, the subject (the last case) read on that day."""
+    asked = day(on) if on is not None else plan().on
+    chosen = tuple(bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases))
+    if len(chosen) < 2:
+        raise BadQuestion("needs a case and a subject: name at least two blocs, the subject last")
+    inquiry = Inquiry(chosen, asked)
+    return tuple(_judged(each, inquiry) for each in all_propositions())
+
+
+def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
+    words = each.says.en.replace("{subject}", inquiry.subject.label.en)
+    if each.only and each.only != inquiry.subject.id:
+        return Judgement(each, words, "does_not_apply", why=f"it is about {bundled().get(each.only).label}")
+    if each.kind == "judgement":
+        return Judgement(each, words, "open", why="a judgement that no record can answer")
+    found = tuple((bool(terms.get("decisive", True)), _put(inquiry, terms)) for terms in each.tests)
+    if each.open:
+        return Judgement(each, words, "open", found, each.open.en)
+    answers = [finding.holds for decisive, finding in found if decisive]
+    return Judgement(each, words, verdict(answers), found, each.because.en if each.because else "")
+
+
+_MARK = {Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "perhaps", None: "not known"}
+
+
+def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
+    """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources."""
+    asked = day(on) if on is not None else plan().on
+    judged = judge(asked, cases)
+    rows = [row for each in judged for row in _rows(each)]
+    columns = (Column("number", "No."), Column("origin", "Origin"), Column("says", "Proposition and tests"), Column("verdict", "Record"), Column("evidence", "Evidence"))
+    chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
+    return made(
+        chosen, title=f'Propositions of "After the coups", put to the record; {chosen[-1].label} read on {said(asked)}', subtitle=(counted(judged),), on=asked,
+        columns=columns, rows=tuple(rows),
+        notes=("Stated or implied propositions are the essay's; ours are not scored against it. Verdicts by rule: docs/oakes-rules.md, section 10.",),
+    )  # fmt: skip
+
+
+def counted(judged: Iterable[Judgement]) -> str:
+    """How many are borne out, in part, not, and cannot be judged; the essay's own and ours apart."""
+    theirs = [each for each in judged if each.proposition.origin != "ours"]
+    parts = [f"{sum(each.verdict == verdict for each in theirs)} {words}" for verdict, words in VERDICTS.items()]
+    return f"Of the essay's {len(theirs)}: {', '.join(part for part in parts if not part.startswith('0 '))}."
+
+
+def _rows(each: Judgement) -> Iterable[tuple[Cell, ...]]:
+    where = f" ({', '.join(each.proposition.at)})" if each.proposition.at else ""
+    yield (
+        cell(each.proposition.number), cell(each.proposition.origin), cell(f"{each.says}{where}"),
+        Cell(VERDICTS[each.verdict], value=each.verdict), cell(each.why),
+    )  # fmt: skip
+    for decisive, finding in each.found:
+        aside = "" if decisive else " (not decisive)"
+        truth = Cell(_MARK[finding.holds] + aside, value=_MARK[finding.holds], perhaps=finding.holds is Truth.PERHAPS)
+        yield cell(""), cell(""), cell(finding.says), truth, cell("", facts=[fact for fact in finding.facts if hasattr(fact, "sources")])
+
+

@@ -1,0 +1,194 @@
+"""Every bloc at hand, found by any of its names, and read when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import blocs
+from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
+from blocs.compare.membership import members
+
+TOY = Path(__file__).parent / "toy"
+PLAIN = Path(__file__).parent / "unbroken" / "plain.toml"
+
+
+def fresh(code: str) -> dict[str, object]:
+    """What a new interpreter prints, as JSON."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=Path(blocs.__file__).parent.parent)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture
+def renamed(write: Callable[..., Path]) -> Callable[..., Path]:
+    """The plain record under another id, with other names."""
+
+    def made(id: str, **values: str) -> Path:
+        top, _, rest = PLAIN.read_text(encoding="utf-8").partition("\n[coverage]")
+        kept = [line for line in top.splitlines() if line.partition(" ")[0] not in {"id", *values}]
+        named = [f"{key} = {value}" for key, value in values.items()]
+        return write("\n".join([f'id = "{id}"', *named, *kept, "[coverage]"]) + rest, f"{id}.toml")
+
+    return made
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "utr", "UTR", "Utr", " UTR ", "UTF", "Union of the Three Rivers", "union of the three rivers", "UNION DES TROIS FLEUVES", "Union  des   trois fleuves",
+        "Three Rivers Union", "three-rivers union", "Three Rivers Conference", "Conférence des trois fleuves", "Conference des trois fleuves",
+        "CONFÉRENCE DES TROIS FLEUVES",
+    ],
+)  # fmt: skip
+def test_a_bloc_is_found_by_any_of_its_names(toy: Atlas, name: str) -> None:
+    """Id, acronym, name, alias and former name, English or French, in any case, with accents or none, mean the same bloc."""
+    assert toy.get(name).id == toy.find(name) == "utr"
+
+
+def test_a_bloc_is_itself(toy: Atlas, utr: Bloc) -> None:
+    """Asking for a bloc by the bloc gives it back."""
+    assert toy.get(utr) is utr
+
+
+def test_a_name_shared_along_one_line_means_the_latest(toys: Atlas) -> None:
+    """UTR is the acronym of two lives of one line: the living one answers, and the older by its own id or name."""
+    assert toys.get("UTR").id == "utr"
+    assert [toys.get(name).id for name in ("utr-1960", "UTR 1960", "RAS", "Régime des affluents supérieurs", "river commission")] == ["utr-1960"] * 5
+
+
+def test_the_order_of_adding_does_not_decide_who_is_latest() -> None:
+    """Succession is read from the records, whichever comes first."""
+    for files in ((TOY / "utr.toml", TOY / "utr-1960.toml"), (TOY / "utr-1960.toml", TOY / "utr.toml")):
+        assert blocs.atlas().adding(*files).get("UTR").id == "utr"
+
+
+def test_a_line_of_three_means_the_latest(renamed: Callable[..., Path]) -> None:
+    """Succession reaches over a body in between that does not share the name."""
+    files = [renamed("one"), renamed("two", succeeds='["one"]', name='{ en = "Two", fr = "Deux" }', acronym='{ en = "II", fr = "II" }'), renamed("three", succeeds='["two"]')]
+    assert blocs.atlas().adding(*files).get("PTL").id == "three"
+
+
+def test_a_name_shared_otherwise_is_ambiguous(renamed: Callable[..., Path]) -> None:
+    """Two bodies of different lines under one name are an error that lists both, and each is found by its id."""
+    atlas = blocs.atlas().adding(renamed("one"), renamed("two"))
+    with pytest.raises(AmbiguousName) as wrong:
+        atlas.get("PTL")
+    assert wrong.value.candidates == ("one (Pact of the Two Lakes)", "two (Pact of the Two Lakes)")
+    assert "Say which" in str(wrong.value)
+    assert atlas.get("two").id == "two"
+
+
+def test_an_id_answers_before_a_name(renamed: Callable[..., Path]) -> None:
+    """A name that is the id of one body and the acronym of another means the id."""
+    atlas = blocs.atlas().adding(renamed("one", acronym='{ en = "TWO", fr = "TWO" }'), renamed("two"))
+    assert atlas.get("two").id == atlas.get("TWO").id == "two"
+
+
+@pytest.mark.parametrize(("asked", "near"), [("UTX", "UTR (Union of the Three Rivers)"), ("Union of the Three River", "UTR (Union of the Three Rivers)"), ("Unoin des trois fleuves", "UTR")])
+def test_an_unknown_name_is_answered_with_the_nearest(toy: Atlas, asked: str, near: str) -> None:
+    """A misspelt name is refused with the names most like it."""
+    with pytest.raises(UnknownName) as wrong:
+        toy.get(asked)
+    assert any(near in each for each in wrong.value.near)
+    assert near in str(wrong.value)
+    assert f"`blocs list` shows all {len(toy)}" in str(wrong.value)
+
+
+@pytest.mark.parametrize("asked", ["", " ", "zzzzzzzz", "?", "\0", "%s", "u" * 5000])
+def test_nonsense_is_refused(toy: Atlas, asked: str) -> None:
+    """What is like no name is refused without a guess."""
+    with pytest.raises(UnknownName, match="no bloc is called"):
+        toy.get(asked)
+
+
+@pytest.mark.parametrize("asked", [None, 3, b"utr", ["utr"]])
+def test_what_is_no_text_is_refused(toy: Atlas, asked: object) -> None:
+    """A name is text; anything else is refused in a sentence."""
+    with pytest.raises(UnknownName):
+        toy.get(asked)  # type: ignore[arg-type]
+
+
+def test_the_brackets_take_ids_alone(toy: Atlas) -> None:
+    """`atlas[...]` knows ids, not names."""
+    assert toy["utr"].id == "utr"
+    with pytest.raises(UnknownName):
+        toy["UTR"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Aland", "XAA"), ("ALANDE", "XAA"), ("élande", "XAE"), ("elande", "XAE"), ("XAF", "XAF")])
+def test_a_state_of_ones_own_is_found(toy: Atlas, name: str, code: str) -> None:
+    """A state that a file brings along is found like any other, and leaves the bundled atlas as it was."""
+    assert toy.state(name).iso3 == code
+    with pytest.raises(UnknownName):
+        blocs.atlas().state("Cland")
+
+
+def test_adding_makes_an_atlas_of_its_own(toy: Atlas) -> None:
+    """The bundled atlas does not change when a bloc is added to it."""
+    assert set(toy.ids()) - set(blocs.atlas().ids()) == {"utr"}
+    assert len(toy) == len(blocs.atlas()) + 1
+    assert [each.id for each in toy] == list(toy.ids()) == sorted(toy.ids())
+    with pytest.raises(UnknownName):
+        blocs.get("Union of the Three Rivers")
+
+
+def test_adding_in_turn_keeps_what_was_there(toy: Atlas) -> None:
+    """A second bloc joins the first, and sources of both are at hand."""
+    both = toy.adding(TOY / "league.toml")
+    assert {"utr", "league"} <= set(both.ids())
+    assert {"smith-1983", "green-2000"} <= set(both.sources)
+
+
+def test_an_id_that_is_taken_is_refused(toy: Atlas, renamed: Callable[..., Path]) -> None:
+    """Neither a bundled id nor one's own can be taken again, and the message says by whom it is."""
+    with pytest.raises(DataError, match="is taken by Union of the Three Rivers"):
+        toy.adding(TOY / "utr.toml")
+    taken = blocs.atlas().ids()[0]
+    with pytest.raises(DataError, match="choose another"):
+        blocs.atlas().adding(renamed(taken))
+
+
+@pytest.mark.xfail(strict=True, raises=UnknownName, reason="the name of the bloc that took the id is looked for in the old atlas, which lacks it")
+def test_the_same_file_twice_in_one_call_is_refused() -> None:
+    """Adding one file twice at once is a problem of data like any other id that is taken."""
+    with pytest.raises(DataError, match="is taken by"):
+        blocs.atlas().adding(TOY / "utr.toml", TOY / "utr.toml")
+
+
+def test_several_added_at_once_may_stand_side_by_side(toys: Atlas) -> None:
+    """Blocs of one's own are compared with each other as bundled ones are."""
+    table = members(toys["utr"], toys["league"], on="2010-01-01")
+    assert [column.key for column in table.columns] == ["state", "name", "utr", "league"]
+
+
+def test_the_default_day_is_the_earliest_horizon_of_the_living(toys: Atlas) -> None:
+    """A comparison stands on the day that the least verified living bloc reaches; the dead alone on their last."""
+    utr, league, dead = toys["utr"], toys["league"], toys["utr-1960"]
+    assert [str(toys.horizon(each)) for each in ([utr, league, dead], [utr, dead], [dead])] == ["2011-09-30", "2012-06-30", "1971-03-13"]
+
+
+def test_importing_reads_nothing() -> None:
+    """`import blocs` loads neither tabulate nor the command line nor any record."""
+    found = fresh(
+        "import sys, json, blocs; from blocs import reading; from blocs.atlas import bundled\n"
+        "print(json.dumps({'loaded': [m for m in ('tabulate', 'argparse', 'blocs.cli', 'blocs.table', 'blocs.compare', 'blocs.oakes') if m in sys.modules],"
+        " 'read': sum(f.cache_info().currsize for f in (reading.top, reading.states, reading.sources, reading.vocabulary, bundled))}))"
+    )
+    assert found == {"loaded": [], "read": 0}
+
+
+def test_one_question_reads_one_record() -> None:
+    """Finding a bloc reads the tops of all records and the whole of that one only, and no bibliography."""
+    found = fresh(
+        "import json, blocs; from blocs import reading; id = blocs.atlas().ids()[0]; empty = len(blocs.atlas().read); blocs.get(id.upper())\n"
+        "print(json.dumps({'empty': empty, 'read': list(blocs.atlas().read) == [id], 'sources': reading.sources.cache_info().currsize,"
+        " 'tops': reading.top.cache_info().currsize == len(reading.bundled())}))"
+    )
+    assert found == {"empty": 0, "read": True, "sources": 0, "tops": True}
