@@ -51,4 +51,3 @@ def _documents() -> Sybil:
 
 
 pytest_collect_file = _documents().pytest()
-

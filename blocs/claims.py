@@ -59,6 +59,9 @@ class Claim:
     check: Mapping[str, Any] | None = None
     coding: Mapping[str, Any] | None = None
     reading: Reading | None = None
+    sign: Mapping[str, Any] | None = None
+    lens: str = ""
+    outcome: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -118,7 +121,8 @@ def _claim(id: str, plain: Mapping[str, Any]) -> Claim:
     read = plain.get("reading")
     return Claim(
         id=id, at=plain["at"], kind=plain["kind"], about=tuple(plain["about"]), says=Text(plain["says"]), bears_on=tuple(plain.get("bears_on", ())),
-        check=plain.get("check"), coding=plain.get("coding"), reading=_reading(read) if read else None,
+        check=plain.get("check"), coding=plain.get("coding"), reading=_reading(read) if read else None, sign=plain.get("sign"),
+        lens=plain.get("lens", ""), outcome=plain.get("outcome", ""),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from blocs.atlas import Atlas, bundled
 from blocs.errors import BlocsError, DataError, nearest
 
 if TYPE_CHECKING:
+    from blocs.bloc import Bloc
     from blocs.table import Table
 
 __all__ = ["main"]
@@ -189,17 +190,40 @@ def _timeline(options: argparse.Namespace) -> Table:
     return compare.timeline(*blocs, since=options.since, until=options.until)
 
 
-def _oakes(options: argparse.Namespace) -> Table:
+def _oakes(options: argparse.Namespace) -> str:
     from blocs import oakes
 
     atlas = _atlas(options)
-    cases = [atlas.get(each) for each in options.blocs] if options.blocs else None
-    return oakes.reproduce(on=options.on, clock=None if options.clock == "all" else options.clock, cases=cases)
+    cases = _cases(atlas, options)
+    parts: dict[str, Callable[[], Table]] = {
+        "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases),
+        "outcomes": lambda: oakes.outcomes(options.on, cases),
+        "propositions": lambda: oakes.propositions(options.on, cases),
+        "robustness": lambda: oakes.robustness(options.on, cases),
+    }
+    chosen = list(parts) if options.long else [options.part]
+    return _together([parts[each]() for each in chosen], options)
+
+
+def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
+    """The cases compared, the subject last: those named, or the essay's with another subject in the place of its own."""
+    from blocs import oakes
+
+    if options.blocs:
+        return [atlas.get(each) for each in options.blocs]
+    if options.case is None:
+        return None
+    subject, essays = atlas.get(options.case), oakes.plan().cases
+    return [*(atlas[each] for each in essays[:-1] if each != subject.id), subject]
 
 
 def _claims(options: argparse.Namespace) -> Table:
-    from blocs import claims
+    from blocs import claims, oakes
 
+    if options.signs:
+        return oakes.signs()
+    if options.outlook:
+        return oakes.outlook()
     return claims.table(options.seed, summary=options.summary)
 
 
@@ -301,7 +325,13 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         [
             _blocs("*", "other cases than the essay's; the last is the subject"),
             (("--on",), {"metavar": "DATE", "help": "the day the subject is read at; default: the essay's, 2025-07-31"}),
-            (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "default: all three"}),
+            (("--case",), {"metavar": "BLOC", "help": "another bloc as the subject, in the place of AES"}),
+            (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "of the comparison; default: all three"}),
+            (
+                ("--part",),
+                {"choices": ("comparison", "outcomes", "propositions", "robustness"), "default": "comparison", "help": "default: comparison"},
+            ),
+            (("--long",), {"action": "store_true", "help": "all four parts"}),
         ],
     ),
     "claims": (
@@ -310,6 +340,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         [
             (("seed",), {"nargs": "?", "metavar": "SEED", "help": "a document, such as oakes-2025; all if none is named"}),
             (("--summary",), {"action": "store_true", "help": "counts only"}),
+            (("--signs",), {"action": "store_true", "help": "where the documents give opposite signs to one cause"}),
+            (("--outlook",), {"action": "store_true", "help": "the three outcomes foreseen in 2023, so far"}),
         ],
     ),
     "sources": (

@@ -268,6 +268,7 @@ class Institution(Fact):
     meets: Text | None = None
     meets_months: int | None = None
     history: tuple[Change, ...] = ()
+    meetings: tuple[Seen, ...] = ()
     seen: Seen | None = None
 
     @property

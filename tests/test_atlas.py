@@ -20,7 +20,9 @@ PLAIN = Path(__file__).parent / "unbroken" / "plain.toml"
 
 def fresh(code: str) -> dict[str, object]:
     """What a new interpreter prints, as JSON."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=Path(blocs.__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=Path(blocs.__file__).parent.parent
+    )
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
     return found
@@ -71,7 +73,11 @@ def test_the_order_of_adding_does_not_decide_who_is_latest() -> None:
 
 def test_a_line_of_three_means_the_latest(renamed: Callable[..., Path]) -> None:
     """Succession reaches over a body in between that does not share the name."""
-    files = [renamed("one"), renamed("two", succeeds='["one"]', name='{ en = "Two", fr = "Deux" }', acronym='{ en = "II", fr = "II" }'), renamed("three", succeeds='["two"]')]
+    files = [
+        renamed("one"),
+        renamed("two", succeeds='["one"]', name='{ en = "Two", fr = "Deux" }', acronym='{ en = "II", fr = "II" }'),
+        renamed("three", succeeds='["two"]'),
+    ]
     assert blocs.atlas().adding(*files).get("PTL").id == "three"
 
 
@@ -91,7 +97,10 @@ def test_an_id_answers_before_a_name(renamed: Callable[..., Path]) -> None:
     assert atlas.get("two").id == atlas.get("TWO").id == "two"
 
 
-@pytest.mark.parametrize(("asked", "near"), [("UTX", "UTR (Union of the Three Rivers)"), ("Union of the Three River", "UTR (Union of the Three Rivers)"), ("Unoin des trois fleuves", "UTR")])
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("UTX", "UTR (Union of the Three Rivers)"), ("Union of the Three River", "UTR (Union of the Three Rivers)"), ("Unoin des trois fleuves", "UTR")],
+)
 def test_an_unknown_name_is_answered_with_the_nearest(toy: Atlas, asked: str, near: str) -> None:
     """A misspelt name is refused with the names most like it."""
     with pytest.raises(UnknownName) as wrong:

@@ -15,7 +15,8 @@ from blocs.errors import BadDate, BlocsError
 YES, PERHAPS, NO = Truth.YES, Truth.PERHAPS, Truth.NO
 WRITTEN = ("1975", "1975-03", "1975-03-10", "1975-03-11", "1975-02..1975-04", "1976", "1976-02-29", "1974-12-31..1975-01-01")
 DAYS = [dt.date(1974, 12, 20) + dt.timedelta(days=9 * step) for step in range(90)] + [
-    dt.date(*each) for each in ((1975, 1, 1), (1975, 3, 1), (1975, 3, 10), (1975, 3, 11), (1975, 3, 31), (1975, 4, 1), (1976, 2, 28), (1976, 2, 29), (1976, 3, 1))
+    dt.date(*each)
+    for each in ((1975, 1, 1), (1975, 3, 1), (1975, 3, 10), (1975, 3, 11), (1975, 3, 31), (1975, 4, 1), (1976, 2, 28), (1976, 2, 29), (1976, 3, 1))
 ]
 
 
@@ -182,7 +183,13 @@ def test_nonsense_is_either_read_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("1976", "1976"), ("1976-11", "November 1976"), ("1976-11-05", "5 November 1976"), ("1976..1978-02", "between 1976 and February 1978"), ("?", "a date not known")],
+    [
+        ("1976", "1976"),
+        ("1976-11", "November 1976"),
+        ("1976-11-05", "5 November 1976"),
+        ("1976..1978-02", "between 1976 and February 1978"),
+        ("?", "a date not known"),
+    ],
 )
 def test_a_date_is_said_as_a_reader_would(text: str, words: str) -> None:
     """Months by name, days without a nought in front, and "?" in words."""
@@ -193,7 +200,11 @@ def test_dates_have_no_order_but_for_display() -> None:
     """`<` on inexact dates is refused, since it has no answer."""
     with pytest.raises(TypeError):
         parse("1976") < parse("1977")  # type: ignore[operator]
-    assert sorted(map(parse, ("1976-05", "1976", "1975-12-31")), key=lambda each: each.sort_key) == [parse("1975-12-31"), parse("1976"), parse("1976-05")]
+    assert sorted(map(parse, ("1976-05", "1976", "1975-12-31")), key=lambda each: each.sort_key) == [
+        parse("1975-12-31"),
+        parse("1976"),
+        parse("1976-05"),
+    ]
 
 
 @pytest.mark.parametrize("on", ["2024-06-30", " 2024-06-30 ", dt.date(2024, 6, 30), dt.datetime(2024, 6, 30, 23, 59)])
@@ -204,7 +215,7 @@ def test_a_day_is_a_text_a_date_or_a_time_of_that_day(on: str | dt.date) -> None
 
 
 def test_today_is_a_word() -> None:
-    """"today" is the one word that looks at the clock."""
+    """ "today" is the one word that looks at the clock."""
     assert abs(day("Today") - dt.date.today()) <= dt.timedelta(days=1)
 
 

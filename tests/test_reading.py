@@ -111,6 +111,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "numbers-for-texts": (b"id = 1\nname = 2\nacronym = 3\nhorizon = 4\naliases = 5\nkinds = 6\nscope = 7", "expected text in quotes"),
 }
 
+
 def hostile() -> list[object]:
     return [pytest.param(*each, id=name) for name, each in HOSTILE.items()]
 
@@ -139,7 +140,9 @@ def test_the_command_answers_hostile_input_without_a_traceback(tmp_path: Path, c
     assert "Traceback" not in out
 
 
-@pytest.mark.parametrize(("name", "says"), [("nowhere.toml", "cannot be read: no such file"), (".", "cannot be read: is a directory"), ("a\0b", "cannot be read")])
+@pytest.mark.parametrize(
+    ("name", "says"), [("nowhere.toml", "cannot be read: no such file"), (".", "cannot be read: is a directory"), ("a\0b", "cannot be read")]
+)
 def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path, name: str, says: str) -> None:
     """A missing file, a directory and an impossible path are problems of that file, in words."""
     for question in (examine, blocs.atlas().adding):
@@ -152,7 +155,8 @@ def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path, name: str, say
     ("line", "where"),
     [
         pytest.param(
-            "instrument = 0x" + "f" * 5000, "goals.trade.instrument",
+            "instrument = 0x" + "f" * 5000,
+            "goals.trade.instrument",
             marks=pytest.mark.xfail(strict=True, raises=ValueError, reason="a hexadecimal number too long to be written out escapes as a ValueError"),
         ),
         ("instrument = [[[]]]", "goals.trade.instrument"),
@@ -173,7 +177,11 @@ def test_a_value_of_any_wrong_kind_is_a_problem_at_its_path(write: Callable[...,
     text = (HERE / "unbroken" / "plain.toml").read_text(encoding="utf-8")
     head, tail = text.split('domain = "trade"\n')
     name = line.partition(" ")[0]
-    tail = "\n".join(each for each in tail.splitlines() if not each.startswith(f"{name} =")) if name != "instrument" else tail.replace('instrument = "treaty"\n', "", 1)
+    tail = (
+        "\n".join(each for each in tail.splitlines() if not each.startswith(f"{name} ="))
+        if name != "instrument"
+        else tail.replace('instrument = "treaty"\n', "", 1)
+    )
     _, problems = examine(write(f'{head}domain = "trade"\n{line}\n{tail}'))
     assert where in [each.path for each in problems], [str(each) for each in problems]
 

@@ -101,7 +101,12 @@ def test_every_term_is_said_in_both_languages(name: str) -> None:
     """Each term of a vocabulary has a label and a definition in English and French, and an author."""
     terms = reading.vocabulary()[name]
     assert terms
-    wrong = [code for code, term in terms.items() for text in (term.label, term.definition) if not {"en", "fr"} <= set(text.languages()) or not all(text.values())]
+    wrong = [
+        code
+        for code, term in terms.items()
+        for text in (term.label, term.definition)
+        if not {"en", "fr"} <= set(text.languages()) or not all(text.values())
+    ]
     assert wrong == []
     assert [code for code, term in terms.items() if not term.source] == []
 

@@ -97,7 +97,9 @@ def pact(write: Callable[..., Path]) -> Callable[..., Bloc]:
         ("MLI", "2011-12-31", NO, "", NO, NO),
     ],
 )
-def test_a_state_has_every_condition_at_once(utr: Bloc, state: str, on: str, member: Truth, standing: str, suspended: Truth, under_notice: Truth) -> None:
+def test_a_state_has_every_condition_at_once(
+    utr: Bloc, state: str, on: str, member: Truth, standing: str, suspended: Truth, under_notice: Truth
+) -> None:
     """Membership, standing, suspension and notice are answered apart, each as surely as its dates allow."""
     found = utr.standing(state, on)
     assert (found.member, found.standing, found.suspended, found.under_notice) == (member, standing, suspended, under_notice)
@@ -187,13 +189,25 @@ def test_an_end_of_unknown_date_had_come_when_a_dead_bloc_ended(toys: Atlas) -> 
 def test_an_end_of_unknown_date_had_come_by_the_horizon(pact: Callable[..., Bloc]) -> None:
     """In a living bloc, "?" has come by the horizon at the latest."""
     bloc = pact(spell("1980-01-01", "?"))
-    assert [bloc.standing("XAA", on).member for on in ("1979-12-31", "1990-01-01", "2012-06-29", "2012-06-30", "2020-01-01")] == [NO, PERHAPS, PERHAPS, NO, NO]
+    assert [bloc.standing("XAA", on).member for on in ("1979-12-31", "1990-01-01", "2012-06-29", "2012-06-30", "2020-01-01")] == [
+        NO,
+        PERHAPS,
+        PERHAPS,
+        NO,
+        NO,
+    ]
 
 
 def test_a_suspension_open_at_the_exit_ends_with_the_spell(pact: Callable[..., Bloc]) -> None:
     """Nobody is suspended from what it has left, though no end of the suspension is written."""
     bloc = pact(spell("1980-01-01", "1999-12-31", more=suspension("1998-05-01")))
-    assert [bloc.standing("XAA", on).suspended for on in ("1998-04-30", "1998-05-01", "1999-12-30", "1999-12-31", "2010-01-01")] == [NO, YES, YES, NO, NO]
+    assert [bloc.standing("XAA", on).suspended for on in ("1998-04-30", "1998-05-01", "1999-12-30", "1999-12-31", "2010-01-01")] == [
+        NO,
+        YES,
+        YES,
+        NO,
+        NO,
+    ]
 
 
 def test_a_suspension_of_a_doubtful_member_is_doubtful(pact: Callable[..., Bloc]) -> None:
@@ -215,7 +229,13 @@ def test_one_suspension_after_another(pact: Callable[..., Bloc]) -> None:
 def test_a_notice_taken_back_runs_no_more(pact: Callable[..., Bloc]) -> None:
     """A rescinded notice stops on that day, and the state stays."""
     bloc = pact(spell("1980-01-01", more=notice(announced="1990-01-10", received="1990-02-01", takes_effect="1991-02-01", rescinded="1990-09-01")))
-    assert [bloc.standing("XAA", on).under_notice for on in ("1990-01-31", "1990-02-01", "1990-08-31", "1990-09-01", "1991-03-01")] == [NO, YES, YES, NO, NO]
+    assert [bloc.standing("XAA", on).under_notice for on in ("1990-01-31", "1990-02-01", "1990-08-31", "1990-09-01", "1991-03-01")] == [
+        NO,
+        YES,
+        YES,
+        NO,
+        NO,
+    ]
     assert bloc.standing("XAA", "1991-03-01").member is YES
 
 
@@ -240,7 +260,12 @@ def test_an_associate_is_no_full_member(toys: Atlas, on: str, member: Truth, sta
 def test_coming_back_is_a_second_spell(toys: Atlas) -> None:
     """After an exit a state is out until its readmission, and in again from that day."""
     league = toys["league"]
-    assert [league.standing("XAC", on).member.certain for on in ("1989-12-31", "1990-01-01", "1999-12-31", "2000-01-01")] == [True, False, False, True]
+    assert [league.standing("XAC", on).member.certain for on in ("1989-12-31", "1990-01-01", "1999-12-31", "2000-01-01")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
     assert len(league.spells("XAC")) == 2
 
 
@@ -279,7 +304,9 @@ def test_a_full_membership_outweighs_what_else_a_state_may_be(pact: Callable[...
     assert bloc.standing("XAA", "1989-06-01").standing == "observer"
 
 
-@pytest.mark.xfail(strict=True, reason="Roll.perhaps and count() look only at the surest spell, so a perhaps-full member who is surely an observer is not counted")
+@pytest.mark.xfail(
+    strict=True, reason="Roll.perhaps and count() look only at the surest spell, so a perhaps-full member who is surely an observer is not counted"
+)
 def test_the_roll_counts_every_perhaps_member(pact: Callable[..., Bloc]) -> None:
     """Whoever is perhaps a member by `standing` is among those whom the roll calls perhaps."""
     bloc = pact(spell("1980-01-01", "1990-07-01", "observer"), spell("1990"))
@@ -330,7 +357,9 @@ def organ(*history: Change) -> Institution:
 
 def test_an_organ_is_at_work_only_while_its_latest_status_is_operating() -> None:
     """In force is not yet at work, and impaired or dissolved is no longer."""
-    court = organ(change("established", "1980-01-01"), change("operating", "1982"), change("impaired", "1990-01-01"), change("dissolved", "1995-01-01"))
+    court = organ(
+        change("established", "1980-01-01"), change("operating", "1982"), change("impaired", "1990-01-01"), change("dissolved", "1995-01-01")
+    )
     days = [dt.date(year, 6, 1) for year in (1979, 1981, 1982, 1983, 1991, 1996)]
     assert [court.at_work(on) for on in days] == [NO, NO, PERHAPS, YES, NO, NO]
     assert [court.in_law(dt.date(year, 6, 1)) for year in (1979, 1981, 1983, 1991, 1996)] == [NO, YES, YES, YES, NO]
@@ -342,7 +371,7 @@ def test_an_organ_in_law_by_either_reading_is_surely_in_law() -> None:
     assert organ(change("established", "1980-01-01"), change("operating", "1982")).in_law(dt.date(1982, 6, 1)) is YES
 
 
-@pytest.mark.xfail(strict=True, reason="a notice rescinded on a date \"?\" is not bounded by the horizon as exits and suspensions are")
+@pytest.mark.xfail(strict=True, reason='a notice rescinded on a date "?" is not bounded by the horizon as exits and suspensions are')
 def test_a_notice_taken_back_nobody_knows_when_is_over_by_the_horizon(pact: Callable[..., Bloc]) -> None:
     """What is known to have been taken back had been by the horizon."""
     bloc = pact(spell("1980-01-01", more=notice(received="1990-01-01", rescinded="?")))

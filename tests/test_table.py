@@ -96,7 +96,9 @@ def test_latex_cells_hold_no_command(text: str) -> None:
     drawn = Table(title=text, columns=(Column("a", text), Column("b", "B")), rows=((cell(text), cell("end")),), notes=(text,)).to("latex")
     body = drawn.split("\\midrule\n")[1].split("\\bottomrule")[0]
     assert body.count("\n") == 1
-    bare = re.sub(r"\\\^\{\}|\\(textbackslash|textasciitilde|textasciicircum|ensuremath)\{(<|>)?\}|\\[{}%&#_$~^]|\{\[\}|\{\]\}", "", body.replace("\\\\\n", ""))
+    bare = re.sub(
+        r"\\\^\{\}|\\(textbackslash|textasciitilde|textasciicircum|ensuremath)\{(<|>)?\}|\\[{}%&#_$~^]|\{\[\}|\{\]\}", "", body.replace("\\\\\n", "")
+    )
     bare = re.sub(r"\\ensuremath\{[<>]\}|\$[<>]\$|\{?\\textless\{?\}?\}?|\{?\\textgreater\{?\}?\}?", "", bare)
     assert not re.search(r"[\\{}%#_$^~]", bare), body
     assert bare.count("&") == 1
@@ -121,7 +123,9 @@ def test_separated_values_come_back(form: str) -> None:
     assert guarded == ["=1+1", "+1", "@SUM(A1)", "-2+3", "\t=1", "- item", "---"]
 
 
-@pytest.mark.parametrize(("value", "shown"), [(-1.5, "-1.5"), (-3, "-3"), ("-3", "-3"), (True, "True"), (0, "0"), (1e5, "100000.0"), ("007", "007"), ("1e5", "1e5")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(-1.5, "-1.5"), (-3, "-3"), ("-3", "-3"), (True, "True"), (0, "0"), (1e5, "100000.0"), ("007", "007"), ("1e5", "1e5")]
+)
 def test_numbers_are_no_formulas(value: object, shown: str) -> None:
     """A negative number is not guarded, and a text of digits stays as it is."""
     assert table((value, "end")).to("csv").splitlines()[1] == f"{shown},end"
@@ -132,7 +136,9 @@ def test_csv_round_trip(rows: list[tuple[str, str]]) -> None:
     """Whatever the texts, reading the CSV gives the rows back."""
     found = list(csv.reader(io.StringIO(table(*rows).to("csv"), newline="")))
     assert found[0] == ["first", "second"]
-    assert [tuple(each) for each in found[1:]] == [tuple(f"'{text}" if re.match(r"[=+@\t\r]|-(?![\d.]+$)", text) else text for text in row) for row in rows]
+    assert [tuple(each) for each in found[1:]] == [
+        tuple(f"'{text}" if re.match(r"[=+@\t\r]|-(?![\d.]+$)", text) else text for text in row) for row in rows
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -212,7 +218,9 @@ def test_no_line_is_wider_than_asked(width: int, columns: int, data: st.DataObje
     assert max(map(len, drawn.splitlines())) <= width
 
 
-@pytest.mark.xfail(strict=True, reason="tabulate gives each heading two blanks more than it needs (MIN_PADDING), for which the widths are not reckoned")
+@pytest.mark.xfail(
+    strict=True, reason="tabulate gives each heading two blanks more than it needs (MIN_PADDING), for which the widths are not reckoned"
+)
 @pytest.mark.parametrize("length", [6, 8, 11, 15])
 def test_headings_that_just_fit_are_not_wider_than_asked(length: int) -> None:
     """Eight narrow columns under headings that fill the line fit the line."""
@@ -248,7 +256,9 @@ def test_a_strange_line_end_does_not_break_a_row(sign: str) -> None:
     assert re.search(r"^one.?two +end$", drawn, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("form", "near"), [("markdwon", "markdown"), ("jsn", "json"), ("HTML", "html"), ("xlsx", "text, github"), ("", "text, github")])
+@pytest.mark.parametrize(
+    ("form", "near"), [("markdwon", "markdown"), ("jsn", "json"), ("HTML", "html"), ("xlsx", "text, github"), ("", "text, github")]
+)
 def test_an_unknown_format_is_refused_with_the_nearest(form: str, near: str) -> None:
     """A format that is none is refused, with the nearest or, failing that, all."""
     with pytest.raises(BadQuestion, match=near if form != "HTML" else "is no format"):
@@ -262,7 +272,9 @@ def act(on: str, **more: object) -> Act:
 def test_marks_say_what_a_fact_is_worth() -> None:
     """A weak fact bears "!", a disputed one "≈", a doubtful answer "?", and the legend says what each means, only if used."""
     dispute = Dispute(value="1976", sources=Sources((Citation("jones-1990", "p. 2"),)), why=Text({"en": "A slip.", "fr": "Un lapsus."}))
-    marked = table((date_cell(act("1975", unverified="One blog.")), date_cell(act("1975-02", disputed=(dispute,)))), (cell(Truth.PERHAPS), date_cell(None)))
+    marked = table(
+        (date_cell(act("1975", unverified="One blog.")), date_cell(act("1975-02", disputed=(dispute,)))), (cell(Truth.PERHAPS), date_cell(None))
+    )
     assert [[marked.shown(each) for each in row] for row in marked.rows] == [["1975 ! [1]", "February 1975 ≈ [1]"], ["?", "·"]]
     assert [each[0] for each in marked.legend] == ["·", "?", "!", "≈"]
     assert table(("plain", "words")).legend == ()

@@ -15,7 +15,16 @@ __all__ = ["backing", "founding", "goals", "histories", "institutions", "obligat
 
 
 MAIN = frozenset(
-    ("supreme_organ", "executive", "general_secretariat", "consultative_body", "dispute_settlement", "parliament", "rights_court", "financial_institution")
+    (
+        "supreme_organ",
+        "executive",
+        "general_secretariat",
+        "consultative_body",
+        "dispute_settlement",
+        "parliament",
+        "rights_court",
+        "financial_institution",
+    )
 )
 """The types of organ that a record covered as "principal" holds, so that absence means no."""
 

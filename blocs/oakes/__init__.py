@@ -5,10 +5,16 @@ from __future__ import annotations
 from blocs.oakes.clocks import CLOCKS, Moment, moment
 from blocs.oakes.comparison import Compared, Distance, Reading, comparison, distances, nearest, reproduce
 from blocs.oakes.factors import FACTORS, factor
+from blocs.oakes.joint import TruthTable, survivors, truth_table
+from blocs.oakes.outcomes import OUTCOMES, Outcome, outcome
 from blocs.oakes.plan import Plan, plan
+from blocs.oakes.propositions import Judgement, judge, propositions
+from blocs.oakes.rivals import outlook, signs
+from blocs.oakes.robustness import Change, changes, counterfactual, dominates, outcomes, robustness, weights
 from blocs.oakes.values import Value
 
 __all__ = [
-    "CLOCKS", "FACTORS", "Compared", "Distance", "Moment", "Plan", "Reading", "Value", "comparison", "distances", "factor", "moment", "nearest",
-    "plan", "reproduce",
+    "CLOCKS", "FACTORS", "OUTCOMES", "Change", "Compared", "Distance", "Judgement", "Moment", "Outcome", "Plan", "Reading", "TruthTable", "Value",
+    "changes", "comparison", "counterfactual", "distances", "dominates", "factor", "judge", "moment", "nearest", "outcome", "outcomes", "outlook",
+    "plan", "propositions", "reproduce", "robustness", "signs", "survivors", "truth_table", "weights",
 ]  # fmt: skip

@@ -55,29 +55,43 @@ class Moment:
         return said(self.day) if len(self.days) == 1 else f"{self.days[0].year} to {self.days[-1].year}"
 
 
-def start(bloc: Bloc) -> dt.date:
+Anchors = Mapping[str, dt.date]
+"""Other days to count a case's age from, by its id."""
+
+
+def start(bloc: Bloc, anchors: Anchors | None = None) -> dt.date:
     """The day from which a case's age is counted. Raises `BadQuestion` where its founding is not known to the day."""
+    if anchors and bloc.id in anchors:
+        return anchors[bloc.id]
     if bloc.founded is None or not bloc.founded.exact:
         raise BadQuestion(f"the founding of {bloc.label} is not known to the day, so it cannot be read on this clock")
     return bloc.founded.earliest
 
 
-def age(bloc: Bloc, on: dt.date) -> int:
+def age(bloc: Bloc, on: dt.date, anchors: Anchors | None = None) -> int:
     """How old was it on that day, in whole months?"""
-    begun = start(bloc)
+    begun = start(bloc, anchors)
     months = (on.year - begun.year) * 12 + on.month - begun.month
     return months - (months_after(begun, months) > on)
 
 
-def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date) -> Moment:
-    """When is this case read on this clock, with the subject at that date? Raises `BadQuestion` for an unknown clock."""
+def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors | None = None) -> Moment:
+    """When is this case read on this clock, with the subject at that date?
+
+    A case that did not reach the subject's age by that date, or before its end, is read on its last day so far. Raises `BadQuestion` for
+    an unknown clock, or a day before the subject was founded.
+    """
     if clock not in CLOCKS:
         near = nearest(clock, list(CLOCKS))
         raise BadQuestion(f'"{clock}" is no clock: {" or ".join(near) if near else ", ".join(CLOCKS)}')
-    if on < start(subject):
+    if on < start(subject, anchors):
         raise BadQuestion(f"{subject.label} was founded on {said(start(subject))}; ask for that day or a later one")
     if clock == "origins":
-        day = months_after(start(bloc), age(subject, on)) if bloc.id != subject.id else on
+        day = (
+            min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)
+            if bloc.id != subject.id
+            else on
+        )
         return Moment(clock, (day,), bloc.founders)
     if clock == "last":
         day = last(bloc, on)

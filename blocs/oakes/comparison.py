@@ -14,7 +14,7 @@ from blocs.claims import Coding, codings
 from blocs.compare.common import On, made, said
 from blocs.dates import day, months_after
 from blocs.errors import BadQuestion
-from blocs.oakes.clocks import CLOCKS, Moment, age, moment
+from blocs.oakes.clocks import CLOCKS, Anchors, Moment, age, moment
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.plan import Indicator, plan
 from blocs.oakes.values import Value
@@ -79,11 +79,11 @@ def _cases(cases: Sequence[Bloc | str] | None) -> tuple[Bloc, ...]:
     return tuple(chosen)
 
 
-def comparison(on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None) -> Reading:
-    """Every cell of the comparison on one clock, as values."""
+def comparison(on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None) -> Reading:
+    """Every cell of the comparison on one clock, as values; `anchors` counts a case's age from another day than its founding."""
     chosen = _cases(cases)
     asked = day(on) if on is not None else plan().on
-    moments = {bloc.id: moment(bloc, clock, chosen[-1], asked) for bloc in chosen}
+    moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
     coded = {(each.case, each.factor): each for each in codings(plan().source)}
     indicators = [indicator for question in plan().questions for indicator in question.indicators]
     cells = {(bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor))) for each in indicators for bloc in chosen}
@@ -117,6 +117,7 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
             f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old",
             *(_lead(each) for each in readings),
             _agreement(readings),
+            *_today(readings, asked),
         ),
         on=asked,
         columns=(Column("question", ""), *(Column(bloc.id, bloc.label.en) for bloc in chosen)),
@@ -254,6 +255,20 @@ def _lead(reading: Reading) -> str:
     counts = sorted({len(each.factors) for each in found})
     factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
     return f"On {reading.clock}, {lead}. Distances from 0 to 1 over {factors} factors: {apart}."
+
+
+def _today(readings: Sequence[Reading], asked: dt.date) -> Iterable[str]:
+    """The same at the last day of the subject's record, in one line."""
+    subject = readings[0].subject
+    last = subject.last_day
+    if last <= asked:
+        return
+    found = []
+    for each in readings:
+        later = distances(comparison(last, each.clock, each.cases))
+        sure = nearest(later)
+        found.append(f"{each.clock} {sure.label}" if sure else f"{each.clock} {later[0].case.label}, not surely" if later else f"{each.clock} none")
+    yield f"On {said(last)}, as far as the record of {subject.label} reaches, the nearest case is: {'; '.join(found)}."
 
 
 def _agreement(readings: Sequence[Reading]) -> str:

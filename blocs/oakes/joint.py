@@ -56,7 +56,9 @@ def truth_table(reading: Reading, on: dt.date) -> TruthTable:
     living, dead = _decided(reading, on)
     cases = [*living, *dead]
     known = tuple(
-        id for id, factor in FACTORS.items() if factor.scale and all((b.id, id) in reading.cells and side(reading.cells[b.id, id].value) is not None for b in cases)
+        id
+        for id, factor in FACTORS.items()
+        if factor.scale and all((b.id, id) in reading.cells and side(reading.cells[b.id, id].value) is not None for b in cases)
     )
     patterns: dict[tuple[bool, ...], tuple[list[str], list[str]]] = {}
     for bloc in cases:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import attrs
 
@@ -11,7 +11,7 @@ from blocs import context
 from blocs.bloc import Bloc
 from blocs.compare.common import said
 from blocs.dates import Truth, months_after
-from blocs.table import UNKNOWN, Cell, Column, cell
+from blocs.table import UNKNOWN
 
 __all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]
 
@@ -52,7 +52,11 @@ def vitality(bloc: Bloc, on: dt.date) -> Outcome:
         return Outcome(why=UNKNOWN, says="no supreme organ is recorded")
     organ = organs[0]
     months = organ.meets_months or 24
-    seen = [act for act in (*organ.history, *([organ.seen] if organ.seen else [])) if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"]
+    seen = [
+        act
+        for act in (*organ.history, *organ.meetings, *([organ.seen] if organ.seen else []))
+        if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"
+    ]
     change, _ = organ.status(on)
     if change and change.status in ("impaired", "suspended", "dissolved"):
         return Outcome(0.0, 0.0, f"{organ.name.en}: {change.status} since {change.on.words()}", (change,))
@@ -120,19 +124,3 @@ def outcome(id: str, bloc: Bloc, on: dt.date) -> Outcome:
     """What became of it, on this count, by that day? A dead body is read on its last day, save for O1."""
     day = on if id == "O1" or not bloc.ended else min(on, bloc.last_day)
     return OUTCOMES[id](bloc, day)
-
-
-def rows(blocs: Iterable[Bloc], on: dt.date) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
-    """The outcomes of several blocs, set out."""
-    shown = tuple(blocs)
-    columns = (Column("outcome", "Outcome"), *(Column(bloc.id, bloc.label.en) for bloc in shown))
-    found = []
-    for id in OUTCOMES:
-        cells = []
-        for bloc in shown:
-            each = outcome(id, bloc, on)
-            cells.append(cell(each.says, facts=[fact for fact in each.facts if fact]) if not each.why else cell(why=each.why))
-        found.append((cell(f"{id} {LABELS[id]}"), *cells))
-    return columns, tuple(found)
-
-

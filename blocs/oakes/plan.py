@@ -54,6 +54,7 @@ class Plan:
     questions: tuple[Question, ...]
     labels: Mapping[str, Text]
     explanations: tuple[Explanation, ...]
+    anchors: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -74,4 +75,5 @@ def plan() -> Plan:
         explanations=tuple(
             Explanation(each["case"], each["factor"], Text(each["text"]), tuple(each.get("clocks", ()))) for each in plain.get("explanations", ())
         ),
+        anchors=tuple((each["case"], each["instrument"]) for each in plain["anchors"]),
     )

@@ -28,7 +28,7 @@ from blocs.questions import Finding
 from blocs.table import Cell, Column, Table, cell, names
 from blocs.text import Text
 
-__all__ = ["VERDICTS", "Judgement", "Proposition", "judge", "propositions", "verdict"]
+__all__ = ["VERDICTS", "Judgement", "Proposition", "answer", "judge", "propositions", "verdict"]
 
 VERDICTS = {
     "borne_out": "borne out", "in_part": "in part", "not": "not borne out", "open": "cannot be judged", "does_not_apply": "does not apply",
@@ -146,7 +146,9 @@ def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
     contemporary = bundled().get(terms["other"])
     one = factor(terms["factor"], inquiry.case(terms["case"]), at)
     other = factor(terms["factor"], contemporary, Moment("last", (at.day,), contemporary.members(at.day).full))
-    words = f"{plan().labels[terms['factor']].en} on {said(at.day)}: {inquiry.case(terms['case']).label} {one.shown}; {contemporary.label} {other.shown}"
+    words = (
+        f"{plan().labels[terms['factor']].en} on {said(at.day)}: {inquiry.case(terms['case']).label} {one.shown}; {contemporary.label} {other.shown}"
+    )
     if not (one.known and other.known):
         return Finding(None, words)
     truth = Truth.YES if one.low >= other.high else Truth.NO if one.high < other.low else Truth.PERHAPS
@@ -178,7 +180,7 @@ def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
     if old is None or new is None:
         return Finding(None, f"deaths per 100,000, {bloc.label}, {first} to {last}: not covered")
     moved = "rise" if new > 1.1 * old else "fall" if new < 0.9 * old else "neither"
-    facts = (toll_value([(first, members), (last, members)]).facts)
+    facts = toll_value([(first, members), (last, members)]).facts
     says = f"deaths per 100,000, founders of {bloc.label}: {old:.1f} in {first}, {new:.1f} in {last}"
     return Finding(Truth.YES if moved == terms["expect"] else Truth.NO, says, facts)
 
@@ -245,7 +247,11 @@ def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
         had[left][spell.state.name.en] = bool(found)
         facts += [each.fact for each in found]
     split = all(had[True].values()) and not any(had[False].values()) and bool(had[True])
-    words = "; ".join(f"{state} ({'left' if left else 'stayed'}): {'a coup' if coup else 'no coup'}" for left, states in had.items() for state, coup in states.items())
+    words = "; ".join(
+        f"{state} ({'left' if left else 'stayed'}): {'a coup' if coup else 'no coup'}"
+        for left, states in had.items()
+        for state, coup in states.items()
+    )
     truth = Truth.YES if split else Truth.NO
     return Finding(truth if terms["expect"] == "yes" else ~truth, words, tuple(facts))
 
@@ -258,6 +264,14 @@ def _impaired(inquiry: Inquiry, terms: Terms) -> Finding:
     truth = Truth.YES if any(change.on.by(on).certain for change in held) else Truth.PERHAPS if held else Truth.NO
     says = "; ".join(f"{change.on.words()}: {change.what.en.rstrip('.') if change.what else 'impaired'}" for change in held) or "not impaired"
     return Finding(truth if terms["expect"] == "yes" else ~truth, says, tuple(held))
+
+
+def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Was a factor surely higher on a later day than on an earlier one?"""
+    bloc = inquiry.case(terms["case"])
+    early, late = (factor(terms["factor"], bloc, Moment("last", (day(terms[end]),), bloc.members(terms[end]).full)) for end in ("from", "to"))
+    words = f"{plan().labels[terms['factor']].en}, {bloc.label}: {early.shown} on {said(day(terms['from']))}, {late.shown} on {said(day(terms['to']))} ({late.says})"
+    return attrs.evolve(_higher(late, early, words), says=words)
 
 
 def _strength(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -277,7 +291,9 @@ def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
     kept = [each for state in terms["states"] for spell in bloc.spells(state) if spell.exit for each in spell.exit.keeps]
     truth = Truth.YES if kept else Truth.NO
     said_of = list(dict.fromkeys(each.text.en.rstrip(".") for each in kept))
-    return Finding(truth if terms["expect"] == "yes" else ~truth, f"kept: {'; '.join(said_of[:4])}" if kept else "nothing kept is recorded", tuple(kept[:4]))
+    return Finding(
+        truth if terms["expect"] == "yes" else ~truth, f"kept: {'; '.join(said_of[:4])}" if kept else "nothing kept is recorded", tuple(kept[:4])
+    )
 
 
 def _money(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -291,10 +307,12 @@ def _money(inquiry: Inquiry, terms: Terms) -> Finding:
 _ASK: dict[str, Callable[[Inquiry, Terms], Finding]] = {
     "factor": _factor, "contrast": _contrast, "beside": _beside, "calmer": _calmer, "trend": _trend, "outcome": _outcome, "nearest": _nearest,
     "survivors": _survivors, "calm": _calm, "leavers": _leavers, "impaired": _impaired, "strength": _strength, "keeps": _keeps, "money": _money,
+    "grew": _grew,
 }  # fmt: skip
 
 
-def _put(inquiry: Inquiry, terms: Terms) -> Finding:
+def answer(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Put one test to the record."""
     if terms["ask"] in _ASK:
         return _ASK[terms["ask"]](inquiry, terms)
     if terms.get("on") == "subject":
@@ -336,7 +354,7 @@ def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
         return Judgement(each, words, "does_not_apply", why=f"it is about {bundled().get(each.only).label}")
     if each.kind == "judgement":
         return Judgement(each, words, "open", why="a judgement that no record can answer")
-    found = tuple((bool(terms.get("decisive", True)), _put(inquiry, terms)) for terms in each.tests)
+    found = tuple((bool(terms.get("decisive", True)), answer(inquiry, terms)) for terms in each.tests)
     if each.open:
         return Judgement(each, words, "open", found, each.open.en)
     answers = [finding.holds for decisive, finding in found if decisive]
@@ -351,7 +369,13 @@ def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Ta
     asked = day(on) if on is not None else plan().on
     judged = judge(asked, cases)
     rows = [row for each in judged for row in _rows(each)]
-    columns = (Column("number", "No."), Column("origin", "Origin"), Column("says", "Proposition and tests"), Column("verdict", "Record"), Column("evidence", "Evidence"))
+    columns = (
+        Column("number", "No."),
+        Column("origin", "Origin"),
+        Column("says", "Proposition and tests"),
+        Column("verdict", "Record"),
+        Column("evidence", "Evidence"),
+    )
     chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
     return made(
         chosen, title=f'Propositions of "After the coups", put to the record; {chosen[-1].label} read on {said(asked)}', subtitle=(counted(judged),), on=asked,
@@ -377,5 +401,3 @@ def _rows(each: Judgement) -> Iterable[tuple[Cell, ...]]:
         aside = "" if decisive else " (not decisive)"
         truth = Cell(_MARK[finding.holds] + aside, value=_MARK[finding.holds], perhaps=finding.holds is Truth.PERHAPS)
         yield cell(""), cell(""), cell(finding.says), truth, cell("", facts=[fact for fact in finding.facts if hasattr(fact, "sources")])
-
-

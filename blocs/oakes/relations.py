@@ -32,7 +32,9 @@ def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
         return next(each for each in values if not each.known)
     low, high = (sum(getattr(each, end) for each in known) / len(known) for end in ("low", "high"))
     shown = f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
-    return Value(low=low, high=high, shown=shown, facts=known[-1].facts, says=f"mean of {len(known)} of {len(values)} years; at the last, {known[-1].says}")
+    return Value(
+        low=low, high=high, shown=shown, facts=known[-1].facts, says=f"mean of {len(known)} of {len(values)} years; at the last, {known[-1].says}"
+    )
 
 
 def income(bloc: Bloc, moment: Moment) -> Value:
@@ -44,7 +46,9 @@ def income(bloc: Bloc, moment: Moment) -> Value:
             return missing(UNKNOWN, "no figure of the outside share is recorded by then")
         newest = max(found, key=lambda each: each.on.sort_key)
         says = newest.text.en.rstrip(".") if newest.text else "outside share"
-        return Value(low=newest.value / 100, high=newest.value / 100, shown=f"{newest.value:g}%", facts=(newest,), says=f"{says} ({newest.on.words()})")
+        return Value(
+            low=newest.value / 100, high=newest.value / 100, shown=f"{newest.value:g}%", facts=(newest,), says=f"{says} ({newest.on.words()})"
+        )
 
     return _mean(moment, read)
 
@@ -112,7 +116,9 @@ def _acts(body: Bloc, state: State, first: dt.date, day: dt.date) -> list[object
             end = each.end.on if each.end else spell.until
             if each.start.on.by(day).possible and not (end and end.by(first).certain):
                 found.append(each.start)
-        found += [notice.given for notice in spell.notices if notice.given and notice.given.on.by(day).possible and not notice.given.on.by(first).certain]
+        found += [
+            notice.given for notice in spell.notices if notice.given and notice.given.on.by(day).possible and not notice.given.on.by(first).certain
+        ]
         if spell.exit and spell.exit.how in ("withdrawn", "expelled") and spell.exit.on.by(day).possible and not spell.exit.on.by(first).certain:
             found.append(spell.exit)
     return found
