@@ -171,8 +171,9 @@ class Atlas:
             problems += wrong
             if bloc is None:
                 continue
-            if bloc.id in {each.id for each in tops}:
-                problems.append(Problem(str(path), "id", f'"{bloc.id}" is taken by {self[bloc.id].name.en}: choose another'))
+            taken = {each.id: each.name.en for each in tops}
+            if bloc.id in taken:
+                problems.append(Problem(str(path), "id", f'"{bloc.id}" is taken by {taken[bloc.id]}: choose another'))
             fields = {field.name: getattr(bloc, field.name) for field in attrs.fields(reading.Top)}
             tops.append(reading.Top(**fields))
             own[bloc.id] = bloc

@@ -115,16 +115,13 @@ class Roll:
     beyond: bool = False
     complete: bool = True
 
-    def _those(self, standing: str, truth: Truth) -> tuple[State, ...]:
-        return tuple(each.state for each in self.standings if each.standing == standing and each.holds is truth)
-
     @property
     def full(self) -> tuple[State, ...]:
-        return self._those("full", Truth.YES)
+        return tuple(each.state for each in self.standings if each.member.certain)
 
     @property
     def perhaps(self) -> tuple[State, ...]:
-        return self._those("full", Truth.PERHAPS)
+        return tuple(each.state for each in self.standings if each.member is Truth.PERHAPS)
 
     @property
     def suspended(self) -> tuple[State, ...]:
@@ -220,6 +217,7 @@ class Bloc:
             "memberships": bool(spells),
             "suspensions": bool(spells),
             "notices": bool(spells),
+            "founding_goals": bool(self.goals),
         }
         return inside.get(section, bool(getattr(self, section, ())))
 

@@ -41,10 +41,18 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
         if stem and read.bloc.id != stem:
             problems.append(Problem(read.file, "id", f'is "{read.bloc.id}", but the file is called {stem}.toml: the two must agree'))
         for rule in RULES:
-            problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf)]
+            problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in _source_faults(source)]
     return read.bloc, tuple(dict.fromkeys(problems))
+
+
+def _said_already(read: Draft, path: str, says: str) -> bool:
+    """Is a section blamed for being absent that is there, but did not take shape?"""
+    return path.startswith("coverage.") and _ABSENT in says and path.removeprefix("coverage.") in read.present
+
+
+_ABSENT = "the record has no such section"
 
 
 def _said(date: PartialDate | None) -> str:
@@ -228,7 +236,7 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         elif not each.empty and not bloc.covered(each.section):
             yield (
                 f"coverage.{each.section}",
-                "is said to be covered, but the record has no such section: add it, or empty = true with the source that says so",
+                f"is said to be covered, but {_ABSENT}: add it, or empty = true with the source that says so",
             )
     if bloc.memberships and not any(each.section == "memberships" for each in bloc.coverage):
         yield "coverage.memberships", 'is missing: say whether the memberships are "complete" or "partial", and by which source'

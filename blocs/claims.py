@@ -84,6 +84,7 @@ class Judged:
     verdict: str
     says: str
     sources: tuple[Citation, ...] = ()
+    since: str = ""
 
 
 def _folder() -> Path:
@@ -151,11 +152,16 @@ _SETTLED = {Truth.YES: "holds", Truth.NO: "wrong", Truth.PERHAPS: "not_found"}
 
 
 def judge(claim: Claim, atlas: Atlas | None = None) -> Judged:
-    """What does the record say to this claim? A check of the record answers first, then a cited reading."""
+    """What does the record say to this claim, as it was written? A check of the record answers first, then a cited reading.
+
+    `since` is the verdict on the last day of the record, where the claim is about a day and the answer has changed.
+    """
     if claim.check:
-        found = ask(atlas or bundled(), claim.check)
+        book = atlas or bundled()
+        found = ask(book, claim.check)
         if found.holds is not None:
-            return Judged(claim, _SETTLED[found.holds], found.says, _grounds(found))
+            verdict = _SETTLED[found.holds]
+            return Judged(claim, verdict, found.says, _grounds(found), _since(claim.check, book, verdict))
     if claim.reading:
         return Judged(claim, claim.reading.verdict, claim.reading.exact.en if claim.reading.exact else "", claim.reading.sources)
     if claim.check:
@@ -163,14 +169,24 @@ def judge(claim: Claim, atlas: Atlas | None = None) -> Judged:
     return Judged(claim, "judgement" if claim.kind in ("judgement", "forecast", "prescription", "coding") else "outside", "")
 
 
+def _since(check: Mapping[str, Any], atlas: Atlas, verdict: str) -> str:
+    """The verdict today, if the check is about a day and the answer has changed since."""
+    if "on" not in check or "bloc" not in check:
+        return ""
+    later = ask(atlas, {**check, "on": atlas.get(check["bloc"]).last_day})
+    now = _SETTLED[later.holds] if later.holds is not None else ""
+    return now if now and now != verdict else ""
+
+
 def _grounds(found: Finding) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citation for fact in found.facts for citation in Sources(fact.sources)))
 
 
-def table(seed: str | None = None, *, summary: bool = False, atlas: Atlas | None = None) -> Table:
-    """What do the founding documents claim, and what does the record say to each? One document, or all; `summary` counts."""
+def table(seed: str | None = None, *, summary: bool = False, verdict: str | None = None, atlas: Atlas | None = None) -> Table:
+    """What do the founding documents claim, and what does the record say to each? One document, or all; `summary` counts, `verdict` picks."""
     chosen = (ledger(seed),) if seed else ledgers()
     judged = [(each, judge(claim, atlas)) for each in chosen for claim in each.claims if claim.kind != "coding"]
+    judged = [(each, found) for each, found in judged if verdict in (None, found.verdict)]
     return _summary(chosen, judged) if summary else _listed(chosen, judged)
 
 
@@ -178,7 +194,7 @@ def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> 
     rows = [
         (
             cell(each.claim.id), cell(each.claim.at), cell(each.claim.says.en), cell(word("claim", each.claim.kind)),
-            Cell(word("verdict", each.verdict), value=each.verdict, sources=each.sources), cell(each.says),
+            Cell(_verdict(each), value=each.verdict, sources=each.sources), cell(each.says),
             cell(", ".join(map(str, each.claim.bears_on))),
         )
         for _, each in judged
@@ -189,6 +205,10 @@ def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> 
     )  # fmt: skip
     titles = "; ".join(each.title for each in chosen)
     return Table(title=f"Claims of {titles}", columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
+
+
+def _verdict(each: Judged) -> str:
+    return word("verdict", each.verdict) + (f"; since then: {word('verdict', each.since)}" if each.since else "")
 
 
 def _accounted(chosen: tuple[Ledger, ...]) -> str:

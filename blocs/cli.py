@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +34,9 @@ Exit status: 0 fine, 1 problems found, 2 wrong use or unknown name. Messages go 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 fine, 1 problems found, 2 wrong use or unknown name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a poor terminal gets "?" for a sign that it lacks, not a traceback
     asked = list(sys.argv[1:] if argv is None else argv)
     parser = _parser()
     try:
@@ -198,7 +202,7 @@ def _oakes(options: argparse.Namespace) -> str:
     parts: dict[str, Callable[[], Table]] = {
         "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases),
         "outcomes": lambda: oakes.outcomes(options.on, cases),
-        "propositions": lambda: oakes.propositions(options.on, cases),
+        "propositions": lambda: oakes.propositions(options.on, cases, brief=options.brief),
         "robustness": lambda: oakes.robustness(options.on, cases),
     }
     chosen = list(parts) if options.long else [options.part]
@@ -224,7 +228,7 @@ def _claims(options: argparse.Namespace) -> Table:
         return oakes.signs()
     if options.outlook:
         return oakes.outlook()
-    return claims.table(options.seed, summary=options.summary)
+    return claims.table(options.seed, summary=options.summary, verdict=options.verdict)
 
 
 def _sources(options: argparse.Namespace) -> Table:
@@ -332,6 +336,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
                 {"choices": ("comparison", "outcomes", "propositions", "robustness"), "default": "comparison", "help": "default: comparison"},
             ),
             (("--long",), {"action": "store_true", "help": "all four parts"}),
+            (("--brief",), {"action": "store_true", "help": "the propositions without their tests"}),
         ],
     ),
     "claims": (
@@ -340,6 +345,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         [
             (("seed",), {"nargs": "?", "metavar": "SEED", "help": "a document, such as oakes-2025; all if none is named"}),
             (("--summary",), {"action": "store_true", "help": "counts only"}),
+            (("--verdict",), {"choices": ("holds", "loose", "wrong", "not_found", "outside", "judgement"), "help": "only these"}),
             (("--signs",), {"action": "store_true", "help": "where the documents give opposite signs to one cause"}),
             (("--outlook",), {"action": "store_true", "help": "the three outcomes foreseen in 2023, so far"}),
         ],

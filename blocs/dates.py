@@ -15,7 +15,7 @@ from blocs.errors import BadDate
 __all__ = ["PartialDate", "Period", "Truth", "day", "months_after", "parse"]
 
 _FORMS = 'write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes'
-_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -152,12 +152,12 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
         raise BadDate(f'"{whole}" is not a date: {_FORMS}')
     year, month, number = (int(part) if part else None for part in match.groups())
     assert year is not None
+    start, end = (1, 12) if month is None else (month, month)
     try:
-        if number:
-            exact = dt.date(year, month or 1, number)
+        if number is not None:
+            exact = dt.date(year, start, number)
             return exact, exact
-        first = dt.date(year, month or 1, 1)
-        return first, dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+        return dt.date(year, start, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
     except (ValueError, calendar.IllegalMonthError):
         raise BadDate(f'"{whole}" is not in the calendar: {_FORMS}') from None
 

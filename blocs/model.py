@@ -280,11 +280,12 @@ class Institution(Fact):
         return _strongest(list(reversed(list(_status(self.history, on)))))
 
     def _is(self, on: dt.date, statuses: frozenset[str]) -> Truth:
-        truth = Truth.NO
-        for change, holds in _status(self.history, on):
-            if change.status in statuses:
-                truth = truth | holds
-        return truth
+        """Does every entry that can be the latest on that day say so, or some, or none?"""
+        possible = [change.status in statuses for change, _ in _status(self.history, on)]
+        begun = self.history[0].on.by(on) if self.history else Truth.NO
+        if any(possible):
+            return Truth.YES if all(possible) and begun.certain else Truth.PERHAPS
+        return Truth.NO
 
     def at_work(self, on: dt.date) -> Truth:
         """Was it operating on that day: its latest status, shown by a dated activity?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +16,7 @@ from blocs import model
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate
 from blocs.errors import BlocsError, DataError, Problem, nearest
-from blocs.shaping import Shaper, kind_of
+from blocs.shaping import Shaper, glimpse, kind_of
 from blocs.sources import Source
 from blocs.states import NameIndex, State
 from blocs.text import Text
@@ -81,6 +82,7 @@ class Draft:
     paths: Mapping[int, str]
     kept: tuple[object, ...] = attrs.field(default=(), repr=False)
     own: Mapping[str, Source]
+    present: frozenset[str] = frozenset()
 
 
 def bundled() -> tuple[Path, ...]:
@@ -232,10 +234,25 @@ class _Drafter:
             self.complain(name, f'"{name}" is not a key here. ' + (f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(known)}"))
         index = self._own_states()
         own = {each.key: each for each in self._keyed("sources", Source)}
-        head = self._make({field.name: self.values[field.name] for field in attrs.fields(Top) if field.name in self.values}, Top, "")
+        head = self._head()
         sections = self._sections()
         bloc = self._bloc(head, index, own, sections)
-        return Draft(file=self.file, bloc=bloc, problems=tuple(self.problems), paths=self.paths, kept=tuple(self.kept), own=own)
+        return Draft(
+            file=self.file, bloc=bloc, problems=tuple(self.problems), paths=self.paths, kept=tuple(self.kept), own=own, present=frozenset(self.values)
+        )
+
+    def _head(self) -> Top:
+        """The top; where a part of it has a fault, that part is said to be wrong and a stand-in lets the rest be read."""
+        given = {field.name: self.values[field.name] for field in attrs.fields(Top) if field.name in self.values}
+        if made := self._make(given, Top, ""):
+            head: Top = made
+            return head
+        blank = {"en": "?", "fr": "?"}
+        stand_ins: dict[str, Any] = {"id": "unnamed", "name": blank, "acronym": blank, "horizon": dt.date.today().isoformat()}
+        sound = {key: value for key, value in given.items() if self.shaper.shape({**stand_ins, key: value}, Top, "")[0]}
+        found, _ = self.shaper.shape({**stand_ins, **sound}, Top, "")
+        assert found is not None
+        return found
 
     def _own_states(self) -> NameIndex:
         known = dict(_by_code())
@@ -262,9 +279,7 @@ class _Drafter:
             found[name] = self._make(self.values[name], kind, name) if name in self.values else None
         return found
 
-    def _bloc(self, head: Top | None, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc | None:
-        if head is None:
-            return None
+    def _bloc(self, head: Top, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc:
         values = {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
         bloc = Bloc(states=index, own_sources=own, **values, **sections)
         spells = tuple(self._bounded(spell, bloc) for spell in bloc.memberships)
@@ -282,6 +297,9 @@ class _Drafter:
                 for each in spell.suspensions
             )
             spell = self._same(spell, attrs.evolve(spell, suspensions=ends))
+        if any(each.rescinded and each.rescinded.on.unknown for each in spell.notices):
+            notices = tuple(self._same(each, _taken_back(each, latest)) for each in spell.notices)
+            spell = self._same(spell, attrs.evolve(spell, notices=notices))
         return spell
 
     def _same(self, old: object, new: Any) -> Any:
@@ -303,6 +321,8 @@ class _Drafter:
             if not isinstance(table, dict):
                 self.complain(path, f"expected a table, [{path}], got {kind_of(table)}")
                 continue
+            if key in table:
+                self.complain(path, f'"{key}" is not a key here: it is the name of the table, [{path}]')
             if made := self._make(self._pointed({**table, key: each}, point or {}, path), kind, path):
                 yield made
 
@@ -330,7 +350,10 @@ class _Drafter:
                 where = f"{path}[{place}]"
                 if not isinstance(table, dict):
                     self.complain(where, f"expected a table, [[{path}]], got {kind_of(table)}")
-                elif made := self._make({**table, "state": state}, model.Spell, where):
+                    continue
+                if "state" in table:
+                    self.complain(where, f'"state" is not a key here: it is the name of the table, [[{path}]]')
+                if made := self._make({**table, "state": state}, model.Spell, where):
                     yield made
 
     def _pointed(self, table: dict[str, Any], point: Mapping[str, Mapping[str, Any]], path: str) -> dict[str, Any]:
@@ -340,17 +363,22 @@ class _Drafter:
                 continue
             asked = table[field]
             keys = asked if isinstance(asked, list) else [asked]
-            found = [self._target(each, known, f"{path}.{field}") for each in keys]
+            home = "institutions" if field == "carriers" else "instruments"
+            found = [self._target(each, known, home, f"{path}.{field}") for each in keys]
             kept = [each for each in found if each is not None]
             table[field] = kept if isinstance(asked, list) else (kept[0] if kept else None)
         return table
 
-    def _target(self, asked: object, known: Mapping[str, Any], path: str) -> Any:
+    def _target(self, asked: object, known: Mapping[str, Any], home: str, path: str) -> Any:
         if isinstance(asked, str) and asked in known:
             return known[asked]
-        near = nearest(str(asked), list(known), 1)
+        there = self.values.get(home)
+        if isinstance(asked, str) and isinstance(there, dict) and asked in there:
+            return None  # it is there, but did not take shape, which is said where it stands
+        said = glimpse(asked) if not isinstance(asked, str) else f'"{asked}"'
+        near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
         hint = f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(known) or 'none'}"
-        self.complain(path, f'"{asked}" is not the key of any table in this record that it could point to; {hint}')
+        self.complain(path, f"{said} is not the key of any table in this record that it could point to; {hint}")
         return None
 
     def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:
@@ -361,6 +389,13 @@ class _Drafter:
             self.paths[id(made)] = path
             self.kept.append(made)
         return made
+
+
+def _taken_back(notice: model.Notice, latest: dt.date) -> model.Notice:
+    """A notice taken back nobody knows when was so by the horizon at the latest."""
+    if not (notice.rescinded and notice.rescinded.on.unknown and notice.given):
+        return notice
+    return attrs.evolve(notice, rescinded=_by(notice.rescinded, notice.given.on, latest))
 
 
 def _by(act: Any, since: PartialDate, latest: Any) -> Any:

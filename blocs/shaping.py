@@ -20,7 +20,7 @@ from blocs.sources import Citation, cite
 from blocs.states import State
 from blocs.text import LANGUAGES, Text
 
-__all__ = ["Shaper", "kind_of"]
+__all__ = ["Shaper", "glimpse", "kind_of"]
 
 _T = TypeVar("_T")
 _KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
@@ -32,11 +32,20 @@ def kind_of(value: object) -> str:
     return _KINDS.get(type(value), "a date without quotes" if hasattr(value, "isoformat") else type(value).__name__)
 
 
+def glimpse(value: object, most: int = 60) -> str:
+    """A value as it stands in the file, cut short; a number too long to be written is said to be so."""
+    try:
+        said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
+    except ValueError:
+        return "a number with thousands of digits"
+    return str(said)[:most]
+
+
 def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
     def structure(value: object, _: object) -> object:
         if type(value) is wanted:
             return value
-        raise BadQuestion(f"expected {words}, got {kind_of(value)} ({value!r:.60})")
+        raise BadQuestion(f"expected {words}, got {kind_of(value)} ({glimpse(value)})")
 
     return structure
 
@@ -44,18 +53,18 @@ def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
 def _number(value: object, _: object) -> float:
     if type(value) in (int, float) and math.isfinite(value):  # type: ignore[arg-type]
         return float(value)  # type: ignore[arg-type]
-    raise BadQuestion(f"expected a number, got {kind_of(value)} ({value!r:.60})")
+    raise BadQuestion(f"expected a number, got {kind_of(value)} ({glimpse(value)})")
 
 
 def _date(value: object, _: object) -> PartialDate:
     if isinstance(value, str):
         return parse(value)
-    raise BadDate(f'expected a date in quotes, got {kind_of(value)} ({value!s:.40}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
+    raise BadDate(f'expected a date in quotes, got {kind_of(value)} ({glimpse(value, 40)}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
 
 
 def _text(value: object, _: object) -> Text:
     if not isinstance(value, dict):
-        raise BadQuestion(f'expected a text in English and French, {{ en = "…", fr = "…" }}, got {kind_of(value)} ({value!r:.60})')
+        raise BadQuestion(f'expected a text in English and French, {{ en = "…", fr = "…" }}, got {kind_of(value)} ({glimpse(value)})')
     missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
     if missing:
         raise BadQuestion(f'has no text in {" and ".join(missing)}: every text is given as {{ en = "…", fr = "…" }}')
@@ -80,7 +89,7 @@ def _citations(value: object, _: object) -> Sources:
 def _citation(value: object, _: object) -> Citation:
     if isinstance(value, str):
         return cite(value)
-    raise BadQuestion(f"a citation is a text in quotes, got {kind_of(value)} ({value!r:.40})")
+    raise BadQuestion(f"a citation is a text in quotes, got {kind_of(value)} ({glimpse(value, 40)})")
 
 
 def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
@@ -88,7 +97,7 @@ def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def structure(value: object, wanted: Any) -> Any:
         if not isinstance(value, list):
-            raise BadQuestion(f"expected a list in square brackets, got {kind_of(value)} ({value!r:.60})")
+            raise BadQuestion(f"expected a list in square brackets, got {kind_of(value)} ({glimpse(value)})")
         return each(value, wanted)
 
     return structure
@@ -105,7 +114,7 @@ def _table_first(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
         if isinstance(value, kind):
             return value
         if not isinstance(value, dict):
-            raise BadQuestion(f"expected a table of keys and values, got {kind_of(value)} ({value!r:.60})")
+            raise BadQuestion(f"expected a table of keys and values, got {kind_of(value)} ({glimpse(value)})")
         return shape(value, wanted)
 
     return structure
@@ -139,7 +148,7 @@ class Shaper:
 
     def _code(self, value: object) -> State:
         if not isinstance(value, str):
-            raise BadQuestion(f"expected a state's three-letter code in quotes, got {kind_of(value)} ({value!r:.40})")
+            raise BadQuestion(f"expected a state's three-letter code in quotes, got {kind_of(value)} ({glimpse(value, 40)})")
         return self.state(value)
 
     def state(self, code: str) -> State:
@@ -170,12 +179,12 @@ def _complaints(wrong: Exception, path: str) -> Iterator[tuple[str, str]]:
         return
     for line in transform_error(wrong, path=path, format_exception=_explained):
         says, _, where = line.rpartition(" @ ")
-        yield _counted(where), says
+        yield path + _counted(where.removeprefix(path)), says
 
 
 def _counted(path: str) -> str:
     """Positions counted from one, as people do."""
-    return re.sub(r"(?<=\])\[(\d+)\]|(?<=[a-z_])\[(\d+)\]", lambda m: f"[{int(m[1] or m[2]) + 1}]", path)
+    return re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", path)
 
 
 def _explained(wrong: BaseException, kind: type | None) -> str:

@@ -225,8 +225,11 @@ def _text(table: Table, width: int, sources: bool) -> str:
     return "\n\n".join(each for each in parts if each)
 
 
+_LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
 def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
-    return textwrap.wrap(text, width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False) or [""]
+    return textwrap.wrap(_LINE_ENDS.sub(" ", text), width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False) or [""]
 
 
 _GAP = 2
@@ -259,7 +262,7 @@ def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
 
 
 def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: list[int], width: int) -> str:
-    from tabulate import DataRow, Line, TableFormat, tabulate
+    from tabulate import tabulate
 
     rows = [[row[place] for place in chosen] for row in grid]
     labels = [heads[place] for place in chosen]
@@ -268,12 +271,10 @@ def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: l
     airy = 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
     lines = [line for place, row in enumerate(folded) for line in ([[""] * len(row)] if airy and place else []) + _stacked(row)]
     top = _stacked([_wrapped(text, each) for text, each in zip(labels, widths, strict=True)])
-    row = DataRow("", "  ", "")
-    style = TableFormat(None, Line("", "─", "  ", ""), None, None, row, row, 0, None)
-    sides = [aligns[place] for place in chosen] if lines else None
-    drawn = tabulate([*top[1:], *lines], top[0], tablefmt=style, disable_numparse=True, colalign=sides, preserve_whitespace=True).splitlines()
-    drawn = [drawn[0], *drawn[2 : 1 + len(top)], drawn[1], *drawn[1 + len(top) :]]
-    return "\n".join(line.rstrip() for line in drawn)
+    rule = ["─" * max(len(line[place]) for line in (*top, *lines)) for place in range(len(chosen))]
+    sides = [aligns[place] for place in chosen]
+    drawn = tabulate([*top, rule, *lines], tablefmt="plain", disable_numparse=True, colalign=sides, preserve_whitespace=True)
+    return "\n".join(line.rstrip() for line in drawn.split("\n"))
 
 
 def _stacked(row: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -333,6 +334,7 @@ def _latex(table: Table, width: int, sources: bool) -> str:
     from tabulate import tabulate
 
     drawn = tabulate(table._grid(_one_line, sources), table._heads(_one_line), tablefmt="latex_booktabs", disable_numparse=True)
+    drawn = re.sub(r"(\\\\\n\s*)\[", r"\1{}[", drawn)  # after a line break TeX takes a bracket for an argument
     natural = _natural(table._grid(sources=sources), table._heads())
     if sum(natural) > 90:
         shares = [0.9 * each / sum(_widths(natural, 110)) for each in _widths(natural, 110)]

@@ -164,7 +164,6 @@ def test_an_id_that_is_taken_is_refused(toy: Atlas, renamed: Callable[..., Path]
         blocs.atlas().adding(renamed(taken))
 
 
-@pytest.mark.xfail(strict=True, raises=UnknownName, reason="the name of the bloc that took the id is looked for in the old atlas, which lacks it")
 def test_the_same_file_twice_in_one_call_is_refused() -> None:
     """Adding one file twice at once is a problem of data like any other id that is taken."""
     with pytest.raises(DataError, match="is taken by"):

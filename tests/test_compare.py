@@ -46,7 +46,10 @@ def spell(code: str, since: str, until: str | None = None) -> Spell:
 
 
 def bloc(id: str, spells: tuple[Spell, ...] = (), extent: str = "complete", **more: Any) -> Bloc:
-    covers = tuple(Coverage(section=section, extent=extent, sources=SOURCES) for section in ("memberships", "institutions", "goals"))
+    covers = tuple(
+        Coverage(section=section, extent=extent, empty=section == "memberships", sources=SOURCES)
+        for section in ("memberships", "institutions", "goals")
+    )
     values: dict[str, Any] = {"coverage": covers, "memberships": spells, "states": NameIndex(tuple(STATES.values())), **more}
     return Bloc(id=id, name=text(id), acronym=text(id.upper()), horizon=parse("2010-12-31"), **values)
 
@@ -104,12 +107,17 @@ def test_the_roll_counts_what_the_standings_say(chosen: dict[str, str]) -> None:
 
 
 def test_overlap_of_toys(toys: Atlas) -> None:
-    """In 2010 the Union has three members and the League three, of which they share two."""
+    """In 2010 the Union has three members and the League three, of which they share two surely; the League's record is partial, so a third is open."""
     (row,) = compare.overlap(toys["utr"], toys["league"], on="2010-01-01").records()
-    assert (row["one"], row["other"], row["shared"], row["members"], row["only_other"]) == ("UTR", "LOH", "2", "Aland and Cland", "Gland")
+    assert (row["one"], row["other"], row["shared"], row["members"], row["only_other"]) == (
+        "UTR",
+        "LOH",
+        "2 to 3 ?",
+        "Aland, Cland and Bland ?",
+        "Gland",
+    )
 
 
-@pytest.mark.xfail(strict=True, reason="overlap takes a state that a partial record does not name for a non-member, where `standing` says perhaps")
 def test_overlap_with_a_partial_record_is_open(toys: Atlas) -> None:
     """Absence from a record that is covered in part only is unknown, and must widen the index, not count as no."""
     found = compare.between(toys["utr"], toys["league"], dt.date(2010, 1, 1))
@@ -118,7 +126,6 @@ def test_overlap_with_a_partial_record_is_open(toys: Atlas) -> None:
     assert found.jaccard[1] > found.jaccard[0]
 
 
-@pytest.mark.xfail(strict=True, reason="the matrix prints a dash, its word for no, for a state that a partial record does not name")
 def test_the_matrix_does_not_call_an_unknown_a_no(toys: Atlas) -> None:
     """A complete record and a partial one do not print the same sign for a state that they do not name."""
     row = next(each for each in compare.members(toys["utr"], toys["league"], on="2010-01-01").records() if each["state"] == "XAB")
@@ -225,7 +232,7 @@ def test_an_overview_shows_a_dead_bloc_on_its_last_day(toys: Atlas) -> None:
 
 def test_a_timeline_is_in_order_and_within_its_days(toys: Atlas) -> None:
     """Everything dated comes in the order of its earliest day, and only what may lie between the two days."""
-    dates = [parse(row["on"]) for row in compare.timeline(toys["utr"], toys["utr-1960"], toys["league"]).records()]
+    dates = [parse(row["on"]) for row in compare.timeline(toys["utr"], toys["utr-1960"], toys["league"]).records() if row["on"] != "?"]
     assert len(dates) > 25
     assert [each.sort_key for each in dates] == sorted(each.sort_key for each in dates)
     some = [parse(row["on"]) for row in compare.timeline(toys["utr"], since="1979-06-01", until="2004-05-10").records()]
@@ -235,7 +242,9 @@ def test_a_timeline_is_in_order_and_within_its_days(toys: Atlas) -> None:
 def test_institutions_and_what_has_become_of_them(utr: Bloc) -> None:
     """Organs come type by type with the status of the day, and none is at work before its first dated activity."""
     later = {row["organ"]: row["utr"] for row in compare.institutions(utr, on="2011-12-31").records()}
-    assert list(later) == ["supreme organ", "general secretariat"]
+    assert {organ for organ, words in later.items() if words != "none"} == {"supreme organ", "general secretariat"}
+    assert later["executive"] == "none"
+    assert "technical committee" not in later
     assert "at work since 2 November 1971, last seen 3 June 2010, art. 6" in later["supreme organ"]
     early = compare.institutions(utr, on="1971-05-01").records()[0]["utr"]
     assert "in law since 14 March 1971" in early
@@ -246,13 +255,14 @@ def test_institutions_and_what_has_become_of_them(utr: Bloc) -> None:
 def test_goals_and_what_carries_them(utr: Bloc) -> None:
     """A goal is backed only where its instrument is in force and a carrier is at work on the day."""
     found = {
-        on: {row["domain"]: row["backed"] for row in compare.backing(utr, on=on).records()}
+        on: {row["goal"].split()[0]: row["backed"] for row in compare.backing(utr, on=on).records()}
         for on in ("1971-02-01", "1971-06-01", "1972-06-01", "1973-01-01")
     }
-    assert [each["migration"] for each in found.values()] == ["no", "no", "perhaps", "yes"]
-    assert {each["trade"] for each in found.values()} == {"no"}
-    assert compare.goals(utr, on="1971-01-09").rows == ()
-    assert [row["domain"] for row in compare.goals(utr, on="1971-01-10").records()] == ["migration", "trade"]
+    assert [each["Let"] for each in found.values()] == ["no", "no", "perhaps", "yes"]
+    assert {each["Remove"] for each in found.values()} == {"no"}
+    stated = {on: [row["utr"] for row in compare.goals(utr, on=on).records() if row["utr"] != "–"] for on in ("1971-01-09", "1971-01-10")}
+    assert stated["1971-01-09"] == []
+    assert [words.split(" (")[1] for words in stated["1971-01-10"]] == ["art. 21(1))", "art. 2)"]
 
 
 def test_obligations_and_instruments(toys: Atlas) -> None:
@@ -354,7 +364,6 @@ def test_partial_coverage_leaves_the_upper_end_open(id: str) -> None:
     assert (part.low, part.high) == (whole.low, 1.0)
 
 
-@pytest.mark.xfail(strict=True, reason="security_first and _backing look whether a section is covered, not how far (docs/oakes-rules.md, section 3)")
 @pytest.mark.parametrize("id", ["F8", "F9"])
 def test_partial_coverage_of_goals_leaves_their_shares_open(id: str) -> None:
     """Where goals are known in part only, a share of their domains is no point."""
@@ -410,7 +419,30 @@ def test_breadth_counts_domains_from_the_sure_to_the_possible(found: list[tuple[
     assert (value.low, value.high) == pytest.approx((counts[0] / 25, counts[1] / 25))
 
 
-@pytest.mark.xfail(strict=True, reason="_backing puts a domain that was only perhaps stated into the denominator as if it surely was")
+@pytest.mark.parametrize(
+    ("acts", "answers"),
+    [
+        ({"signed": "1990"}, (Truth.NO, Truth.PERHAPS, Truth.PERHAPS)),
+        ({"signed": "1990", "in_force": "2005"}, (Truth.NO, Truth.NO, Truth.YES)),
+        ({"signed": "1990", "provisional": "1990", "in_force": "2005"}, (Truth.NO, Truth.YES, Truth.YES)),
+        ({"in_force": "1990", "ended": "2005"}, (Truth.NO, Truth.YES, Truth.NO)),
+        ({"signed": "1990", "not_in_force": "2005"}, (Truth.NO, Truth.PERHAPS, Truth.NO)),
+        ({}, (Truth.PERHAPS, Truth.PERHAPS, Truth.PERHAPS)),
+    ],
+)
+def test_an_instrument_binds_from_its_force_not_its_signature(acts: dict[str, str], answers: tuple[Truth, ...]) -> None:
+    """Signed alone is perhaps, provisional force suffices, and an organ or a goal that rests on it is no surer than it."""
+    dated = {name: Signing(on=parse(on), sources=SOURCES) for name, on in acts.items()}
+    instrument = Instrument(key="t", title=text("T"), kind="treaty", sources=SOURCES, **dated)
+    working = drawn(PLAIN).institutions[0]
+    goal = Goal(key="g", domain="trade", text=text("G"), instrument=instrument, carriers=(working,), sources=SOURCES)
+    organ = Institution(key="o", name=text("O"), organ="executive", instrument=instrument, sources=SOURCES)
+    for day, answer in zip((dt.date(1980, 6, 1), dt.date(2000, 6, 1), dt.date(2010, 6, 1)), answers, strict=True):
+        assert instrument.force(day) is answer
+        assert organ.in_law(day) is answer
+        assert goal.backed(day) is goal.stated(day) & answer
+
+
 def test_a_domain_only_perhaps_stated_widens_the_share_that_is_backed() -> None:
     """One domain backed, another perhaps not stated at all: the share is a half or one."""
     organ = Institution(

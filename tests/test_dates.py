@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blocs.dates import PartialDate, Period, Truth, day, months_after, parse
-from blocs.errors import BadDate, BlocsError
+from blocs.errors import BadDate
 
 YES, PERHAPS, NO = Truth.YES, Truth.PERHAPS, Truth.NO
 WRITTEN = ("1975", "1975-03", "1975-03-10", "1975-03-11", "1975-02..1975-04", "1976", "1976-02-29", "1974-12-31..1975-01-01")
@@ -134,7 +134,6 @@ def test_what_is_no_date_is_refused(text: str) -> None:
     assert text in str(wrong.value)
 
 
-@pytest.mark.xfail(strict=True, reason="a month or a day of 00 is read as if it had been left out")
 @pytest.mark.parametrize("text", ["1976-00", "1976-00-05", "1976-11-00", "1976-00..1977"])
 def test_a_month_or_day_of_nought_is_not_in_the_calendar(text: str) -> None:
     """There is no month 00 and no day 00."""
@@ -142,7 +141,6 @@ def test_a_month_or_day_of_nought_is_not_in_the_calendar(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.xfail(strict=True, reason=r"\d in the pattern of a date takes the digits of every script, so such a text reaches tables and the export")
 def test_a_date_is_written_in_ascii_digits() -> None:
     """Digits of another script are refused, since the text of a date is exported as written."""
     with pytest.raises(BadDate):
@@ -176,9 +174,10 @@ def test_a_range_runs_from_the_first_day_of_one_to_the_last_of_the_other(one: st
 def test_nonsense_is_either_read_or_refused(text: str) -> None:
     """Whatever is written, the answer is a date with that text or a `BadDate`, never another error."""
     try:
-        assert parse(text).text == text
-    except BadDate as wrong:
-        assert isinstance(wrong, BlocsError)
+        found = parse(text).text
+    except BadDate as refused:
+        found = str(refused)
+    assert text in found
 
 
 @pytest.mark.parametrize(
@@ -199,7 +198,7 @@ def test_a_date_is_said_as_a_reader_would(text: str, words: str) -> None:
 def test_dates_have_no_order_but_for_display() -> None:
     """`<` on inexact dates is refused, since it has no answer."""
     with pytest.raises(TypeError):
-        parse("1976") < parse("1977")  # type: ignore[operator]
+        assert parse("1976") < parse("1977")  # type: ignore[operator]
     assert sorted(map(parse, ("1976-05", "1976", "1975-12-31")), key=lambda each: each.sort_key) == [
         parse("1975-12-31"),
         parse("1976"),

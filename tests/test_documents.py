@@ -56,9 +56,8 @@ def test_links_inside_the_documents_lead_somewhere() -> None:
     """No link from README or docs to a file of the repository is dead."""
     dead = []
     for page in [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                dead.append((page.name, target))
+        targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        dead += [(page.name, target) for target in targets if not (page.parent / target).exists()]
     assert dead == []
 
 

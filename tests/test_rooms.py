@@ -39,6 +39,7 @@ STOREYS = (
     ("oakes.comparison",),
     ("oakes.joint",),
     ("oakes.propositions",),
+    ("oakes.rivals", "oakes.robustness"),
     ("oakes",),
     ("overviews", "export", "skeleton"),
     ("",),

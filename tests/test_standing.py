@@ -304,9 +304,6 @@ def test_a_full_membership_outweighs_what_else_a_state_may_be(pact: Callable[...
     assert bloc.standing("XAA", "1989-06-01").standing == "observer"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Roll.perhaps and count() look only at the surest spell, so a perhaps-full member who is surely an observer is not counted"
-)
 def test_the_roll_counts_every_perhaps_member(pact: Callable[..., Bloc]) -> None:
     """Whoever is perhaps a member by `standing` is among those whom the roll calls perhaps."""
     bloc = pact(spell("1980-01-01", "1990-07-01", "observer"), spell("1990"))
@@ -365,13 +362,11 @@ def test_an_organ_is_at_work_only_while_its_latest_status_is_operating() -> None
     assert [court.in_law(dt.date(year, 6, 1)) for year in (1979, 1981, 1983, 1991, 1996)] == [NO, YES, YES, YES, NO]
 
 
-@pytest.mark.xfail(strict=True, reason="Institution._is joins two doubtful entries by `or`, so that in law either way comes out as perhaps")
 def test_an_organ_in_law_by_either_reading_is_surely_in_law() -> None:
     """In 1982 the court was established or at work, and so in law whichever it was."""
     assert organ(change("established", "1980-01-01"), change("operating", "1982")).in_law(dt.date(1982, 6, 1)) is YES
 
 
-@pytest.mark.xfail(strict=True, reason='a notice rescinded on a date "?" is not bounded by the horizon as exits and suspensions are')
 def test_a_notice_taken_back_nobody_knows_when_is_over_by_the_horizon(pact: Callable[..., Bloc]) -> None:
     """What is known to have been taken back had been by the horizon."""
     bloc = pact(spell("1980-01-01", more=notice(received="1990-01-01", rescinded="?")))

@@ -106,7 +106,6 @@ def test_latex_cells_hold_no_command(text: str) -> None:
     assert not re.search(r"(?<!\\)[%#_$&]", note)
 
 
-@pytest.mark.xfail(strict=True, reason="nothing stands between the line break of TeX and a bracket that begins the next row")
 def test_a_bracket_at_the_start_of_a_latex_row_is_no_argument() -> None:
     """A row that begins with a bracket is not taken for the optional argument of the line break before it."""
     assert not re.search(r"\\\\\s*\[", table(("a", "b"), ("[sic]", "c")).to("latex"))
@@ -218,9 +217,6 @@ def test_no_line_is_wider_than_asked(width: int, columns: int, data: st.DataObje
     assert max(map(len, drawn.splitlines())) <= width
 
 
-@pytest.mark.xfail(
-    strict=True, reason="tabulate gives each heading two blanks more than it needs (MIN_PADDING), for which the widths are not reckoned"
-)
 @pytest.mark.parametrize("length", [6, 8, 11, 15])
 def test_headings_that_just_fit_are_not_wider_than_asked(length: int) -> None:
     """Eight narrow columns under headings that fill the line fit the line."""
@@ -248,7 +244,6 @@ def test_a_table_without_rows_is_still_drawn() -> None:
         assert "second" in drawn
 
 
-@pytest.mark.xfail(strict=True, reason="lines are cut with str.splitlines, which also cuts at U+2028, U+0085 and the like; textwrap leaves these in")
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x1c"])
 def test_a_strange_line_end_does_not_break_a_row(sign: str) -> None:
     """A cell with an unusual line separator stays on its row."""

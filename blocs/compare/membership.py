@@ -13,7 +13,7 @@ from blocs.compare.common import On, chosen, made, said, span, word
 from blocs.dates import Truth
 from blocs.model import Spell
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
 __all__ = ["Overlap", "changes", "members", "overlap", "overlaps", "standings"]
 
@@ -153,11 +153,10 @@ def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
 
 
 def _matrix(blocs: tuple[Bloc, ...], on: dt.date) -> Table:
-    rolls = [(bloc, {each.state.iso3: each for each in bloc.members(on).standings}) for bloc in blocs]
-    states = {each.state.iso3: each.state for _, roll in rolls for each in roll.values() if each.standing}
+    states = {each.state.iso3: each.state for bloc in blocs for each in bloc.members(on).standings if each.standing}
     rows = []
     for state in sorted(states.values(), key=lambda each: each.name.en):
-        cells = [_brief(roll.get(state.iso3)) for _, roll in rolls]
+        cells = [_brief(bloc.standing(state, on)) for bloc in blocs]
         rows.append((cell(state.iso3), cell(state.name.en), *cells))
     counts = [span(*bloc.members(on).count()) for bloc in blocs]
     return made(
@@ -171,13 +170,11 @@ def _matrix(blocs: tuple[Bloc, ...], on: dt.date) -> Table:
     )
 
 
-def _brief(each: Standing | None) -> Cell:
-    if each is None or not each.standing:
-        return (
-            cell("–", facts=[each.former.exit] if each and each.former and each.former.exit else [])
-            if each is None or each.member is Truth.NO
-            else cell("?")
-        )
+def _brief(each: Standing) -> Cell:
+    if not each.standing:
+        if each.member is not Truth.NO:
+            return cell(why=UNKNOWN)
+        return cell("–", facts=[each.former.exit] if each.former and each.former.exit else [])
     parts = ["member" if each.standing == "full" else word("standing", each.standing)]
     parts += ["suspended"] if each.suspended.possible else []
     parts += ["under notice"] if each.under_notice.possible else []
@@ -204,9 +201,8 @@ class Overlap:
 
 def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
     """What do two blocs share on a day? Full members only, suspended ones among them."""
-    rolls = [{each.state.iso3: each for each in bloc.members(on).standings} for bloc in (one, other)]
-    states = {each.state.iso3: each.state for roll in rolls for each in roll.values() if each.member.possible}
-    pairs = {code: tuple(roll[code].member if code in roll else Truth.NO for roll in rolls) for code in states}
+    states = {each.state.iso3: each.state for bloc in (one, other) for each in bloc.members(on).standings if each.member.possible}
+    pairs = {code: tuple(bloc.standing(state, on).member for bloc in (one, other)) for code, state in states.items()}
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:

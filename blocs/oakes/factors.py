@@ -113,6 +113,8 @@ def security_first(bloc: Bloc, moment: Moment) -> Value:
     domains = {goal.domain for goal in goals}
     if not domains:
         return missing(UNKNOWN, "no goal is recorded for the founding instrument")
+    if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
+        return Value(low=0.0, high=1.0, shown="0 to 1 ?", facts=tuple(goals[:3]), says="not every goal of the founding instrument is recorded")
     part = len(domains & SECURITY) / len(domains)
     value = 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
     says = f"{len(domains & SECURITY)} of {len(domains)} domains in the founding instrument"
@@ -131,9 +133,18 @@ def _backing(bloc: Bloc, day: dt.date) -> Value:
     if not domains:
         return missing(NOT_APPLICABLE, "no goal outside security was stated")
     backed = {domain: _strongest(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in domains}
-    least, most = counted(tuple(backed.values()), len(domains))
+    sure = [domain for domain, truth in domains.items() if truth.certain]
+    least = sum(backed[domain].certain for domain in sure)
+    most = sum(truth.possible for truth in backed.values())
     facts = [goal for goal in bloc.goals if goal.domain in domains and goal.backed(day).possible]
-    return share(least, most, len(domains), of(least, most, len(domains)), facts[:3], f"of {len(domains)} domains outside security")
+    if bloc.covered("goals") != "complete":
+        room = DOMAINS - len(SECURITY)
+        shown, says = f"at least {least} of {len(domains)} recorded ?", f"{least} to {most} of the {len(domains)} domains recorded outside security"
+        return Value(low=least / room, high=(most + room - len(domains)) / room, shown=shown, facts=tuple(facts[:3]), says=says)
+    lowest, highest = len(domains), len(sure) + sum(backed[domain].possible for domain in domains if domain not in sure)
+    low, high = least / lowest, most / max(highest, 1)
+    shown = of(least, most, len(domains)) if lowest == highest else f"{of(least, most, len(domains)).rstrip(' ?')} ?"
+    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:3]), says=f"of {len(domains)} domains outside security")
 
 
 def _strongest(truths: Iterable[Truth]) -> Truth:

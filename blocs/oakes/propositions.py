@@ -204,10 +204,8 @@ def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
         return Finding(None, f"on {terms['clock']}: no distance")
     words = "; ".join(f"{each.case.label} {each.low:.2f} to {each.high:.2f}" for each in found)
     sure = nearest(found)
-    if sure:
-        truth = Truth.YES if sure.id == terms["expect"] else Truth.NO
-    else:
-        truth = Truth.NO if any(each.high < expected.low for each in found) else Truth.PERHAPS
+    ruled_out = any(each.high < expected.low for each in found)
+    truth = Truth.YES if sure and sure.id == terms["expect"] else Truth.NO if sure or ruled_out else Truth.PERHAPS
     return Finding(truth, f"on {terms['clock']}: {words}")
 
 
@@ -364,11 +362,14 @@ def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
 _MARK = {Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "perhaps", None: "not known"}
 
 
-def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
-    """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources."""
+def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None, *, brief: bool = False) -> Table:
+    """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
+
+    `brief` leaves the tests out.
+    """
     asked = day(on) if on is not None else plan().on
     judged = judge(asked, cases)
-    rows = [row for each in judged for row in _rows(each)]
+    rows = [row for each in judged for row in list(_rows(each))[: 1 if brief else None]]
     columns = (
         Column("number", "No."),
         Column("origin", "Origin"),

@@ -1,0 +1,344 @@
+"""The command line: every command, every form, every exit status, and nothing said on the wrong stream."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import blocs
+from blocs.checking import examine
+from blocs.cli import _COMMANDS, main
+from blocs.export import RESOURCES
+from blocs.table import FORMATS
+
+TOY = Path(__file__).parent / "toy"
+UTR = str(TOY / "utr.toml")
+LEAGUE = str(TOY / "league.toml")
+RUNS = {
+    "list": [],
+    "show": ["UTR"],
+    "members": ["UTR"],
+    "state": ["Aland"],
+    "compare": ["UTR", "LOH"],
+    "overlap": ["UTR", "LOH"],
+    "timeline": ["UTR"],
+    "oakes": ["UTR 1960", "UTR", "--on", "1973-01-20"],
+    "claims": ["--summary"],
+    "sources": ["UTR"],
+}
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command and gives back its status and what it said on each stream."""
+
+    def done(*words: str) -> tuple[int, str, str]:
+        try:
+            status = main(list(words))
+        except SystemExit as left:
+            status = int(left.code or 0)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return done
+
+
+def mine(*files: str) -> list[str]:
+    return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_every_command_has_help(run: Run, command: str) -> None:
+    """`--help` says what the command is for, in a sentence, and the list of commands names it."""
+    status, out, err = run(command, "--help")
+    assert (status, err) == (0, "")
+    words = " ".join(out.split())
+    assert _COMMANDS[command][1][1:30] in words
+    assert command in run("--help")[1]
+
+
+@pytest.mark.parametrize("command", [each for each in _COMMANDS if each not in ("export", "check", "new")])
+@pytest.mark.parametrize("form", ["text", "github", "html", "latex", "csv", "tsv", "json"])
+def test_every_command_prints_every_form(run: Run, command: str, form: str) -> None:
+    """Each question is answered in each form with status 0, nothing on standard error, and JSON that can be read."""
+    status, out, err = run(command, *RUNS[command], *mine(), "--format", form)
+    assert (status, err) == (0, "")
+    assert out.strip()
+    if form == "json":
+        found = json.loads(out)
+        for each in found if isinstance(found, list) else [found]:
+            assert {"title", "on", "columns", "rows", "notes", "references"} <= set(each)
+    if form == "csv" and command not in ("show", "state"):
+        rows = list(csv.reader(io.StringIO(out)))
+        assert {len(each) for each in rows} == {len(rows[0])}
+
+
+def test_every_command_is_tried() -> None:
+    """The tests above leave out no command, and no format."""
+    assert set(RUNS) == set(_COMMANDS) - {"export", "check", "new"}
+    assert set(FORMATS) == {"text", "github", "markdown", "html", "latex", "csv", "tsv", "json"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lst"], 'there is no command "lst". Did you mean list'),
+        (["qqqq"], "`blocs --help` lists them"),
+        (["show", "UTX", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
+        (["members", "Union of the Three River", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
+        (["state", "Alandd", "--with", UTR], "Did you mean Aland"),
+        (["members", "UTR", "--with", UTR, "--on", "2011"], "not one day"),
+        (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a date"),
+        (["members", "UTR", "--with", UTR, "--format", "jsn"], '"jsn" is no format: json'),
+        (["members", "UTR", "--with", UTR, "--width", "12"], "is no width"),
+        (["members", "UTR", "--with", UTR, "--widht", "80"], "unrecognized arguments"),
+        (["members"], "required"),
+        (["overlap", "UTR", "--with", UTR], "at least 2"),
+        (["compare", "UTR", "--with", UTR, "--what", "goal"], "invalid choice"),
+        (["compare", "UTR", "LOH", "--with", UTR, "--with", LEAGUE, "--since", "2000-01-01"], "name one bloc"),
+        (["oakes", "UTR", "--with", UTR], "at least two blocs"),
+        (["oakes", "UTR 1960", "UTR", *mine(), "--on", "1950-01-01"], "was founded on"),
+        (["claims", "nobody-1900"], "no document is called"),
+        (["new", "Three Rivers"], "is no id"),
+        (["new", "../x"], "is no id"),
+    ],
+)
+def test_wrong_use_is_status_two_with_a_sentence(run: Run, words: list[str], says: str) -> None:
+    """An unknown name, a wrong day or a wrong option ends with status 2, nothing on standard output, the reason on standard error."""
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith("blocs")
+    assert says in " ".join(err.split())
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("file", ["nowhere.toml", "broken/ten-faults.toml"])
+def test_a_file_that_cannot_be_added_is_status_one(run: Run, file: str) -> None:
+    """`--with` a broken or missing file ends with status 1 and its problems on standard error."""
+    status, out, err = run("list", "--with", str(TOY.parent / file))
+    assert (status, out) == (1, "")
+    assert file in err
+    assert "problem" in err
+
+
+def test_no_command_prints_the_help(run: Run) -> None:
+    """Without a word the help is printed, with status 0; `--version` gives the version of the code."""
+    assert run()[:2] == (0, run("--help")[1])
+    assert run("--version") == (0, f"blocs {blocs.__version__}\n", "")
+
+
+def test_members_on_a_day(run: Run) -> None:
+    """The roll names the states with their conditions, and the sources below unless they are not wanted."""
+    status, out, _ = run("members", "utf", "--on", "2011-12-31", "--width", "120", *mine(UTR))
+    assert status == 0
+    assert out.startswith(
+        "Union of the Three Rivers (UTR, UTF): members on 31 December 2011\n4 full members (1 suspended, 1 under notice) · 1 observer · 1 former\n"
+    )
+    assert "full member; suspended since 3 June 2010 (coup)" in out
+    assert "1 Treaty of the Three Rivers" in out
+    assert "1 Treaty of the Three Rivers" not in run("members", "utf", "--on", "2011-12-31", "--no-sources", *mine(UTR))[1]
+
+
+def test_two_dates_of_one_bloc(run: Run) -> None:
+    """`compare --since` shows what changed in one bloc."""
+    out = json.loads(run("compare", "UTR", "--since", "2004-01-01", "--on", "2010-12-31", "--format", "json", *mine(UTR))[1])
+    assert sorted(row["state"] for row in out["rows"]) == ["XAB", "XAC"]
+
+
+@pytest.mark.parametrize("what", ["overview", "members", "institutions", "histories", "goals", "backing", "obligations", "founding"])
+def test_every_comparison_can_be_asked_for(run: Run, what: str) -> None:
+    """`--what` reaches each comparison, and the titles differ."""
+    status, out, _ = run("compare", "UTR", "LOH", "--what", what, "--format", "json", *mine())
+    assert status == 0
+    assert json.loads(out)["rows"]
+
+
+def test_sources_counted(run: Run) -> None:
+    """`sources` lists what a record cites, and `--counts` how much it holds."""
+    listed = json.loads(run("sources", "UTR", "--format", "json", *mine(UTR))[1])["rows"]
+    assert [row["key"] for row in listed] == sorted(
+        ["jones-1990", "smith-1983", "smith-2012", "utr-communique-2004", "utr-communique-2010", "utr-treaty-1971"]
+    )
+    (counted,) = json.loads(run("sources", "UTR", "--counts", "--format", "json", *mine(UTR))[1])["rows"]
+    assert (counted["sources"], counted["disputed"]) == (6, 1)
+    assert counted["facts"] > 40
+
+
+# check and new ------------------------------------------------------------------------------------
+
+
+def test_check_of_a_good_file(run: Run) -> None:
+    """A record without problems is counted, with status 0."""
+    status, out, err = run("check", UTR)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{UTR}: no problems; ")
+    assert "6 sources, 1 disputed" in out
+
+
+@pytest.mark.parametrize("id", ["utx", "three-rivers", "utr-1960", "a"])
+def test_the_skeleton_is_a_record(run: Run, tmp_path: Path, id: str) -> None:
+    """What `new` writes passes `check` as it stands, and can be added and asked."""
+    path = tmp_path / f"{id}.toml"
+    status, out, err = run("new", id, "-o", str(path))
+    assert (status, err) == (0, "")
+    assert str(path) in out
+    assert examine(path, bundled=True)[1] == ()
+    assert run("check", str(path))[1].startswith(f"{path}: no problems")
+    assert run("members", id, "--with", str(path))[0] == 0
+
+
+def test_the_skeleton_on_standard_output_is_the_same(run: Run, tmp_path: Path) -> None:
+    """Without a file the skeleton is printed, to the letter."""
+    path = tmp_path / "utx.toml"
+    run("new", "utx", "-o", str(path))
+    assert run("new", "utx") == (0, path.read_text(encoding="utf-8"), "")
+
+
+def test_new_never_overwrites(run: Run, tmp_path: Path) -> None:
+    """A file that exists stays as it was, with status 2 and a sentence."""
+    path = tmp_path / "utx.toml"
+    path.write_text("precious")
+    status, out, err = run("new", "utx", "-o", str(path))
+    assert (status, out) == (2, "")
+    assert "already there; nothing was written" in err
+    assert path.read_text() == "precious"
+
+
+@pytest.mark.parametrize("place", ["none/utx.toml", "."])
+def test_new_says_where_it_cannot_write(run: Run, tmp_path: Path, place: str) -> None:
+    """A folder that is not there, or a folder in the file's place, is a sentence with status 2."""
+    status, _, err = run("new", "utx", "-o", str(tmp_path / place))
+    assert status == 2
+    assert err.startswith("blocs: ")
+
+
+# export -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def exported(run: Run, tmp_path: Path) -> Path:
+    """The package of the bundled record and the toys."""
+    status, out, err = run("export", str(tmp_path / "deep" / "package"), *mine())
+    assert (status, err) == (0, "")
+    assert sorted(out.split()) == sorted(str(each) for each in (tmp_path / "deep" / "package").iterdir())
+    return tmp_path / "deep" / "package"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_export_documents_every_column(exported: Path) -> None:
+    """The package is JSON that names each file and each of its columns, in order, with a meaning."""
+    package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
+    assert {each["path"] for each in package["resources"]} | {"datapackage.json"} == {each.name for each in exported.iterdir()}
+    for each in package["resources"]:
+        with (exported / each["path"]).open(encoding="utf-8", newline="") as file:
+            heads, *lines = list(csv.reader(file))
+        assert heads == [field["name"] for field in each["schema"]["fields"]]
+        assert all(field["description"].strip() for field in each["schema"]["fields"])
+        assert all(len(line) == len(heads) for line in lines), each["path"]
+        assert lines
+
+
+@pytest.mark.parametrize(
+    ("name", "heads"),
+    [
+        ("memberships", "bloc,state,standing,since,until,notice,entry,exit,sources"),
+        ("suspensions", "bloc,state,since,until,ground,extent,by,sources"),
+    ],
+)
+def test_export_has_the_promised_columns(exported: Path, name: str, heads: str) -> None:
+    """The columns that scripts rely on are there, in their order."""
+    assert (exported / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0] == heads
+    wanted = {"blocs", "memberships", "suspensions", "institutions", "statuses", "goals", "obligations", "rules", "sanctions", "instruments"}
+    assert wanted <= {each.name for each in RESOURCES}
+
+
+def test_export_holds_the_record(exported: Path) -> None:
+    """Dates stand as written, an open end is empty, an unknown one is "?", and every citation is in the bibliography."""
+    members = {(each["bloc"], each["state"], each["since"]): each for each in rows(exported / "memberships.csv")}
+    found = members["utr", "XAC", "2004-05"]
+    assert (found["standing"], found["until"], found["notice"], found["entry"], found["exit"]) == ("full", "", "2011-08-19", "accession", "")
+    assert members["utr", "XAE", "1971-03-14"]["until"] == "1979"
+    assert members["utr-1960", "XAE", "1965"]["until"] == "?"
+    keys = {each["key"] for each in rows(exported / "sources.csv")}
+    for path in exported.glob("*.csv"):
+        for each in rows(path):
+            cited = [word.partition("[")[0] for word in each.get("sources", "").split("; ") if "[" in word]
+            assert path.name == "sources.csv" or {key for key in cited if key in ("smith-1983", "brown-1972", "green-2000")} <= keys
+    assert {"smith-1983", "brown-1972", "green-2000"} <= keys
+
+
+def test_export_ends_an_open_suspension_with_the_membership(run: Run, tmp_path: Path) -> None:
+    """A suspension still open at the exit ends with the spell in the export too."""
+    run("export", str(tmp_path / "out"), *mine(str(TOY.parent / "unbroken" / "suspended-to-the-exit.toml")))
+    found = next(each for each in rows(tmp_path / "out" / "suspensions.csv") if each["bloc"] == "ptl")
+    assert (found["since"], found["until"]) == ("1998-05", "1999-12-31")
+
+
+def test_export_again_writes_the_same(run: Run, exported: Path) -> None:
+    """A second export into the same folder leaves the same bytes and nothing half written."""
+    before = {each.name: each.read_bytes() for each in exported.iterdir()}
+    assert run("export", str(exported), *mine())[0] == 0
+    assert {each.name: each.read_bytes() for each in exported.iterdir()} == before
+
+
+def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
+    """A file in the folder's place is left alone, with status 2 and a sentence."""
+    path = tmp_path / "taken"
+    path.write_text("precious")
+    for place in (path, path / "inside"):
+        status, out, err = run("export", str(place))
+        assert (status, out) == (2, "")
+        assert f"cannot write to {place}" in err
+    assert path.read_text() == "precious"
+
+
+# As a program -------------------------------------------------------------------------------------
+
+
+def program(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    house = str(Path(blocs.__file__).parent.parent)
+    env = {**os.environ, "PYTHONPATH": house, **settings}
+    return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=60, check=False, env=env)
+
+
+def test_it_runs_as_a_module() -> None:
+    """`python -m blocs` is the same command, with its status."""
+    assert program("members", "UTR", "--with", UTR).returncode == 0
+    assert program("show", "zzzz").returncode == 2
+    assert program("check", str(TOY.parent / "broken" / "ten-faults.toml")).returncode == 1
+
+
+def test_a_reader_who_goes_away_is_no_fault() -> None:
+    """A closed pipe ends the command without a traceback."""
+    env = {**os.environ, "PYTHONPATH": str(Path(blocs.__file__).parent.parent)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "blocs", "timeline", "--with", UTR], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        err = running.stderr.read().decode()
+        running.wait(timeout=60)
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_poor_terminal_is_no_fault(encoding: str) -> None:
+    """Where the output cannot hold a sign, something else is written in its place."""
+    done = program("members", "UTR", "--with", UTR, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0
