@@ -50,7 +50,7 @@ class Atlas:
             return self.own[id]
         if id not in self.read:
             if id not in self.paths:
-                raise UnknownName("bloc", id, self._near(id), f"`blocs list` shows all {len(self)}.")
+                raise UnknownName("bloc", id, self._near(id), "`blocs list` shows them all.")
             self.read[id] = self._load(self.paths[id])
         return self.read[id]
 
@@ -77,7 +77,7 @@ class Atlas:
             return asked.lower()
         found = self._names.get(fold(asked), ())
         if not found:
-            raise UnknownName("bloc", name, self._near(name), f"`blocs list` shows all {len(self)}.")
+            raise UnknownName("bloc", name, self._near(name), "`blocs list` shows them all.")
         latest = self._latest(found)
         if len(latest) > 1:
             raise AmbiguousName("bloc", name, tuple(f"{each} ({self._heads[each].name.en})" for each in latest))

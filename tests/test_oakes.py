@@ -1,0 +1,163 @@
+"""The essay redone: claims, propositions and robustness keep their own rules, whatever the record says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import blocs
+from blocs import claims, context, oakes, questions
+from blocs.dates import Truth
+from blocs.oakes.propositions import VERDICTS, all_propositions, verdict
+from blocs.oakes.robustness import known, weights
+
+YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([YES, YES], "borne_out"),
+        ([YES, NO], "in_part"),
+        ([NO, NO], "not"),
+        ([YES, PERHAPS], "in_part"),
+        ([YES, PERHAPS, None], "open"),
+        ([NO, None], "not"),
+        ([NO, None, PERHAPS], "open"),
+        ([PERHAPS, None], "open"),
+        ([], "open"),
+    ],
+)
+def test_verdict_follows_the_rule(answers: list[Truth | None], expected: str) -> None:
+    """Section 10 of the rules: with any yes and any no in part; half decides; perhaps alone decides nothing."""
+    assert verdict(answers) == expected
+
+
+def test_every_paragraph_is_accounted_for() -> None:
+    """Each body paragraph of each document has a claim, or stands with a reason among those without."""
+    for ledger in claims.ledgers():
+        spoken = {claim.at for claim in ledger.claims} | {at for at, _ in ledger.without_claims}
+        missing = [f"¶{number}" for number in range(1, ledger.paragraphs + 1) if f"¶{number}" not in spoken]
+        assert missing == [], ledger.source
+
+
+def test_claim_ids_are_unique_and_verdicts_known() -> None:
+    """Ids are unique across documents; every verdict is a term; what rests on a reading cites it."""
+    every = [(claim, claims.judge(claim)) for ledger in claims.ledgers() for claim in ledger.claims]
+    ids = [claim.id for claim, _ in every]
+    assert len(ids) == len(set(ids))
+    terms = set(blocs.reading.vocabulary()["verdict"])
+    assert {judged.verdict for _, judged in every} <= terms
+    unsourced = [claim.id for claim, judged in every if judged.verdict in ("holds", "loose", "wrong") and not judged.sources]
+    assert unsourced == []
+
+
+def test_claims_bear_on_propositions_that_exist() -> None:
+    """Every proposition that a claim bears on is one of the list."""
+    numbers = {int("".join(filter(str.isdigit, each.number))) for each in all_propositions()}
+    strangers = {number for ledger in claims.ledgers() for claim in ledger.claims for number in claim.bears_on} - numbers
+    assert strangers == set()
+
+
+def test_codings_name_a_case_and_a_factor() -> None:
+    """Every coding of the essay is of a case it compares, on a factor or outcome there is, within the scale."""
+    for coding in claims.codings():
+        assert coding.case in oakes.plan().cases
+        assert coding.factor in oakes.FACTORS or coding.factor in oakes.OUTCOMES
+        assert 0.0 <= coding.low <= coding.high <= 1.0
+        assert coding.basis in ("asserted", "implied")
+
+
+def test_unknown_question_is_refused() -> None:
+    """A check that names no question is refused with the nearest."""
+    with pytest.raises(blocs.BadQuestion, match="member"):
+        questions.ask(blocs.atlas(), {"ask": "membr"})
+
+
+@pytest.mark.parametrize("clock", list(oakes.CLOCKS))
+def test_factors_stay_on_their_scale(clock: str) -> None:
+    """Every known value on a scale lies within 0 and 1, the lowest not above the highest; what is missing says why."""
+    reading = oakes.comparison(clock=clock)
+    for (case, id), cell in reading.cells.items():
+        if not cell.value.known:
+            assert cell.value.why, (case, id)
+        elif oakes.FACTORS[id].scale:
+            assert 0.0 <= cell.value.low <= cell.value.high <= 1.0, (case, id)
+
+
+def test_two_runs_print_the_same() -> None:
+    """Draws are seeded: the report is the same byte for byte."""
+    assert oakes.robustness().to("json") == oakes.robustness().to("json")
+    reading = oakes.comparison()
+    assert weights(reading, draws=200) == weights(reading, draws=200)
+    assert weights(reading, draws=200, seed=1).keys() == weights(reading, draws=200, seed=2).keys()
+
+
+def test_weights_are_shares() -> None:
+    """The shares of the draws add up to one; a case that dominates keeps them all."""
+    for clock in oakes.CLOCKS:
+        reading = oakes.comparison(clock=clock)
+        shares = oakes.weights(reading, draws=300)
+        assert sum(shares.values()) == pytest.approx(1.0)
+        if oakes.dominates(reading)[0]:
+            assert max(shares.values()) == 1.0
+
+
+def test_counterfactuals_do_what_they_say() -> None:
+    """Each smallest set, put at the other case's middles, makes that case the nearest; no smaller one does."""
+    reading = oakes.comparison()
+    values = known(reading)
+    mid = {case: {id: (each[case].low + each[case].high) / 2 for id, each in values.items()} for case in (b.id for b in reading.cases)}
+    others = [each.id for each in reading.cases[:-1]]
+
+    def first(profile: dict[str, float]) -> str:
+        return min(others, key=lambda case: (sum(abs(mid[case][id] - profile[id]) for id in values), case))
+
+    for case, sets in oakes.counterfactual(reading).items():
+        for ids in sets:
+            assert first({**mid[reading.subject.id], **{id: mid[case][id] for id in ids}}) == case
+
+
+def test_another_subject_leaves_out_what_is_about_aes() -> None:
+    """With another bloc as the subject, propositions about AES do not apply, and the rest are restated for it."""
+    judged = oakes.judge(cases=["eac-1967", "eac", "g5-sahel", "ecowas"])
+    for each in judged:
+        assert (each.verdict == "does_not_apply") == (each.proposition.only == "aes")
+        assert "{subject}" not in each.says
+        assert each.verdict in VERDICTS
+
+
+def test_a_day_before_the_founding_is_refused() -> None:
+    """The subject cannot be read before it was founded; an unknown clock is answered with the known ones."""
+    with pytest.raises(blocs.BadQuestion, match="founded"):
+        oakes.reproduce(on="2023-01-01")
+    with pytest.raises(blocs.BadQuestion, match="origins"):
+        oakes.comparison(clock="origin")
+
+
+def test_years_beyond_a_table_are_unknown() -> None:
+    """A year that a context table does not cover has no figure; it is never zero."""
+    for name in ("conflicts", "deaths", "population", "gdp_per_head"):
+        table = context.series(name)
+        assert table.get("MLI", table.about.last_year + 1) is None
+        assert table.get("MLI", table.about.first_year - 1) is None
+
+
+def test_every_context_table_is_described() -> None:
+    """Each table names its source in the bibliography, its version, licence, derivation and years."""
+    for name, about in context.tables().items():
+        assert about.source in blocs.reading.sources(), name
+        assert about.version
+        assert about.licence
+        assert about.derivation.fr
+        assert about.first_year < about.last_year <= dt.date.today().year
+
+
+def test_the_essay_is_not_held_to_what_came_after() -> None:
+    """Read later, a coding differs by a fact too late for the author only with the mark that says so."""
+    later = oakes.comparison(on=blocs.get("aes").last_day)
+    for (case, _), cell in later.cells.items():
+        if case == "aes" and cell.mark in ("≠", "~"):
+            days = oakes.comparison(on=oakes.plan().known_to_author).cells[case, cell.factor]
+            assert days.mark == cell.mark
