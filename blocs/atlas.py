@@ -177,6 +177,9 @@ class Atlas:
             fields = {field.name: getattr(bloc, field.name) for field in attrs.fields(reading.Top)}
             tops.append(reading.Top(**fields))
             own[bloc.id] = bloc
+            for key, source in read.own.items():
+                if shelf.get(key, source) != source:
+                    problems.append(Problem(str(path), f"sources.{key}", "another of your files has a different source by this key: choose another"))
             shelf |= read.own
         if problems:
             raise DataError(problems)

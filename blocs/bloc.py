@@ -34,7 +34,7 @@ from blocs.model import (
     Suspension,
 )  # fmt: skip
 from blocs.sources import Source
-from blocs.states import NameIndex, State
+from blocs.states import NameIndex, State, key
 from blocs.text import Text
 
 __all__ = ["Bloc", "Roll", "Standing"]
@@ -151,8 +151,11 @@ class Roll:
         return len(self.full)
 
     def __contains__(self, state: object) -> bool:
-        code = state.iso3 if isinstance(state, State) else state
-        return any(each.iso3 == code for each in self.full)
+        """Is this state, by its code or any of its names, surely a full member?"""
+        if isinstance(state, State):
+            return any(each.iso3 == state.iso3 for each in self.full)
+        asked = key(state) if isinstance(state, str) else ""
+        return any(asked in (each.iso3.lower(), *map(key, each.names())) for each in self.full)
 
 
 @attrs.frozen(kw_only=True)

@@ -49,7 +49,9 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
 
 def _said_already(read: Draft, path: str, says: str) -> bool:
     """Is a section blamed for being absent that is there, but did not take shape?"""
-    return path.startswith("coverage.") and _ABSENT in says and path.removeprefix("coverage.") in read.present
+    section = path.removeprefix("coverage.")
+    home = {"memberships": "members", "suspensions": "members", "notices": "members", "founding_goals": "goals"}.get(section, section)
+    return path.startswith("coverage.") and _ABSENT in says and home in read.present
 
 
 _ABSENT = "the record has no such section"

@@ -44,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command is None:
             parser.print_help()
             return 0
+        _known_format(options.format)
         return _print(options.run(options), options)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the reader went away; nothing more can be said)
@@ -51,6 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BlocsError as wrong:
         print(f"blocs: {wrong}" if not isinstance(wrong, DataError) else _problems(wrong), file=sys.stderr)
         return 1 if isinstance(wrong, DataError) else 2
+
+
+def _known_format(form: str) -> None:
+    """Refuse a misspelt format before anything is done."""
+    from blocs.table import known_format
+
+    known_format(form)
 
 
 def _problems(wrong: DataError) -> str:

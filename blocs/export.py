@@ -219,9 +219,15 @@ def export(atlas: Atlas, directory: str | Path, blocs: Iterable[Bloc] | None = N
 
 def _put(path: Path, text: str) -> Path:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False, suffix=".part") as part:
-        part.write(text)
-    Path(part.name).chmod(0o644)
-    return Path(part.name).replace(path)
+        made = Path(part.name)
+        try:
+            part.write(text)
+            part.flush()
+            made.chmod(0o644)
+            return made.replace(path)
+        except OSError:
+            made.unlink(missing_ok=True)
+            raise
 
 
 def _csv(each: Resource, blocs: tuple[Bloc, ...]) -> str:

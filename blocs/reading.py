@@ -259,7 +259,15 @@ class _Drafter:
         own = tuple(self._keyed("states", State, "iso3"))
         if not own:
             return state_index()
-        known |= {each.iso3: each for each in own}
+        for each in own:
+            if not re.fullmatch(r"[A-Z]{3}", each.iso3):
+                self.complain(f"states.{each.iso3}", "a state's code is three capital letters, such as XAA")
+            elif each.iso3 in known and known[each.iso3] != each:
+                self.complain(
+                    f"states.{each.iso3}", f"is the code of {known[each.iso3]} already: choose another; XAA to XZZ are free for states of your own"
+                )
+            else:
+                known[each.iso3] = each
         self.shaper = Shaper(known)
         return NameIndex(tuple(known.values()))
 
@@ -282,6 +290,9 @@ class _Drafter:
     def _bloc(self, head: Top, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc:
         values = {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
         bloc = Bloc(states=index, own_sources=own, **values, **sections)
+        if bloc.ended and bloc.ended.on.unknown:
+            first = min((spell.since.earliest for spell in bloc.memberships), default=bloc.horizon.earliest)
+            bloc = attrs.evolve(bloc, ended=self._same(bloc.ended, attrs.evolve(bloc.ended, on=PartialDate("?", first, bloc.horizon.latest))))
         spells = tuple(self._bounded(spell, bloc) for spell in bloc.memberships)
         return attrs.evolve(bloc, memberships=spells)
 
@@ -399,4 +410,4 @@ def _taken_back(notice: model.Notice, latest: dt.date) -> model.Notice:
 
 
 def _by(act: Any, since: PartialDate, latest: Any) -> Any:
-    return attrs.evolve(act, on=PartialDate("?", since.earliest, latest))
+    return attrs.evolve(act, on=PartialDate("?", min(since.earliest + dt.timedelta(days=1), latest), latest))

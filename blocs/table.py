@@ -21,12 +21,21 @@ from blocs.dates import PartialDate, Truth
 from blocs.errors import BadQuestion, nearest
 from blocs.sources import Citation, Source
 
-__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "NOT_YET", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "names"]
+__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "NOT_YET", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "known_format", "names"]
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not_applicable"
 BEYOND = "beyond_horizon"
 NOT_YET = "not_known_yet"
+
+
+def known_format(form: object) -> None:
+    """Is this one of the `FORMATS`? Raises `BadQuestion`, with the nearest, if not."""
+    if form not in FORMATS:
+        near = nearest(str(form), list(FORMATS))
+        raise BadQuestion(f'"{form}" is no format: {" or ".join(near) if near else ", ".join(FORMATS)}')
+
+
 _SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·", NOT_YET: "not yet"}
 _LEGEND = {
     UNKNOWN: "· not known to the record",
@@ -174,9 +183,7 @@ class Table:
 
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True) -> str:
         """The table in one of the `FORMATS`. Raises `BadQuestion` for any other."""
-        if form not in FORMATS:
-            near = nearest(form, list(FORMATS))
-            raise BadQuestion(f'"{form}" is no format: {" or ".join(near) if near else ", ".join(FORMATS)}')
+        known_format(form)
         return FORMATS[form](self, width or shutil.get_terminal_size((120, 24)).columns, sources)
 
     def __str__(self) -> str:

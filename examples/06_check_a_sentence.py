@@ -1,9 +1,11 @@
 """A journalist's sentence, checked: "the three left ECOWAS on 29 January 2025 after a mandatory year of transition"."""
 
+from typing import Any
+
 import blocs
 from blocs.questions import ask
 
-checks = {
+checks: dict[str, dict[str, Any]] = {
     "Mali, Burkina Faso and Niger left ECOWAS on 29 January 2025": {
         "ask": "left",
         "bloc": "ecowas",
