@@ -166,16 +166,22 @@ def _state(options: argparse.Namespace) -> str:
     return _together(tables if held else tables[:1], options)
 
 
-_WHAT = ("overview", "members", "institutions", "histories", "goals", "backing", "obligations", "founding")
+_WHAT = (
+    "overview", "members", "institutions", "histories", "goals", "backing", "obligations", "founding", "sharing", "grid", "suspensions", "leavers",
+    "decades", "lives",
+)  # fmt: skip
+_UNDATED = ("founding", "suspensions", "leavers", "decades", "lives")
 
 
 def _compare(options: argparse.Namespace) -> Table:
     from blocs import compare
 
-    atlas = _atlas(options)
-    blocs = [atlas.get(each) for each in options.blocs]
-    if options.what == "founding":
-        return compare.founding(*blocs)
+    blocs = _chosen(_atlas(options), options)
+    if options.what == "suspensions":
+        return compare.suspensions(*blocs, since=options.since)
+    if options.what in _UNDATED:
+        undated: Table = getattr(compare, options.what)(*blocs)
+        return undated
     if options.since:
         from blocs.errors import BadQuestion
 
@@ -186,12 +192,18 @@ def _compare(options: argparse.Namespace) -> Table:
     return table
 
 
+def _chosen(atlas: Atlas, options: argparse.Namespace) -> list[Bloc]:
+    """The blocs named; else the recognised communities, if asked for; else all."""
+    if options.blocs:
+        return [atlas.get(each) for each in options.blocs]
+    every = list(atlas)
+    return [each for each in every if each.recognised_community] if options.recognised else every
+
+
 def _overlap(options: argparse.Namespace) -> Table:
     from blocs import compare
 
-    atlas = _atlas(options)
-    blocs = [atlas.get(each) for each in options.blocs] or list(atlas)
-    return compare.overlap(*blocs, on=options.on)
+    return compare.overlap(*_chosen(_atlas(options), options), on=options.on)
 
 
 def _timeline(options: argparse.Namespace) -> Table:
@@ -212,8 +224,10 @@ def _oakes(options: argparse.Namespace) -> str:
         "outcomes": lambda: oakes.outcomes(options.on, cases),
         "propositions": lambda: oakes.propositions(options.on, cases, brief=options.brief),
         "robustness": lambda: oakes.robustness(options.on, cases),
+        "out-of-sample": lambda: oakes.out_of_sample(options.on),
+        "survival": lambda: oakes.survival(options.on),
     }
-    chosen = list(parts) if options.long else [options.part]
+    chosen = list(parts)[:4] if options.long else ["out-of-sample"] if options.out_of_sample else [options.part]
     return _together([parts[each]() for each in chosen], options)
 
 
@@ -298,6 +312,9 @@ _Argument = tuple[tuple[str, ...], dict[str, Any]]
 _ON: _Argument = (("--on",), {"metavar": "DATE", "help": "a day, YYYY-MM-DD, or today; default: as far as the record is verified"})
 
 
+_RECOGNISED: _Argument = (("--recognised",), {"action": "store_true", "help": "the communities that the African Union recognises"})
+
+
 def _blocs(count: str, help: str = "ids, acronyms or names, in any recorded language") -> _Argument:
     return ("blocs",), {"nargs": count, "metavar": "BLOC", "help": help}
 
@@ -315,13 +332,18 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         _compare,
         "blocs side by side",
         [
-            _blocs("+"),
+            _blocs("*", "ids, acronyms or names, in any recorded language; all if none is named"),
             _ON,
+            _RECOGNISED,
             (("--what",), {"choices": _WHAT, "default": "overview", "help": "which table (default: overview)"}),
-            (("--since",), {"metavar": "DATE", "help": "one bloc at two dates: what changed since this one"}),
+            (("--since",), {"metavar": "DATE", "help": "one bloc at two dates: what changed since this one; of suspensions: those since"}),
         ],
     ),
-    "overlap": (_overlap, "what blocs share on a day: members in common, Jaccard index", [_blocs("*", "at least two; all if none is named"), _ON]),
+    "overlap": (
+        _overlap,
+        "what blocs share on a day: members in common, Jaccard index",
+        [_blocs("*", "at least two; all if none is named"), _ON, _RECOGNISED],
+    ),
     "timeline": (
         _timeline,
         "what happened, in order",
@@ -341,9 +363,14 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
             (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "of the comparison; default: all three"}),
             (
                 ("--part",),
-                {"choices": ("comparison", "outcomes", "propositions", "robustness"), "default": "comparison", "help": "default: comparison"},
+                {
+                    "choices": ("comparison", "outcomes", "propositions", "robustness", "out-of-sample", "survival"),
+                    "default": "comparison",
+                    "help": "default: comparison",
+                },
             ),
-            (("--long",), {"action": "store_true", "help": "all four parts"}),
+            (("--long",), {"action": "store_true", "help": "comparison, outcomes, propositions and robustness"}),
+            (("--out-of-sample",), {"action": "store_true", "help": "every recorded body as the subject: were fates foretold? base rates"}),
             (("--brief",), {"action": "store_true", "help": "the propositions without their tests"}),
         ],
     ),

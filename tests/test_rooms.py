@@ -27,8 +27,8 @@ STOREYS = (
     ("context",),
     ("atlas",),
     ("table",),
-    ("compare.common",),
-    ("compare.institutions", "compare.membership", "compare.overview", "compare.timeline"),
+    ("compare.common", "compare.shared"),
+    ("compare.breadth", "compare.institutions", "compare.membership", "compare.overview", "compare.timeline"),
     ("compare",),
     ("questions",),
     ("claims",),
@@ -39,7 +39,7 @@ STOREYS = (
     ("oakes.comparison",),
     ("oakes.joint",),
     ("oakes.propositions",),
-    ("oakes.rivals", "oakes.robustness"),
+    ("oakes.rivals", "oakes.robustness", "oakes.sample"),
     ("oakes",),
     ("overviews", "export", "skeleton"),
     ("",),
@@ -98,7 +98,7 @@ def test_the_order_of_storeys_says_something() -> None:
 @pytest.mark.parametrize("name", sorted(each for each in ROOMS if each.startswith("compare.") and each != "compare.common"))
 def test_comparisons_know_only_what_they_have_in_common(name: str) -> None:
     """No comparison imports another."""
-    assert {each for each in used(name) if each.startswith("compare")} <= {"compare.common"}
+    assert {each for each in used(name) if each.startswith("compare")} <= {"compare.common", "compare.shared"}
 
 
 @pytest.mark.parametrize(("package", "door"), [(package, door) for package, door in DOORS.items() if door])

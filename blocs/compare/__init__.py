@@ -7,14 +7,16 @@
 
 from __future__ import annotations
 
+from blocs.compare.breadth import decades, grid, leavers, lives, sharing, suspensions
 from blocs.compare.institutions import backing, founding, goals, histories, institutions, obligations
-from blocs.compare.membership import Overlap, changes, members
-from blocs.compare.membership import overlap as between
+from blocs.compare.membership import changes, members
 from blocs.compare.membership import overlaps as overlap
 from blocs.compare.overview import overview
+from blocs.compare.shared import Overlap
+from blocs.compare.shared import overlap as between
 from blocs.compare.timeline import timeline
 
 __all__ = [
-    "Overlap", "backing", "between", "changes", "founding", "goals", "histories", "institutions", "members", "obligations", "overlap",
-    "overview", "timeline",
+    "Overlap", "backing", "between", "changes", "decades", "founding", "goals", "grid", "histories", "institutions", "leavers", "lives", "members",
+    "obligations", "overlap", "overview", "sharing", "suspensions", "timeline",
 ]  # fmt: skip

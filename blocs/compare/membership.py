@@ -10,12 +10,13 @@ import attrs
 
 from blocs.bloc import Bloc, Roll, Standing
 from blocs.compare.common import On, chosen, made, said, span, word
+from blocs.compare.shared import Overlap, overlap
 from blocs.dates import Truth
 from blocs.model import Spell
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
-__all__ = ["Overlap", "changes", "members", "overlap", "overlaps", "standings"]
+__all__ = ["changes", "history", "members", "overlaps", "standings"]
 
 
 def members(*blocs: Bloc | str, on: On = None) -> Table:
@@ -180,66 +181,6 @@ def _brief(each: Standing) -> Cell:
     parts += ["under notice"] if each.under_notice.possible else []
     doubt = "" if each.holds.certain else "? "
     return attrs.evolve(cell(doubt + ", ".join(parts), facts=[act for act in _acts(each, entry=True) if act]), perhaps=bool(doubt))
-
-
-@attrs.frozen
-class Overlap:
-    """What two blocs share on a day; where the sources leave a membership open, counts and index are intervals.
-
-    `jaccard` is the number of shared full members divided by the number of states in either (Jaccard 1901), lowest and highest,
-    from 0 to 1; nothing where neither had a member.
-    """
-
-    one: str
-    other: str
-    shared: tuple[State, ...]
-    perhaps_shared: tuple[State, ...]
-    only_one: tuple[State, ...]
-    only_other: tuple[State, ...]
-    jaccard: tuple[float, float] | None
-
-
-def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
-    """What do two blocs share on a day? Full members only, suspended ones among them."""
-    states = {each.state.iso3: each.state for bloc in (one, other) for each in bloc.members(on).standings if each.member.possible}
-    pairs = {code: tuple(bloc.standing(state, on).member for bloc in (one, other)) for code, state in states.items()}
-    both = {code: a & b for code, (a, b) in pairs.items()}
-
-    def those(codes: Iterable[str]) -> tuple[State, ...]:
-        return tuple(sorted((states[code] for code in codes), key=lambda each: each.name.en))
-
-    return Overlap(
-        one=one.id,
-        other=other.id,
-        shared=those(code for code, truth in both.items() if truth.certain),
-        perhaps_shared=those(code for code, truth in both.items() if truth is Truth.PERHAPS),
-        only_one=those(code for code, (a, b) in pairs.items() if a.certain and b is Truth.NO),
-        only_other=those(code for code, (a, b) in pairs.items() if b.certain and a is Truth.NO),
-        jaccard=_jaccard(list(pairs.values())),
-    )
-
-
-def _jaccard(pairs: list[tuple[Truth, ...]]) -> tuple[float, float] | None:
-    """Lowest and highest index over every way the doubts can fall; exact, by Dinkelbach's iteration for ratios of sums."""
-    options = [[(int(a and b), int(a or b)) for a in _ways(x) for b in _ways(y)] for x, y in pairs]
-    if not options:
-        return None
-    return _extreme(options, -1), _extreme(options, 1)
-
-
-def _ways(truth: Truth) -> tuple[bool, ...]:
-    return {Truth.YES: (True,), Truth.NO: (False,), Truth.PERHAPS: (True, False)}[truth]
-
-
-def _extreme(options: list[list[tuple[int, int]]], sign: int) -> float:
-    ratio = 0.0 if sign > 0 else 1.0
-    while True:
-        picked = [max(each, key=lambda pair: sign * (pair[0] - ratio * pair[1])) for each in options]
-        union = sum(pair[1] for pair in picked)
-        better = sum(pair[0] for pair in picked) / union if union else 0.0
-        if abs(better - ratio) < 1e-12 or not union:
-            return better
-        ratio = better
 
 
 def overlaps(*blocs: Bloc | str, on: On = None) -> Table:

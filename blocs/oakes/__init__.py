@@ -11,10 +11,46 @@ from blocs.oakes.plan import Plan, plan
 from blocs.oakes.propositions import Judgement, judge, propositions
 from blocs.oakes.rivals import outlook, signs
 from blocs.oakes.robustness import Change, changes, counterfactual, dominates, outcomes, robustness, weights
+from blocs.oakes.sample import analogues, base_rates, out_of_sample, placebo, survival
 from blocs.oakes.values import Value
 
 __all__ = [
-    "CLOCKS", "FACTORS", "OUTCOMES", "Change", "Compared", "Distance", "Judgement", "Moment", "Outcome", "Plan", "Reading", "TruthTable", "Value",
-    "changes", "comparison", "counterfactual", "distances", "dominates", "factor", "judge", "moment", "nearest", "outcome", "outcomes", "outlook",
-    "plan", "propositions", "reproduce", "robustness", "signs", "survivors", "truth_table", "weights",
-]  # fmt: skip
+    "CLOCKS",
+    "FACTORS",
+    "OUTCOMES",
+    "Change",
+    "Compared",
+    "Distance",
+    "Judgement",
+    "Moment",
+    "Outcome",
+    "Plan",
+    "Reading",
+    "TruthTable",
+    "Value",
+    "analogues",
+    "base_rates",
+    "changes",
+    "comparison",
+    "counterfactual",
+    "distances",
+    "dominates",
+    "factor",
+    "judge",
+    "moment",
+    "nearest",
+    "out_of_sample",
+    "outcome",
+    "outcomes",
+    "outlook",
+    "placebo",
+    "plan",
+    "propositions",
+    "reproduce",
+    "robustness",
+    "signs",
+    "survival",
+    "survivors",
+    "truth_table",
+    "weights",
+]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from blocs import context
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.membership import overlap
+from blocs.compare.shared import overlap
 from blocs.dates import Truth, months_after
 from blocs.oakes.clocks import Moment
 from blocs.oakes.values import Value, missing

@@ -1,0 +1,216 @@
+"""Many blocs at once: which states are in how many, who came and went, who was suspended, how long bodies lived and how they ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from blocs.bloc import Bloc
+from blocs.compare.common import On, chosen, made, said, span, word
+from blocs.compare.shared import overlap
+from blocs.dates import PartialDate, day
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+
+__all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
+
+
+def sharing(*blocs: Bloc | str, on: On = None) -> Table:
+    """In how many of these blocs was each state on that day, and in which? Full members; suspended ones count.
+
+    >>> sharing("ECOWAS", "AES", on="2024-06-30").records()[0]["count"]
+    2
+    """
+    shown, at = chosen(blocs, on)
+    held: dict[str, list[str]] = {}
+    states = {}
+    for bloc in shown:
+        roll = bloc.members(at)
+        for state, doubt in [*((each, "") for each in roll.full), *((each, " ?") for each in roll.perhaps)]:
+            held.setdefault(state.iso3, []).append(f"{bloc.label}{doubt}")
+            states[state.iso3] = state
+    order = sorted(held, key=lambda code: (-len(held[code]), states[code].name.en))
+    rows = [
+        (
+            cell(code),
+            cell(states[code].name.en),
+            cell(sum(not each.endswith("?") for each in held[code])),
+            cell(sum(each.endswith("?") for each in held[code]) or ""),
+            cell(", ".join(held[code])),
+        )
+        for code in order
+    ]
+    columns = (
+        Column("state", "ISO"),
+        Column("name", "State"),
+        Column("count", "Blocs", "right"),
+        Column("perhaps", "Perhaps", "right"),
+        Column("blocs", "Which"),
+    )
+    return made(shown, title=f"Memberships of each state in {len(shown)} blocs on {said(at)}", on=at, columns=columns, rows=tuple(rows))
+
+
+def grid(*blocs: Bloc | str, on: On = None) -> Table:
+    """How many full members does each pair of these blocs share on that day? On the diagonal, how many each has."""
+    shown, at = chosen(blocs, on, least=2)
+    rows = []
+    for one in shown:
+        cells = []
+        for other in shown:
+            if one.id == other.id:
+                cells.append(cell(span(*one.members(at).count())))
+                continue
+            found = overlap(one, other, at)
+            cells.append(cell(span(len(found.shared), len(found.shared) + len(found.perhaps_shared))))
+        rows.append((cell(one.label.en), *cells))
+    columns = (Column("bloc", "Shared with"), *(Column(bloc.id, bloc.label.en, "right") for bloc in shown))
+    return made(shown, title=f"Full members shared, pair by pair, on {said(at)}", on=at, columns=columns, rows=tuple(rows))
+
+
+def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
+    """Whom did these blocs suspend, since when, until when, why and from what? Those still running have no end."""
+    shown, _ = chosen(blocs, None)
+    first = day(since) if since else dt.date.min
+    found = []
+    for bloc in shown:
+        for spell in bloc.memberships:
+            for each in spell.suspensions:
+                end = each.end or spell.exit
+                if end is None or not end.on.by(first).certain:
+                    found.append((each.start.on.sort_key, bloc, spell, each))
+    rows = [
+        (
+            cell(bloc.label.en),
+            cell(spell.state.iso3),
+            cell(spell.state.name.en),
+            cell(each.start.on, facts=[each.start]),
+            cell(each.end.on, facts=[each.end])
+            if each.end
+            else cell(f"{spell.exit.on.words()}, with the membership", facts=[spell.exit])
+            if spell.exit
+            else cell("open"),
+            cell(word("ground", each.ground)),
+            cell(word("extent", each.extent)),
+            cell("itself" if each.by == "itself" else each.organ.en if each.organ else word("by", each.by)),
+        )
+        for _, bloc, spell, each in sorted(found, key=lambda row: (row[1].label.en, row[0]))
+    ]
+    columns = (
+        Column("bloc", "Bloc"),
+        Column("state", "ISO"),
+        Column("name", "State"),
+        Column("since", "Since"),
+        Column("until", "Until"),
+        Column("ground", "Why"),
+        Column("extent", "From"),
+        Column("by", "By"),
+    )
+    after = f" since {said(first)}" if since else ""
+    silent = [bloc.label.en for bloc in shown if not bloc.covered("suspensions")]
+    notes = (f"Suspensions are not covered by the record of {names(silent)}.",) if silent else ()
+    return made(
+        shown, title=f"Suspensions by {names(bloc.label for bloc in shown) if len(shown) < 6 else f'{len(shown)} blocs'}{after}",
+        columns=columns, rows=tuple(rows), notes=notes,
+    )  # fmt: skip
+
+
+def leavers(*blocs: Bloc | str) -> Table:
+    """Which full members left which of these blocs, when, how, and how long after their notice? Ends of blocs are not exits."""
+    shown, _ = chosen(blocs, None)
+    found = [
+        (spell.exit.on.sort_key, bloc, spell)
+        for bloc in shown
+        for spell in bloc.memberships
+        if spell.standing == "full" and spell.exit and spell.exit.how in ("withdrawn", "expelled")
+    ]
+    rows = []
+    for _, bloc, spell in sorted(found, key=lambda row: row[0]):
+        assert spell.exit is not None
+        notice = next((each.given for each in reversed(spell.notices) if each.given), None)
+        again = any(other.since.sort_key > spell.since.sort_key for other in bloc.by_state[spell.state.iso3] if other.standing == "full")
+        rows.append(
+            (
+                cell(spell.state.iso3),
+                cell(spell.state.name.en),
+                cell(bloc.label.en),
+                cell(spell.since, facts=[spell.entry]),
+                cell(notice.on, facts=[notice]) if notice else cell(why=UNKNOWN),
+                cell(spell.exit.on, facts=[spell.exit]),
+                cell(word("exit", spell.exit.how) + ("; came back" if again else "")),
+            )
+        )
+    columns = (
+        Column("state", "ISO"),
+        Column("name", "State"),
+        Column("bloc", "Left"),
+        Column("since", "Member since"),
+        Column("notice", "Notice"),
+        Column("until", "No longer from"),
+        Column("how", "How"),
+    )
+    return made(shown, title="Who left whom", columns=columns, rows=tuple(rows))
+
+
+def decades(*blocs: Bloc | str) -> Table:
+    """How many full members did each bloc gain, and lose by withdrawal or expulsion, in each decade? Founders are not gains."""
+    shown, _ = chosen(blocs, None)
+    gained: dict[tuple[str, int], list[bool]] = {}
+    lost: dict[tuple[str, int], list[bool]] = {}
+    for bloc in shown:
+        for spell in bloc.memberships:
+            if spell.standing != "full":
+                continue
+            if spell.entry.how not in ("founding", "organisation_succession"):
+                _tally(gained, bloc, spell.since)
+            if spell.exit and spell.exit.how in ("withdrawn", "expelled"):
+                _tally(lost, bloc, spell.exit.on)
+    every = sorted({decade for _, decade in (*gained, *lost)})
+    rows = []
+    for bloc in shown:
+        cells = [_net(gained.get((bloc.id, decade), []), lost.get((bloc.id, decade), [])) for decade in every]
+        if any(each.text != "–" for each in cells):
+            rows.append((cell(bloc.label.en), *cells))
+    columns = (Column("bloc", "Bloc"), *(Column(f"d{decade}", f"{decade}s", "right") for decade in every))
+    note = "+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark."
+    return made(shown, title="Full members gained and lost, by decade", columns=columns, rows=tuple(rows), notes=(note,))
+
+
+def _tally(counts: dict[tuple[str, int], list[bool]], bloc: Bloc, on: PartialDate) -> None:
+    earliest, latest = on.earliest, on.latest
+    counts.setdefault((bloc.id, earliest.year // 10 * 10), []).append(earliest.year // 10 == latest.year // 10)
+
+
+def _net(gained: list[bool], lost: list[bool]) -> Cell:
+    parts = [f"{sign}{len(each)}{'' if all(each) else ' ?'}" for sign, each in (("+", gained), ("-", lost)) if each]
+    return cell(" ".join(parts) or "–")
+
+
+def lives(*blocs: Bloc | str) -> Table:
+    """How long did each of these blocs live, and how did it end? The living are counted to the last day of their record."""
+    shown, _ = chosen(blocs, None)
+    rows = []
+    for bloc in sorted(shown, key=lambda each: each.founded.sort_key if each.founded else (dt.date.max, dt.date.max)):
+        founded = cell(bloc.founded, facts=[bloc.founding.dated]) if bloc.founding and bloc.founding.dated else cell(why=UNKNOWN)
+        end = cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell("living")
+        how = cell(word("ending", bloc.ended.how)) if bloc.ended else cell(why=NOT_APPLICABLE)
+        years = (bloc.last_day - bloc.founded.earliest).days / 365.2425 if bloc.founded else None
+        after = names(_after(bloc, shown)) if bloc.ended else ""
+        rows.append(
+            (cell(bloc.label.en), cell(bloc.name.en), founded, end, cell(round(years)) if years is not None else cell(why=UNKNOWN), how, cell(after))
+        )
+    columns = (
+        Column("bloc", "Bloc"),
+        Column("name", "Name"),
+        Column("founded", "Founded"),
+        Column("ended", "Ended"),
+        Column("years", "Years", "right"),
+        Column("how", "How it ended"),
+        Column("successor", "Carried on by"),
+    )
+    return made(shown, title=f"Lives of {len(shown)} blocs", columns=columns, rows=tuple(rows))
+
+
+def _after(bloc: Bloc, blocs: Iterable[Bloc]) -> list[str]:
+    """Those that continue its line."""
+    return [each.label.en for each in blocs if bloc.id in each.succeeds] or [
+        each.bloc for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
+    ]
