@@ -158,7 +158,7 @@ class Roll:
         return any(asked in (each.iso3.lower(), *map(key, each.names())) for each in self.full)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Bloc:
     """A regional organisation: one record, one life.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -18,23 +19,28 @@ __all__ = ["Counts", "cited", "counts", "facts", "values"]
 _NAMES = {"memberships": "members"}
 
 
-def values(bloc: Bloc) -> Iterator[tuple[str, Any]]:
+@lru_cache(maxsize=128)
+def values(bloc: Bloc) -> tuple[tuple[str, Any], ...]:
     """Every frozen value inside a record with its address, such as `members.MLI[1].exit`; each once, where it is at home."""
-    for field in attrs.fields(Bloc):
-        if "pointer" in field.metadata:
-            continue
-        yield from _inside(getattr(bloc, field.name), _NAMES.get(field.name, field.name))
+    return tuple(found for name in _fields(Bloc) for found in _inside(getattr(bloc, name), _NAMES.get(name, name)))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class that hold what is at home in it; none for what is no part of a record."""
+    if not attrs.has(kind) or kind in (State, Text, Citation):
+        return ()
+    return tuple(field.name for field in attrs.fields(kind) if "pointer" not in field.metadata)
 
 
 def _inside(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, tuple):
         for address, each in _placed(value, path):
             yield from _inside(each, address)
-    elif attrs.has(type(value)) and not isinstance(value, (State, Text, Citation)):
+    elif names := _fields(type(value)):
         yield path, value
-        for field in attrs.fields(type(value)):
-            if "pointer" not in field.metadata:
-                yield from _inside(getattr(value, field.name), f"{path}.{field.name}")
+        for name in names:
+            yield from _inside(getattr(value, name), f"{path}.{name}")
 
 
 def _placed(each: tuple[Any, ...], path: str) -> Iterator[tuple[str, Any]]:

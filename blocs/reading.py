@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -92,7 +93,16 @@ def bundled() -> tuple[Path, ...]:
 
 def load(path: Path) -> dict[str, Any]:
     """The plain tables of a file. Raises `DataError` where it is no readable TOML."""
-    return plain(_contents(path), str(path))
+    return _twin(path) or plain(_contents(path), str(path))
+
+
+def _twin(path: Path) -> dict[str, Any] | None:
+    """The tables from the JSON twin that a built wheel has beside each data file, if it mirrors the file as it is."""
+    twin = path.with_suffix(".json")
+    if not path.is_relative_to(DATA) or not twin.exists():
+        return None
+    mirrored = json.loads(twin.read_bytes())
+    return dict(mirrored["tables"]) if mirrored["size"] == path.stat().st_size else None
 
 
 def _contents(path: Path) -> str:

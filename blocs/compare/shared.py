@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 import attrs
 
@@ -33,8 +34,9 @@ class Overlap:
 
 def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
     """What do two blocs share on a day? Full members only, suspended ones among them."""
-    states = {each.state.iso3: each.state for bloc in (one, other) for each in bloc.members(on).standings if each.member.possible}
-    pairs = {code: tuple(bloc.standing(state, on).member for bloc in (one, other)) for code, state in states.items()}
+    mine, theirs = _truths(one, on), _truths(other, on)
+    states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
+    pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, on)) for code, state in states.items()}
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:
@@ -49,6 +51,16 @@ def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
         only_other=those(code for code, (a, b) in pairs.items() if b.certain and a is Truth.NO),
         jaccard=_jaccard(list(pairs.values())),
     )
+
+
+@lru_cache(maxsize=512)
+def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
+    """Who was a full member on that day, of all that the record names; kept, since many pairs ask for it."""
+    return {each.state.iso3: (each.state, each.member) for each in bloc.members(on).standings}
+
+
+def _of(bloc: Bloc, roll: dict[str, tuple[State, Truth]], code: str, state: State, on: dt.date) -> Truth:
+    return roll[code][1] if code in roll else bloc.standing(state, on).member
 
 
 def _jaccard(pairs: list[tuple[Truth, ...]]) -> tuple[float, float] | None:
