@@ -37,7 +37,7 @@ def _inside(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, tuple):
         for address, each in _placed(value, path):
             yield from _inside(each, address)
-    elif names := _fields(type(value)):
+    elif names := _fields(value.__class__):
         yield path, value
         for name in names:
             yield from _inside(getattr(value, name), f"{path}.{name}")

@@ -1,0 +1,77 @@
+"""Sets the record's memberships beside your own copy of the Correlates of War IGO data, version 3 (state-year format, as CSV).
+
+    python tools/against_cow.py state_year_format3.csv > docs/cow-differences.csv
+
+A year differs if COW calls a state a full member in a year in which the record has it as one on no day, or calls it anything else in a year in
+which the record has it as one on every day. Years in which a state joined or left, or that the record leaves open, are not compared. The data set
+itself is not shipped.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+
+import blocs
+from blocs.bloc import Bloc
+
+COLUMNS = {
+    "amu": "amu", "au": "au", "ceao": "ceao", "cemac": "cemac", "cepgl": "cepgl", "cilss": "cilss", "comesa": "comesa", "conseil-de-l-entente": "entente",
+    "eac": "eac", "eac-1967": "eacm", "eacso": "eacso", "eccas": "eccas", "ecowas": "ecowas", "igad": "igad", "igadd": "igadd", "ioc": "iocom", "lcbc": "lcbc",
+    "liptako-gourma": "liptako", "mano-river-union": "mru", "oau": "oau", "ocam": "ocam", "pta": "pta", "sacu": "sacu", "sadc": "sadc", "sadcc": "sadcc",
+    "uam": "uam", "udeac": "udeac", "uemoa": "uemoa",
+}  # fmt: skip
+LAST = 2014
+
+
+def standing(bloc: Bloc, state: str, year: int) -> str:
+    """Was the state a full member on every day of the year, on none, or is it mixed or open?"""
+    spells = [spell for spell in bloc.by_state.get(state, ()) if spell.standing == "full"]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if any(spell.since.latest <= first and (spell.until is None or spell.until.earliest > last) for spell in spells):
+        return "full"
+    if all(spell.since.earliest > last or (spell.until is not None and spell.until.latest <= first) for spell in spells):
+        return "none"
+    return "open"
+
+
+def differences(path: str) -> Iterator[tuple[str, str, int, str, str]]:
+    """Bloc, state, year, what the record says, and COW's code, wherever the two differ."""
+    states = {state.cow: state for state in blocs.atlas().states.states if state.cow is not None}
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = {column.lower(): column for column in rows[0]}
+    for bloc in blocs.atlas():
+        column = columns.get(COLUMNS.get(bloc.id, ""))
+        if column is None or bloc.founded is None:
+            continue
+        last = bloc.last_day.year if bloc.ended else LAST
+        for row in rows:
+            state, year = states.get(int(float(row["ccode"]))), int(float(row["year"]))
+            if state is None or not bloc.founded.latest.year < year < last + (not bloc.ended):
+                continue
+            ours, theirs = standing(bloc, state.iso3, year), row[column]
+            code = str(int(float(theirs))) if theirs else "-9"
+            if (ours == "none" and code == "1") or (ours == "full" and code != "1"):
+                yield bloc.id, state.iso3, year, ours, code
+
+
+def spans(path: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """The differences, with years in a row put together."""
+    found = sorted(differences(path), key=lambda each: (each[0], each[1], each[3], each[4], each[2]))
+    for (bloc, state, ours, code, _), group in groupby(
+        enumerate(found), key=lambda each: (each[1][0], each[1][1], each[1][3], each[1][4], each[1][2] - each[0])
+    ):
+        years = [each[2] for _, each in group]
+        yield bloc, state, str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}", ours, code
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python tools/against_cow.py state_year_format3.csv")
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("bloc", "state", "years", "record", "cow"))
+    writer.writerows(spans(sys.argv[1]))
