@@ -23,17 +23,26 @@ def catalogue(atlas: Atlas) -> Table:
             cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell("living"),
             cell(span(*bloc.members().count())),
             cell(bloc.horizon) if not bloc.ended else cell(why=NOT_APPLICABLE),
-            cell(counts([bloc]).facts), cell(counts([bloc]).sources),
+            cell(_depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
         )
         for bloc in blocs
     ]  # fmt: skip
     columns = (
         Column("id", "Id"), Column("acronym", "Acronym"), Column("name", "Name"), Column("founded", "Founded"), Column("ended", "Ended"),
-        Column("members", "Members", "right"), Column("verified", "Verified to"), Column("facts", "Facts", "right"),
+        Column("members", "Members", "right"), Column("verified", "Verified to"), Column("depth", "Depth"), Column("facts", "Facts", "right"),
         Column("sources", "Sources", "right"),
     )  # fmt: skip
-    note = "Members: full members at the date to which the record is verified; of a dead bloc, on its last day."
+    note = (
+        "Members: full members at the date to which the record is verified; of a dead bloc, on its last day. Depth: full, organs and goals covered; "
+        "part, some of them; memberships, neither."
+    )
     return made(blocs, title=f"The {len(blocs)} blocs recorded", columns=columns, rows=tuple(rows), notes=(note,))
+
+
+def _depth(bloc: Bloc) -> str:
+    """How deep is a record: "full" if organs and goals are covered, "part" if some of them are, else memberships only."""
+    deep = [bloc.covered(section) for section in ("institutions", "goals")]
+    return "full" if all(each in ("complete", "principal") for each in deep) else "part" if any(deep) else "memberships"
 
 
 def coverage(blocs: Iterable[Bloc]) -> Table:

@@ -273,7 +273,8 @@ def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: l
 
     rows = [[row[place] for place in chosen] for row in grid]
     labels = [heads[place] for place in chosen]
-    widths = _widths(_natural(rows, labels), width)
+    natural = _natural(rows, labels)
+    widths = _widths(natural, width, [min(each, _longest(rows, labels, place)) for place, each in enumerate(natural)])
     folded = [[_wrapped(text, each) for text, each in zip(row, widths, strict=True)] for row in rows]
     airy = 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
     lines = [line for place, row in enumerate(folded) for line in ([[""] * len(row)] if airy and place else []) + _stacked(row)]
@@ -289,14 +290,17 @@ def _stacked(row: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[text[place] if place < len(text) else "" for text in row] for place in range(max(map(len, row)))]
 
 
-def _widths(natural: list[int], width: int) -> list[int]:
-    """How wide is each column? Its own width where all fit; else the wide ones give way to the narrow, alike."""
+def _widths(natural: list[int], width: int, floors: list[int] | None = None) -> list[int]:
+    """How wide is each column? Its own width where all fit; else no narrower than its longest word, the rest shared out from the narrowest up."""
+    least = floors or [1] * len(natural)
     room = width - _GAP * (len(natural) - 1)
-    left, widths = sorted(range(len(natural)), key=natural.__getitem__), [0] * len(natural)
+    if sum(least) > room:
+        least = [1] * len(natural)
+    left, widths = sorted(range(len(natural)), key=natural.__getitem__), list(least)
     while left:
-        share = room // len(left)
+        share = (room - sum(least[place] for place in left)) // len(left)
         place = left.pop(0)
-        widths[place] = max(min(natural[place], share), 1)
+        widths[place] = max(min(natural[place], least[place] + share), 1)
         room -= widths[place]
     return widths
 

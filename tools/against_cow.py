@@ -1,6 +1,8 @@
 """Sets the record's memberships beside your own copy of the Correlates of War IGO data, version 3 (state-year format, as CSV).
 
-    python tools/against_cow.py state_year_format3.csv > docs/cow-differences.csv
+    python tools/against_cow.py state_year_format3.csv > docs/cow.md
+
+prints the differences as a page, each with why the record does not follow and the sources that settle it.
 
 A year differs if COW calls a state a full member in a year in which the record has it as one on no day, or calls it anything else in a year in
 which the record has it as one on every day. Years in which a state joined or left, or that the record leaves open, are not compared. The data set
@@ -12,8 +14,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import sys
+import tomllib
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import blocs
 from blocs.bloc import Bloc
@@ -69,9 +73,50 @@ def spans(path: str) -> Iterator[tuple[str, str, str, str, str]]:
         yield bloc, state, str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}", ours, code
 
 
+NOTES = tomllib.loads((Path(__file__).parent / "cow.toml").read_text(encoding="utf-8"))["notes"]
+
+
+def settled(bloc: Bloc, state: str, years: str, ours: str) -> tuple[str, str]:
+    """Why the record does not follow, and by which sources: from the record's own disputes, else from the notes beside this script."""
+    for note in NOTES:
+        if note["bloc"] == bloc.id and (state in note["states"] or note["states"] == ["all"]) and note.get("record", ours) == ours:
+            return note["why"], note.get("source", "")
+    first = int(years.partition(" ")[0])
+    spells = sorted(bloc.by_state.get(state, ()), key=lambda spell: abs(spell.since.earliest.year - first))
+    for act in (act for spell in spells for act in (spell.entry, spell.exit) if act):
+        for dispute in act.disputed:
+            if any("cow" in citation.key for citation in dispute.sources):
+                return dispute.why.en, "; ".join(str(citation) for citation in act.sources if "cow" not in citation.key)
+    return "", ""
+
+
+HEAD = """# Memberships beside the Correlates of War data
+
+The Correlates of War IGO data, version 3 (Pevehouse, Nordstrom, McManus and Jamison 2020), code the standing of states by year to 2014. This page
+lists every difference between its full members and ours for the bodies that both cover, and what settles each. Years in which a state joined or left,
+or that our sources leave open, are not compared. COW codes: 1 full, 2 associate, 3 observer, 0 none, -9 missing, -1 body not in existence by its rules
+(three states, a seat, a plenary every ten years). It has no code for suspension and treats it unevenly.
+
+Written by `tools/against_cow.py` from a copy of the data, which is not shipped.
+
+| Body | State | Years | Record | COW | Why | Settled by |
+|---|---|---|---|---|---|---|"""
+
+
+def page(path: str) -> Iterator[str]:
+    """The differences as a page."""
+    yield HEAD
+    open_ones = 0
+    for id, code, years, ours, theirs in spans(path):
+        bloc = blocs.get(id)
+        why, sources = settled(bloc, code, years, ours)
+        open_ones += not why
+        record = "member" if ours == "full" else "not a member"
+        yield f"| {bloc.label} | {blocs.state(code)} | {years} | {record} | {theirs} | {why or '*not settled*'} | {sources} |"
+    yield f"\nNot settled: {open_ones}."
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python tools/against_cow.py state_year_format3.csv")
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("bloc", "state", "years", "record", "cow"))
-    writer.writerows(spans(sys.argv[1]))
+    print("\n".join(page(sys.argv[1])))

@@ -31,8 +31,11 @@ DECIMALS = 2
 LEAST = 300.0
 """Square kilometres below which an island is left out, unless its state has nothing larger."""
 
-FAR = {"ZAF": (-40.0, 10.0)}
-"""Islands outside the frame of the map: keep what lies north and east of this corner."""
+SOUTH = -40.0
+"""Islands south of this latitude lie outside the frame (Prince Edward Islands)."""
+
+SMALL = 15000.0
+"""Square kilometres below which the middle of a state is that of all its islands."""
 
 EARTH = 6371.0
 Point = tuple[float, float]
@@ -89,21 +92,12 @@ def area(ring: Sequence[Point]) -> float:
     return abs(total) * EARTH**2 / 2
 
 
-def rings(polygons: Iterable[Sequence[Sequence[int]]]) -> list[list[int]]:
+def outlines(polygons: Iterable[Sequence[Sequence[int]]], lines: Sequence[Sequence[Point]]) -> list[list[int]]:
     """The rings, as arcs; an arc that two of the polygons share is an inner border and drops out, and the rest is joined anew."""
-    every = [ring for polygon in polygons for ring in polygon]
+    every = [list(ring) for polygon in polygons for ring in polygon]
     used = {arc for ring in every for arc in ring}
-    inner = {arc for arc in used if ~arc in used}
-    if not inner:
-        return [list(ring) for ring in every]
-    return [list(ring) for ring in every if not inner & set(ring)] + [[("joined", ring) for ring in every if inner & set(ring)]]  # type: ignore[list-item]
-
-
-def joined(open_rings: Sequence[Sequence[int]], lines: Sequence[Sequence[Point]]) -> list[list[int]]:
-    """Rings made of the arcs that only one of these rings has, end to end."""
-    used = {arc for ring in open_rings for arc in ring}
-    left = {arc: _line(arc, lines) for ring in open_rings for arc in ring if ~arc not in used}
-    found = []
+    found = [ring for ring in every if not any(~arc in used for arc in ring)]
+    left = {arc: _line(arc, lines) for ring in every if ring not in found for arc in ring if ~arc not in used}
     while left:
         arc = next(iter(left))
         ring, end = [arc], left.pop(arc)[-1]
@@ -130,15 +124,8 @@ def drawn(ring: Sequence[int], lines: Sequence[Sequence[Point]]) -> list[Point]:
 def feature(code: str, geometries: Sequence[dict[str, Any]], full: Sequence[Sequence[Point]], short: Sequence[Sequence[Point]]) -> dict[str, Any]:
     """One state: its land area, its middle, and its rings, the islands below `LEAST` left out."""
     polygons = [polygon for each in geometries for polygon in ([each["arcs"]] if each["type"] == "Polygon" else each["arcs"])]
-    parts = rings(polygons)
-    plain = [ring for ring in parts if not (ring and isinstance(ring[0], tuple))]
-    for ring in parts:
-        if ring and isinstance(ring[0], tuple):
-            plain += joined([each for _, each in ring], full)  # type: ignore[misc]
-    sized = sorted(((area(drawn(ring, full)), ring) for ring in plain), key=lambda pair: -pair[0])
-    corner = FAR.get(code)
-    if corner:
-        sized = [(size, ring) for size, ring in sized if drawn(ring, full)[0][1] > -36]
+    sized = sorted(((area(drawn(ring, full)), ring) for ring in outlines(polygons, full)), key=lambda pair: -pair[0])
+    sized = [(size, ring) for size, ring in sized if drawn(ring, full)[0][1] > SOUTH]
     holes = _holes([drawn(ring, full) for _, ring in sized])
     total = sum(-size if hole else size for (size, _), hole in zip(sized, holes, strict=True))
     floor = LEAST if sized[0][0] > 5 * LEAST else 0.0
@@ -153,14 +140,11 @@ def feature(code: str, geometries: Sequence[dict[str, Any]], full: Sequence[Sequ
         (inside.append(points) if hole else outer.append([points]))
     for ring_points in inside:
         next(each for each in outer if _within(ring_points[0], each[0])).append(ring_points)
-    middle = outer[0][0]
-    west, east = min(x for x, _ in middle), max(x for x, _ in middle)
-    south, north = min(y for _, y in middle), max(y for _, y in middle)
-    if len(outer) > 1 and total < 15000:
-        every = [point for polygon in outer for point in polygon[0]]
-        west, east = min(x for x, _ in every), max(x for x, _ in every)
-        south, north = min(y for _, y in every), max(y for _, y in every)
-    properties = {"iso3": code, "area_km2": round(total, -1 if total > 1000 else 0), "middle": [round((west + east) / 2, 2), round((south + north) / 2, 2)]}
+    shown = [point for polygon in outer for point in polygon[0]] if total < SMALL else outer[0][0]
+    west, east = min(x for x, _ in shown), max(x for x, _ in shown)
+    south, north = min(y for _, y in shown), max(y for _, y in shown)
+    middle = [round((west + east) / 2, DECIMALS), round((south + north) / 2, DECIMALS)]
+    properties = {"iso3": code, "area_km2": round(total, -1), "middle": middle}
     return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiPolygon", "coordinates": outer}}
 
 
