@@ -226,6 +226,7 @@ def _oakes(options: argparse.Namespace) -> str:
         "robustness": lambda: oakes.robustness(options.on, cases),
         "out-of-sample": lambda: oakes.out_of_sample(options.on),
         "survival": lambda: oakes.survival(options.on),
+        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
     }
     chosen = list(parts)[:4] if options.long else ["out-of-sample"] if options.out_of_sample else [options.part]
     return _together([parts[each]() for each in chosen], options)
@@ -364,7 +365,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
             (
                 ("--part",),
                 {
-                    "choices": ("comparison", "outcomes", "propositions", "robustness", "out-of-sample", "survival"),
+                    "choices": ("comparison", "outcomes", "propositions", "robustness", "out-of-sample", "survival", "analogues"),
                     "default": "comparison",
                     "help": "default: comparison",
                 },

@@ -11,7 +11,7 @@ from blocs.oakes.plan import Plan, plan
 from blocs.oakes.propositions import Judgement, judge, propositions
 from blocs.oakes.rivals import outlook, signs
 from blocs.oakes.robustness import Change, changes, counterfactual, dominates, outcomes, robustness, weights
-from blocs.oakes.sample import analogues, base_rates, out_of_sample, placebo, survival
+from blocs.oakes.sample import analogues, analogues_table, base_rates, out_of_sample, placebo, survival
 from blocs.oakes.values import Value
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "TruthTable",
     "Value",
     "analogues",
+    "analogues_table",
     "base_rates",
     "changes",
     "comparison",

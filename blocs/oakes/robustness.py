@@ -261,7 +261,12 @@ def _dominance(reading: Reading) -> Cell:
 
 def _weights(reading: Reading) -> Cell:
     shares = sorted(weights(reading).items(), key=lambda pair: (-pair[1], pair[0]))
-    return cell("; ".join(f"{bundled_label(reading, case)} {share:.1%}" for case, share in shares) or "no factor is known for all")
+    return cell("; ".join(f"{bundled_label(reading, case)} {_percent(share)}" for case, share in shares) or "no factor is known for all")
+
+
+def _percent(share: float) -> str:
+    """A share in words that never rounds to all or none."""
+    return "more than 99.9%" if 0.9995 <= share < 1 else "less than 0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
 
 
 def bundled_label(reading: Reading, id: str) -> str:

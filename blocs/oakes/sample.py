@@ -18,7 +18,7 @@ from blocs.oakes.outcomes import decided
 from blocs.oakes.values import Value
 from blocs.table import UNKNOWN, Cell, Column, Table, cell, names
 
-__all__ = ["Guess", "analogues", "base_rates", "fate", "frame", "lifetimes", "out_of_sample", "placebo", "profile", "survival"]
+__all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame", "lifetimes", "out_of_sample", "placebo", "profile", "survival"]
 
 PROFILE = ("F1", "F1b", "F7", "F8", "F12", "F13")
 MONTHS = 22
@@ -209,6 +209,26 @@ def out_of_sample(on: On = None) -> Table:
             "security first, isolation, overlap, founders, as far as known.",
             "Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause.",
         ),
+    )  # fmt: skip
+
+
+def analogues_table(bloc: Bloc | str, on: On = None) -> Table:
+    """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
+    asked = day(on) if on is not None else today()
+    subject = bundled().get(bloc)
+    rows = []
+    for label, before in (("decided before it", True), ("of all decided today", False)):
+        for other, distance, count in analogues(subject, asked, 8, before=before):
+            life = f"{other.founded.words() if other.founded else '?'} to {other.ended.on.words() if other.ended else 'now'}"
+            rows.append((cell(label), cell(other.label.en), cell(life), cell(_fate(other)), cell(f"{distance:.2f}"), cell(count)))
+    columns = (
+        Column("group", "Among"), Column("bloc", "Body"), Column("life", "Lived"), Column("fate", "Fate"), Column("distance", "Distance", "right"),
+        Column("factors", "Factors", "right"),
+    )  # fmt: skip
+    mine = ", ".join(f"{id} {value.shown}" for id, value in profile(subject).items())
+    return made(
+        frame(asked), title=f"Nearest analogues of {subject.label} at its origins, on {said(asked)}", subtitle=(f"Its profile: {mine}.",), on=asked,
+        columns=columns, rows=tuple(rows), notes=("Mean distance, 0 to 1, over the factors known for both; resemblance is not cause.",),
     )  # fmt: skip
 
 
