@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import attrs
 
-__all__ = ["AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "nearest"]
+__all__ = ["AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "glimpse", "kind_of", "nearest"]
 
 
 class BlocsError(Exception):
@@ -80,6 +80,23 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     ('suspended',)
     """
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
+
+
+_KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
+
+
+def kind_of(value: object) -> str:
+    """What sort of thing stands in the file, in words?"""
+    return _KINDS.get(type(value), "a date without quotes" if hasattr(value, "isoformat") else type(value).__name__)
+
+
+def glimpse(value: object, most: int = 60) -> str:
+    """A value as it stands in the file, cut short; a number too long to be written is said to be so."""
+    try:
+        said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
+    except ValueError:
+        return "a number with thousands of digits"
+    return str(said)[:most]
 
 
 def _either(names: Sequence[str]) -> str:

@@ -9,19 +9,21 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from blocs import model
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate
-from blocs.errors import BlocsError, DataError, Problem, nearest
-from blocs.shaping import Shaper, glimpse, kind_of
+from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest
 from blocs.sources import Source
 from blocs.states import NameIndex, State
 from blocs.text import Text
 from blocs.vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from blocs.shaping import Shaper  # at run time only when something is read: it brings cattrs with it
 
 __all__ = ["DATA", "Draft", "Top", "bundled", "draft", "sources", "state_index", "states", "top", "version", "vocabulary"]
 
@@ -142,12 +144,16 @@ def state_index() -> NameIndex:
 @cache
 def _plain_shaper() -> Shaper:
     """One for all tables that name no state."""
+    from blocs.shaping import Shaper
+
     return Shaper({})
 
 
 @cache
 def _shaper() -> Shaper:
     """One for all records that name no state of their own: making its hooks costs more than using them."""
+    from blocs.shaping import Shaper
+
     return Shaper(_by_code())
 
 
@@ -278,7 +284,7 @@ class _Drafter:
                 )
             else:
                 known[each.iso3] = each
-        self.shaper = Shaper(known)
+        self.shaper = type(self.shaper)(known)
         return NameIndex(tuple(known.values()))
 
     def _sections(self) -> dict[str, Any]:

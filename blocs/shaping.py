@@ -14,31 +14,16 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from blocs.dates import PartialDate, parse
-from blocs.errors import BadDate, BadQuestion, BlocsError, nearest
+from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nearest
 from blocs.model import Sources
 from blocs.sources import Citation, cite
 from blocs.states import State
 from blocs.text import LANGUAGES, Text
 
-__all__ = ["Shaper", "glimpse", "kind_of"]
+__all__ = ["Shaper"]
 
 _T = TypeVar("_T")
-_KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
 _SOURCE = 'has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"'
-
-
-def kind_of(value: object) -> str:
-    """What sort of thing stands in the file, in words?"""
-    return _KINDS.get(type(value), "a date without quotes" if hasattr(value, "isoformat") else type(value).__name__)
-
-
-def glimpse(value: object, most: int = 60) -> str:
-    """A value as it stands in the file, cut short; a number too long to be written is said to be so."""
-    try:
-        said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
-    except ValueError:
-        return "a number with thousands of digits"
-    return str(said)[:most]
 
 
 def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
