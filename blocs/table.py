@@ -199,7 +199,7 @@ class Table:
         """A cell in words with its marks and the numbers of its sources."""
         marks = ("!" if each.unverified else "") + ("≈" if each.disputed else "")
         numbers = sorted({self.numbers[citation.key] for citation in each.sources})
-        return f"{each.text}{' ' + marks if marks else ''}{' [' + ', '.join(map(str, numbers)) + ']' if numbers else ''}"
+        return f"{each.text}{' ' + marks if marks else ''}{' [' + _runs(numbers) + ']' if numbers else ''}"
 
     def _grid(self, escape: Callable[[str], str] = str, sources: bool = True) -> list[list[str]]:
         return [[escape(self.shown(each) if sources else each.text) for each in row] for row in self.rows]
@@ -209,6 +209,18 @@ class Table:
 
     def _below(self, sources: bool) -> list[str]:
         return [*self.notes, *self.legend, *((each for each in self.references) if sources else ()), self.release]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers with runs of three or more drawn together: "1-4, 7"."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(parts)
 
 
 def names(values: Iterable[object]) -> str:

@@ -115,14 +115,17 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
         title='Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record',
         subtitle=(
             f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old",
-            *(_lead(each) for each in readings),
-            _agreement(readings),
+            _conclusion(readings),
+            _decided(chosen, subject, asked),
             *_today(readings, asked),
+            *(_lead(each) for each in readings),
+            _shared_members(readings),
+            "Its claims: blocs claims. Its propositions, how firm this is, what became of the cases: blocs oakes --part propositions, robustness, outcomes.",
         ),
         on=asked,
         columns=(Column("question", ""), *(Column(bloc.id, bloc.label.en) for bloc in chosen)),
         rows=tuple(_rows(readings, letters)),
-        notes=(*_explained(readings, letters), *_below(chosen, subject, asked)),
+        notes=(*_explained(readings, letters), *_below()),
     )
 
 
@@ -241,45 +244,42 @@ def nearest(found: Sequence[Distance]) -> Bloc | None:
     return first.case if all(first.high < each.low for each in rest) else None
 
 
+def _conclusion(readings: Sequence[Reading]) -> str:
+    """Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree?"""
+    subject = readings[0].subject
+    groups: dict[tuple[str, bool], list[str]] = {}
+    for each in readings:
+        if found := distances(each):
+            groups.setdefault((found[0].case.label.en, nearest(found) is not None), []).append(each.clock)
+    if not groups:
+        return f"No factor is known for {subject.label} and a case."
+    parts = [f"{case} on {names(clocks)}{', surely' if sure else ''}" for (case, sure), clocks in groups.items()]
+    agree = " The clocks agree." if len({case for case, _ in groups}) == 1 else " The clocks disagree."
+    doubt = "" if all(sure for _, sure in groups) else ' Without "surely": by the middle of the intervals; the doubts of the record could turn it.'
+    return f"Nearest case to {subject.label}: {'; '.join(parts)}.{agree if len(readings) > 1 else ''}{doubt}"
+
+
 def _lead(reading: Reading) -> str:
     found = distances(reading)
-    if not found:
-        return f"On {reading.clock}: no factor is known for the subject and a case."
     apart = "; ".join(f"{each.case.label} {_range(each)}" for each in found)
-    first = nearest(found)
-    lead = (
-        f"nearest to {reading.subject.label} is {first.label}"
-        if first
-        else f"the record does not decide which case is nearest to {reading.subject.label}"
-    )
     counts = sorted({len(each.factors) for each in found})
-    factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
-    return f"On {reading.clock}, {lead}. Distances from 0 to 1 over {factors} factors: {apart}."
+    factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}" if counts else "no"
+    return f"Distances on {reading.clock}, from 0 to 1 over {factors} factors: {apart}." if found else f"On {reading.clock} nothing can be compared."
+
+
+def _shared_members(readings: Sequence[Reading]) -> str:
+    subject = readings[0].subject
+    shared = "; ".join(f"{case.label} {_shared(case, subject)}" for case in readings[0].cases[:-1])
+    return f"Members ever shared with {subject.label}: {shared}."
 
 
 def _today(readings: Sequence[Reading], asked: dt.date) -> Iterable[str]:
     """The same at the last day of the subject's record, in one line."""
     subject = readings[0].subject
     last = subject.last_day
-    if last <= asked:
-        return
-    found = []
-    for each in readings:
-        later = distances(comparison(last, each.clock, each.cases))
-        sure = nearest(later)
-        found.append(f"{each.clock} {sure.label}" if sure else f"{each.clock} {later[0].case.label}, not surely" if later else f"{each.clock} none")
-    yield f"On {said(last)}, as far as the record of {subject.label} reaches, the nearest case is: {'; '.join(found)}."
-
-
-def _agreement(readings: Sequence[Reading]) -> str:
-    firsts = [nearest(distances(each)) for each in readings]
-    subject = readings[0].subject
-    shared = "; ".join(f"{case.label}: {_shared(case, subject)}" for case in readings[0].cases[:-1])
-    named = {each.id for each in firsts if each}
-    verdict = (
-        "" if len(readings) == 1 else "The clocks agree. " if len(named) == 1 and all(firsts) else "The clocks do not all name one nearest case. "
-    )
-    return f"{verdict}Members ever shared with {subject.label}: {shared}."
+    if last > asked:
+        later = [comparison(last, each.clock, each.cases) for each in readings]
+        yield f"On {said(last)}, as far as the record of {subject.label} reaches: {_conclusion(later)}"
 
 
 def _range(each: Distance) -> str:
@@ -292,15 +292,19 @@ def _shared(case: Bloc, subject: Bloc) -> str:
     return names(shared)
 
 
-def _below(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> tuple[str, ...]:
+def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
+    """How many cases are decided, and was one ended by its own analogue?"""
     decided = [bloc for bloc in chosen[:-1] if bloc.ended or _old(bloc, on)]
     members = {each.iso3 for each in subject.founders}
     undone = [
         bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)
     ]
     ended = f", {names(each.label for each in undone)} ended after founders of {subject.label} had left it" if undone else ""
+    return f"n = {len(decided)} decided cases{ended}. Resemblance is not cause."
+
+
+def _below() -> tuple[str, ...]:
     return (
-        f"n = {len(decided)} decided cases{ended}. Resemblance is not cause.",
         "≠ the record differs from what the essay asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
         "low: below 0.5; high: above 0.5. Clocks: " + "; ".join(f"{name}, {how}" for name, how in CLOCKS.items()) + ".",
     )
