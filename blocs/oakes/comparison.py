@@ -253,10 +253,10 @@ def _conclusion(readings: Sequence[Reading]) -> str:
             groups.setdefault((found[0].case.label.en, nearest(found) is not None), []).append(each.clock)
     if not groups:
         return f"No factor is known for {subject.label} and a case."
-    parts = [f"{case} on {names(clocks)}{', surely' if sure else ''}" for (case, sure), clocks in groups.items()]
-    agree = " The clocks agree." if len({case for case, _ in groups}) == 1 else " The clocks disagree."
-    doubt = "" if all(sure for _, sure in groups) else ' Without "surely": by the middle of the intervals; the doubts of the record could turn it.'
-    return f"Nearest case to {subject.label}: {'; '.join(parts)}.{agree if len(readings) > 1 else ''}{doubt}"
+    how = {True: "surely", False: "by the middle of the intervals, though the record's doubts could turn it"}
+    parts = [f"{case} on {names(clocks)}, {how[sure]}" for (case, sure), clocks in groups.items()]
+    agree = "" if len(readings) == 1 else " The clocks agree." if len({case for case, _ in groups}) == 1 else " The clocks disagree."
+    return f"Nearest case to {subject.label}: {'; '.join(parts)}.{agree}"
 
 
 def _lead(reading: Reading) -> str:
@@ -279,7 +279,7 @@ def _today(readings: Sequence[Reading], asked: dt.date) -> Iterable[str]:
     last = subject.last_day
     if last > asked:
         later = [comparison(last, each.clock, each.cases) for each in readings]
-        yield f"On {said(last)}, as far as the record of {subject.label} reaches: {_conclusion(later)}"
+        yield f"On {said(last)}, as far as the record of {subject.label} reaches: {_conclusion(later)[0].lower()}{_conclusion(later)[1:]}"
 
 
 def _range(each: Distance) -> str:
