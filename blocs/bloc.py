@@ -40,7 +40,7 @@ from blocs.text import Text
 __all__ = ["Bloc", "Roll", "Standing"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Standing:
     """What one state was to one bloc on one day, all at once.
 
@@ -62,6 +62,10 @@ class Standing:
     under_notice: Truth = Truth.NO
     former: Spell | None = None
     beyond: bool = False
+    unborn: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Standing {self}>"
 
     def __str__(self) -> str:
         return f"{self.state} in {self.bloc} on {self.on.isoformat()}: {self.words()}"
@@ -71,7 +75,7 @@ class Standing:
         if self.spell is None:
             return self._gone()
         kind = {"full": "full member", "associate": "associate member"}.get(self.standing, self.standing)
-        parts = [kind if self.holds.certain else f"perhaps {_article(kind)}: the source gives {self._doubt()}"]
+        parts = [kind if self.holds.certain else f"perhaps {_article(kind)}: {self._doubt()}"]
         if self.suspension:
             doubt = "" if self.suspended.certain else "perhaps "
             ground = "" if self.suspension.ground == "other" else f" ({self.suspension.ground})"
@@ -80,28 +84,36 @@ class Standing:
             verb = "received" if self.notice.received else "announced"
             end = self.notice.takes_effect
             effect = f", takes effect {end.on.words()}" if end else ""
-            parts.append(f"notice {verb} {self.notice.given.on.words()}{effect}")
+            doubt = "" if self.under_notice.certain else "perhaps under notice: "
+            parts.append(f"{doubt}notice {verb} {self.notice.given.on.words()}{effect}")
         return "; ".join(parts)
 
     def _doubt(self) -> str:
         assert self.spell is not None
-        doubtful = self.spell.since if self.spell.since.by(self.on) is Truth.PERHAPS else self.spell.until
+        entering = self.spell.since.by(self.on) is Truth.PERHAPS
+        doubtful = self.spell.since if entering else self.spell.until
         assert doubtful is not None
-        return "no date" if doubtful.unknown else doubtful.words()
+        verb = "entered" if entering else "left"
+        if doubtful.unknown:
+            return f"it {verb} at a date not known"
+        return f"it {verb} {'' if '..' in doubtful.text else 'in '}{doubtful.words()}, the day is not known"
 
     def _gone(self) -> str:
+        if self.unborn:
+            return "not a member: the bloc had not been founded"
         if self.former is None:
             return "not a member" if self.member is Truth.NO else "not known: the record does not cover every membership"
         kind = "member" if self.former.standing == "full" else self.former.standing
         until = self.former.until
-        return f"no longer a member ({kind} from {self.former.since.words()} to {until.words() if until else '?'})"
+        left = "it ended" if self.former.exit and self.former.exit.how == "ended" else "out from"
+        return f"no longer a member ({kind} from {self.former.since.words()}; {left} {until.words() if until else '?'})"
 
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Roll:
     """Who belonged to a bloc on a day. Iterates over the states that surely were full members; suspended ones are.
 
@@ -139,6 +151,9 @@ class Roll:
     @property
     def former(self) -> tuple[Standing, ...]:
         return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
+
+    def __repr__(self) -> str:
+        return f"<Roll of {self.bloc} on {self.on.isoformat()}: {', '.join(each.iso3 for each in self.full)}>"
 
     def count(self) -> tuple[int, int]:
         """How many full members: at least, and at most?"""
@@ -300,8 +315,10 @@ class Bloc:
         spell, holds = best
         if spell is None:
             former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
-            member = full if self.covered("memberships") == "complete" else Truth.PERHAPS if not former else full
-            return Standing(state=state, bloc=self.label.en, on=on, member=member, former=former, beyond=self.beyond(on))
+            unborn = self.founded is not None and self.founded.earliest > on
+            known = unborn or former is not None or self.covered("memberships") == "complete"
+            member = full if known else Truth.PERHAPS
+            return Standing(state=state, bloc=self.label.en, on=on, member=member, former=former, beyond=self.beyond(on), unborn=unborn)
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(

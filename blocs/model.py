@@ -279,6 +279,18 @@ class Institution(Fact):
         """What had become of it by that day?"""
         return _strongest(list(reversed(list(_status(self.history, on)))))
 
+    def since(self, on: dt.date) -> PartialDate | None:
+        """Since when has it had the status that it had on that day, without a break?"""
+        now, _ = self.status(on)
+        if now is None:
+            return None
+        found = now
+        for earlier in reversed(self.history[: self.history.index(now)]):
+            if earlier.status != now.status:
+                break
+            found = earlier
+        return found.on
+
     def _is(self, on: dt.date, statuses: frozenset[str]) -> Truth:
         """Does every entry that can be the latest on that day say so, or some, or none?"""
         possible = [change.status in statuses for change, _ in _status(self.history, on)]

@@ -195,7 +195,15 @@ def lives(*blocs: Bloc | str) -> Table:
         years = (bloc.last_day - bloc.founded.earliest).days / 365.2425 if bloc.founded else None
         after = names(_after(bloc, shown)) if bloc.ended else ""
         rows.append(
-            (cell(bloc.label.en), cell(bloc.name.en), founded, end, cell(round(years)) if years is not None else cell(why=UNKNOWN), how, cell(after))
+            (
+                cell(bloc.label.en),
+                cell(bloc.name.en),
+                founded,
+                end,
+                cell(f"{years:.1f}") if years is not None else cell(why=UNKNOWN),
+                how,
+                cell(after),
+            )
         )
     columns = (
         Column("bloc", "Bloc"),
@@ -206,7 +214,12 @@ def lives(*blocs: Bloc | str) -> Table:
         Column("how", "How it ended"),
         Column("successor", "Carried on by"),
     )
-    return made(shown, title=f"Lives of {len(shown)} blocs", columns=columns, rows=tuple(rows))
+    return made(
+        shown,
+        title=f"Lives of {names(bloc.label for bloc in shown) if len(shown) < 6 else f'{len(shown)} blocs'}, the living to the last day of their record",
+        columns=columns,
+        rows=tuple(rows),
+    )
 
 
 def _after(bloc: Bloc, blocs: Iterable[Bloc]) -> list[str]:

@@ -7,7 +7,7 @@ import datetime as dt
 from blocs import reading
 from blocs.bloc import Bloc
 from blocs.compare.common import On, absent, chosen, made, said, shown_on, word
-from blocs.dates import Truth
+from blocs.dates import Truth, parse
 from blocs.model import Goal, Institution
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
@@ -70,7 +70,13 @@ def _described(each: Institution, on: dt.date) -> str:
     if change is None:
         state = "in law" if each.in_law(on).certain else "in law ?"
     else:
-        state = f"{word('status', change.status)}{'' if truth.certain else ' ?'} since {change.on.words()}"
+        since = each.since(on) or change.on
+        when = (
+            f"since {since.words()}"
+            if ".." not in since.text
+            else f"by {since.text.partition('..')[2] and parse(since.text.partition('..')[2]).words()} at the latest"
+        )
+        state = f"{word('status', change.status)}{'' if truth.certain else ' ?'} {when}"
         if change.status == "operating" and each.seen and each.seen.on.by(on).possible and change.on.surely_before(each.seen.on):
             state += f", last seen {each.seen.on.words()}"
     return f"{each.name.en} ({state}{article})"

@@ -12,6 +12,7 @@ from blocs.bloc import Bloc, Roll, Standing
 from blocs.compare.common import On, chosen, made, said, span, word
 from blocs.compare.shared import Overlap, overlap
 from blocs.dates import Truth
+from blocs.errors import BadQuestion
 from blocs.model import Spell
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
@@ -73,6 +74,8 @@ def _counted(bloc: Bloc, roll: Roll) -> str:
 def _ended(bloc: Bloc, on: dt.date) -> tuple[str, ...]:
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
         return (f"The bloc ended on {bloc.ended.on.words()} ({word('ending', bloc.ended.how)}).",)
+    if bloc.founded and bloc.founded.earliest > on:
+        return (f"The bloc was founded later, {bloc.founded.words()}: it had no members yet.",)
     return ()
 
 
@@ -147,7 +150,7 @@ def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
         yield cell(bloc.label.en), cell("  suspended"), cell(each.start.on, facts=[each.start]), end, cell(how)
     for notice in spell.notices:
         if notice.given:
-            effect = notice.rescinded or notice.takes_effect
+            effect = notice.rescinded or notice.takes_effect or spell.exit
             done = "notice of withdrawal" + ("; taken back" if notice.rescinded else "")
             end = cell(effect.on, facts=[effect]) if effect else cell("")
             yield cell(bloc.label.en), cell("  under notice"), cell(notice.given.on, facts=[notice.given]), end, cell(done)
@@ -226,6 +229,8 @@ def changes(bloc: Bloc | str, before: On, after: On) -> Table:
     """What changed in one bloc between two days: who came, who went, who was suspended or gave notice?"""
     (shown,), first = chosen([bloc], before)
     second = shown.day(after)
+    if second < first:
+        raise BadQuestion(f"the later day, {said(second)}, is before the earlier one, {said(first)}")
     rows = []
     for code, spells in shown.by_state.items():
         old, new = shown.standing(spells[0].state, first), shown.standing(spells[0].state, second)

@@ -26,12 +26,23 @@ def overview(*blocs: Bloc | str, on: On = None) -> Table:
     """
     shown, day = chosen(blocs, on)
     days = [shown_on(bloc, day) for bloc in shown]
-    rows = [(cell(label), *(question(bloc, each) for bloc, each in zip(shown, days, strict=True))) for label, question in ROWS]
+    rows = [(cell(label), *(_answer(label, question, bloc, each) for bloc, each in zip(shown, days, strict=True))) for label, question in ROWS]
     heads = [bloc.label.en + (f" (on its last day, {said(each)})" if each != day else "") for bloc, each in zip(shown, days, strict=True)]
     ids = [Column(bloc.id, head) for bloc, head in zip(shown, heads, strict=True)]
     title = shown[0].name.en if len(shown) == 1 else names(bloc.label for bloc in shown)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))
     return made(shown, title=f"{title} on {said(day)}", on=day, columns=(Column("question", ""), *ids), rows=kept)
+
+
+def _answer(label: str, question: Callable[[Bloc, dt.date], Cell], bloc: Bloc, on: dt.date) -> Cell:
+    """The answer, or that it does not apply to a bloc not yet founded."""
+    if _unborn(bloc, on) and label not in ("Name", "Status", "Record verified to"):
+        return cell(why=NOT_APPLICABLE)
+    return question(bloc, on)
+
+
+def _unborn(bloc: Bloc, on: dt.date) -> bool:
+    return bloc.founded is not None and bloc.founded.earliest > on
 
 
 def _name(bloc: Bloc, on: dt.date) -> Cell:
@@ -42,6 +53,8 @@ def _name(bloc: Bloc, on: dt.date) -> Cell:
 def _status(bloc: Bloc, on: dt.date) -> Cell:
     founded = f"founded {bloc.founded.words()}" if bloc.founded else "founding not known"
     facts: list[object] = [bloc.founding.dated] if bloc.founding and bloc.founding.dated else []
+    if _unborn(bloc, on):
+        return cell(f"not yet {founded}", facts=facts)
     if bloc.ended:
         end = bloc.ended.on
         words = f"{founded}, ended {end.words()} ({word('ending', bloc.ended.how)})"
@@ -132,7 +145,7 @@ def _recognised(bloc: Bloc, on: dt.date) -> Cell:
     found = [each for each in bloc.recognitions if each.by == "au" and (each.since is None or each.since.by(on).possible)]
     if not found:
         return cell(why=UNKNOWN)
-    return cell("; ".join(f"{each.text.en}{f' (since {each.since.words()})' if each.since else ''}" for each in found), facts=found)
+    return cell("; ".join(f"{each.text.en.rstrip('.')}{f' (since {each.since.words()})' if each.since else ''}" for each in found), facts=found)
 
 
 def clauses(bloc: Bloc, kind: str, on: dt.date) -> list[Rule]:
@@ -154,7 +167,7 @@ def _clause(kind: str) -> Callable[[Bloc, dt.date], Cell]:
 
 def _said_clause(each: Rule) -> str:
     notice = f", {each.notice_months} months' notice" if each.notice_months else ""
-    return f"{each.text.en}{f' ({each.article}{notice})' if each.article else ''}"
+    return f"{each.text.en.rstrip('.')}{f' ({each.article}{notice})' if each.article else ''}"
 
 
 def _organs(bloc: Bloc, on: dt.date) -> Cell:

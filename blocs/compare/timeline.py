@@ -10,6 +10,7 @@ import attrs
 from blocs.bloc import Bloc
 from blocs.compare.common import On, chosen, made, said, word
 from blocs.dates import PartialDate, day
+from blocs.errors import BadQuestion
 from blocs.model import Spell
 from blocs.table import Column, Table, cell, names
 
@@ -35,7 +36,14 @@ def timeline(*blocs: Bloc | str, since: On = None, until: On = None) -> Table:
     shown, _ = chosen(blocs, None)
     first = day(since) if since else dt.date.min
     last = day(until) if until else dt.date.max
-    found = [each for bloc in shown for each in happenings(bloc) if each.on.latest >= first and each.on.earliest <= last]
+    if last < first:
+        raise BadQuestion(f"the last day, {said(last)}, is before the first, {said(first)}")
+    found = [
+        each
+        for bloc in shown
+        for each in happenings(bloc)
+        if each.on.latest >= first and each.on.earliest <= last and not (each.on.unknown and (since or until))
+    ]
     rows = [
         (cell(each.on), cell(each.bloc.label.en), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)
     ]

@@ -109,7 +109,8 @@ def last(bloc: Bloc, on: dt.date) -> dt.date:
     for spell in bloc.memberships:
         if spell.standing == "full" and spell.exit and spell.exit.how != "status_change":
             acts = [act.on.earliest for notice in spell.notices for act in (notice.announced, notice.received) if act and not notice.rescinded]
-            days.append(min([spell.exit.on.earliest, *acts]) - dt.timedelta(days=1))
+            known = [each for each in (spell.exit.on.earliest, *acts) if each > dt.date.min]
+            days.extend([min(known) - dt.timedelta(days=1)] if known else [])
     if bloc.ended:
         collapse = bloc.ended.on.earliest
         unannounced = all(not spell.notices for spell in bloc.memberships)

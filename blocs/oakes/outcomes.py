@@ -11,7 +11,8 @@ from blocs import context
 from blocs.bloc import Bloc
 from blocs.compare.common import said
 from blocs.dates import Truth, months_after
-from blocs.table import UNKNOWN
+from blocs.model import Goal
+from blocs.table import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]
 
@@ -70,13 +71,18 @@ def vitality(bloc: Bloc, on: dt.date) -> Outcome:
 
 def attainment(bloc: Bloc, on: dt.date) -> Outcome:
     """O3: of the goals whose own target date has passed, which share was met?"""
-    due = [goal for goal in bloc.goals if goal.target and goal.target.by(on).certain]
+    due = [goal for goal in bloc.goals if (goal.target and goal.target.by(on).certain) or _overdue(goal, on)]
     if not due:
-        return Outcome(why=UNKNOWN, says="no goal with a target date of its own fell due")
+        return Outcome(why=NOT_APPLICABLE, says="no goal with a target date of its own had fallen due")
     met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
     missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
     low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
     return Outcome(low, high, f"{len(met)} met, {len(missed)} missed of {len(due)} due; the rest not recorded", tuple(due[:3]))
+
+
+def _overdue(goal: Goal, on: dt.date) -> bool:
+    """Had an earlier target of it been missed by that day, whatever its target has since become?"""
+    return any(entry.status == "missed" and entry.on.by(on).certain for entry in goal.history)
 
 
 def membership(bloc: Bloc, on: dt.date) -> Outcome:
