@@ -269,6 +269,14 @@ def _export(options: argparse.Namespace) -> str:
     return "\n".join(str(path) for path in export(atlas, options.directory))
 
 
+def _chart(options: argparse.Namespace) -> str:
+    from blocs import charts
+
+    atlas = _atlas(options)
+    blocs = [atlas.get(each) for each in options.blocs] or (list(atlas) if options.files and options.kind not in charts.ESSAY else [])
+    return f"{charts.save(charts.draw(options.kind, blocs, options.on), options.output)} written"
+
+
 def _check(options: argparse.Namespace) -> int:
     from blocs.checking import examine, stale
     from blocs.facts import counts
@@ -392,6 +400,16 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         [_blocs("*", "only what these cite; all if none is named"), (("--counts",), {"action": "store_true", "help": "numbers instead of titles"})],
     ),
     "export": (_export, "write everything as a Frictionless Data Package (CSV)", [(("directory",), {"metavar": "DIR", "help": "made if need be"})]),
+    "chart": (
+        _chart,
+        "draw a picture (needs the extra: plot)",
+        [
+            (("kind",), {"metavar": "KIND", "help": "members, institutions, lives, overlap, sets, map, factors or distances"}),
+            _blocs("*", "all if none is named; of factors and distances, the essay's cases"),
+            (("-o", "--output"), {"metavar": "FILE", "required": True, "help": "a name in .svg, .png, .pdf or .html"}),
+            _ON,
+        ],
+    ),
     "check": (
         _check,
         "say all that is wrong with records; the bundled ones if none is named",

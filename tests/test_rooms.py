@@ -41,6 +41,11 @@ STOREYS = (
     ("oakes.propositions",),
     ("oakes.rivals", "oakes.robustness", "oakes.sample"),
     ("oakes",),
+    ("charts.page",),
+    ("charts.africa", "charts.essay", "charts.matrices", "charts.rows"),
+    ("charts.membership",),
+    ("charts.lifetimes", "charts.organs"),
+    ("charts",),
     ("overviews", "export", "skeleton"),
     ("",),
     ("cli",),
@@ -49,7 +54,7 @@ STOREYS = (
 """From the ground up; rooms on one storey do not use each other. "" is the front door, `blocs` itself."""
 
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-DOORS = {"tomllib": "reading", "cattrs": "shaping", "tabulate": "table", "argparse": "cli", "csv": None}
+DOORS = {"tomllib": "reading", "cattrs": "shaping", "tabulate": "table", "argparse": "cli", "matplotlib": "charts.page", "csv": None}
 
 
 def room(path: Path) -> str:

@@ -1,0 +1,62 @@
+"""Pictures of the record, each a function from blocs and a day to matplotlib's `Figure`; an extra, `pip install "blocs[plot]"`.
+
+Importing this needs no matplotlib; drawing does, and says so. What is not known is left out or said in words, never drawn as known;
+everything is told apart by tone and hatch, so that a print in black and white can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from blocs.atlas import bundled
+from blocs.bloc import Bloc
+from blocs.charts.africa import map_
+from blocs.charts.essay import distances, factors
+from blocs.charts.lifetimes import lives
+from blocs.charts.matrices import overlap, sets
+from blocs.charts.membership import members
+from blocs.charts.organs import institutions
+from blocs.charts.page import save
+from blocs.dates import day
+from blocs.errors import BadQuestion, nearest
+from blocs.oakes.plan import plan
+
+if TYPE_CHECKING:
+    from blocs.charts.page import Figure
+
+__all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
+
+Chart = Callable[[Sequence[Bloc], dt.date | None], "Figure"]
+
+CHARTS: Mapping[str, Chart] = {
+    "members": members,
+    "institutions": institutions,
+    "lives": lives,
+    "overlap": overlap,
+    "sets": sets,
+    "map": map_,
+    "factors": factors,
+    "distances": distances,
+}
+"""Every chart by the word for it."""
+
+ESSAY = frozenset({"factors", "distances"})
+"""The charts of the essay: without blocs they show its cases."""
+
+
+def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None) -> Figure:
+    """The chart of that kind. Without blocs, the essay's charts show the essay's cases, and the others every bloc recorded.
+
+    Raises `BadQuestion` for an unknown kind or without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
+
+    >>> draw("lifes")
+    Traceback (most recent call last):
+    blocs.errors.BadQuestion: "lifes" is no chart: did you mean lives?
+    """
+    if kind not in CHARTS:
+        near = nearest(kind, list(CHARTS), most=1)
+        raise BadQuestion(f'"{kind}" is no chart: {f"did you mean {near[0]}?" if near else ", ".join(CHARTS)}')
+    asked = blocs or (plan().cases if kind in ESSAY else bundled().ids())
+    return CHARTS[kind]([bundled().get(each) for each in asked], day(on) if on is not None else None)

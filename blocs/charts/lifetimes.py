@@ -1,0 +1,74 @@
+"""How long blocs lived and how each ended: one bar a bloc, in the order of their founding."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blocs.bloc import Bloc
+from blocs.charts.membership import OPEN, reach
+from blocs.charts.page import Glyph, Look, chart, number
+from blocs.charts.rows import Bar, Row, Sign, edge, limit, sheet, stretch
+from blocs.compare.common import said, word
+from blocs.dates import Truth
+from blocs.errors import BadQuestion
+
+if TYPE_CHECKING:
+    from blocs.charts.page import Figure
+
+__all__ = ["lives"]
+
+LIVING = Look("living", "#0b4f8a", rank=1)
+DEAD = Look("ended", "#dcdcdc", "/////", "#1a1a1a", rank=2)
+HOW = {
+    "dissolution": Glyph("dissolved by its members", "x", rank=51),
+    "succession": Glyph("a new body took its place", "D", "#ffffff", 5.0, 52),
+    "absorption": Glyph("absorbed by another", "v", "#ffffff", 5.5, 53),
+    "merger": Glyph("merged with others", "^", "#ffffff", 5.5, 54),
+    "expiry": Glyph("its term ran out", "s", "#ffffff", 4.8, 55),
+    "desuetude": Glyph("fell out of use", "o", "#ffffff", 5.2, 56),
+}
+
+
+@chart
+def lives(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+    """How long did each of these blocs live, and how did it end? Up to that day; those founded later are only named.
+
+    A life begins with the entry into force of the founding instrument or, failing that, its signature.
+    """
+    day = on or max(limit(bloc, None) for bloc in blocs)
+    shown = [bloc for bloc in blocs if bloc.founded is None or bloc.founded.by(day) is not Truth.NO]
+    later = [bloc.label.en for bloc in blocs if bloc not in shown]
+    if not shown:
+        raise BadQuestion(f"none of these blocs had been founded by {said(day)}")
+    shown.sort(key=lambda each: (each.founded.sort_key if each.founded else (dt.date.max, dt.date.max), each.label.en))
+    known = [number(each.founded.earliest) for each in shown if each.founded and not each.founded.unknown]
+    last = number(max(limit(bloc, on) for bloc in shown))
+    first = min([*known, last - 365])
+    rows = [Row(bloc.label.en, tuple(_marks(bloc, on, first)), _words(bloc, on)) for bloc in shown]
+    notes = [f"Founded later, and so not drawn: {', '.join(later)}."] if later else []
+    title = f"Lives of {len(shown)} blocs, to {said(day)}" if len(shown) > 1 else f"{shown[0].name.en} ({shown[0].label}): its life, to {said(day)}"
+    return sheet(title + reach(shown, on), shown, rows, first, last, on=on, notes=notes)
+
+
+def _marks(bloc: Bloc, on: dt.date | None, first: float) -> list[Bar | Sign]:
+    high = number(limit(bloc, on))
+    ended = bloc.ended if bloc.ended and bloc.ended.on.by(limit(bloc, on)).possible else None
+    marks: list[Bar | Sign] = []
+    if bloc.founded:
+        marks += stretch(DEAD if ended else LIVING, bloc.founded, ended.on if ended else None, first, high)
+    if ended and not ended.on.unknown:
+        marks.append(Sign(HOW[ended.how], edge(ended.on, first, high)[1]))
+    elif marks and not ended:
+        marks.append(Sign(OPEN, high))
+    return marks
+
+
+def _words(bloc: Bloc, on: dt.date | None) -> str:
+    """What stands to the right of the bar."""
+    if bloc.ended and bloc.ended.on.by(limit(bloc, on)).possible:
+        words = f"{word('ending', bloc.ended.how)}, {bloc.ended.on.words()}"
+    else:
+        words = "living" if on and on <= bloc.horizon.latest else f"living on {said(bloc.horizon.latest)}"
+    return words if bloc.founded else f"founding not known; {words}"

@@ -1,0 +1,164 @@
+"""Members in common: a heat map of pairs of blocs, and the sets of blocs that states belong to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blocs.bloc import Bloc, Roll
+from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, Glyph, Look, Sheet, chart, measure, mixed, paint, stamp
+from blocs.compare.common import chosen, said
+from blocs.compare.shared import overlap as between
+from blocs.dates import Truth
+from blocs.errors import BadQuestion
+
+if TYPE_CHECKING:
+    from blocs.charts.page import Figure
+
+__all__ = ["overlap", "sets"]
+
+DEEP = "#0b3d6e"
+OPEN = Look("left open by the sources: from so many to so many", "white", "////", "#8a8a8a", rank=5)
+SHADE = Look("more members in common, darker (0 is left white); on the diagonal, the bloc's own members", mixed(DEEP, 0.55), rank=1)
+PARTIAL = "* Not every member is recorded: at least so many; a state not shown may still belong."
+
+
+def _living(blocs: Sequence[Bloc], on: dt.date | None, least: int) -> tuple[list[Bloc], dt.date, list[str]]:
+    """Those that may have been alive on the day, and notes on the others."""
+    every, day = chosen(blocs, on)
+    shown = [bloc for bloc in every if bloc.alive(day).possible and bloc.members(day).count()[1]]
+    gone = [bloc.label.en for bloc in every if bloc not in shown]
+    if len(shown) < least:
+        raise BadQuestion(f"fewer than {least} of these blocs are known to have had a member on {said(day)}; name others, or another day")
+    notes = [f"No member is recorded on that day, so not drawn: {', '.join(gone)}."] if gone else []
+    notes += [PARTIAL] if any(not bloc.members(day).complete for bloc in shown) else []
+    return shown, day, notes
+
+
+def _called(roll: Roll) -> str:
+    return f"{roll.bloc}{'' if roll.complete else ' *'}"
+
+
+@chart
+def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+    """How many full members does each pair of these blocs share on that day?
+
+    Strictly on the date: a bloc that was dead, or not yet founded, has no members. The earliest horizon of the living blocs where no day
+    is said.
+    """
+    shown, day, notes = _living(blocs, on, 2)
+    names = [_called(bloc.members(day)) for bloc in shown]
+    counts: dict[tuple[int, int], tuple[int, int]] = {}
+    for i, one in enumerate(shown):
+        counts[i, i] = one.members(day).count()
+        for j, other in enumerate(shown[:i]):
+            found = between(one, other, day)
+            counts[i, j] = counts[j, i] = len(found.shared), len(found.shared) + _recorded(one, other, day, len(found.perhaps_shared))
+    doubtful = any(low != high for low, high in counts.values())
+    step = 0.42 if len(shown) <= 25 else 0.34
+    side = step * len(shown)
+    wide = max(map(measure, names)) + 0.15
+    page = Sheet(
+        f"Full members in common, pair by pair, on {said(day)}", shown, body=(wide + side, side + wide + 0.1), on=day,
+        subtitle="Suspended states and states under notice are members still.", legend=[SHADE, *([OPEN] if doubtful else [])], notes=notes,
+    )  # fmt: skip
+    axes = page.axes(wide, wide, side, side)
+    axes.set(xlim=(0, len(shown)), ylim=(len(shown), 0))
+    most = max((high for (i, j), (_, high) in counts.items() if i != j), default=1) or 1
+    for (i, j), (low, high) in counts.items():
+        part = min(low / most, 1.0) * 0.85 + (0.08 if low else 0.0)
+        fill = "#efefef" if i == j else mixed(DEEP, part)
+        if low != high and i != j:
+            fill = mixed(DEEP, part * 0.5)
+        paint(axes, Look("", fill, OPEN.hatch if low != high else "", OPEN.edge if low != high else "#ffffff"), j, j + 1, i, 1)
+        dark = i != j and low == high and part > 0.45
+        words = str(low) if low == high else f"{low}–{high}"
+        rim = {"facecolor": fill, "edgecolor": "none", "pad": 0.6} if low != high else None
+        axes.text(
+            j + 0.5, i + 0.5, words, ha="center", va="center", fontsize=BODY if step > 0.4 else 6.5, color="white" if dark else PALE if not high else INK,
+            weight="bold" if i == j else "normal", bbox=rim, zorder=6,
+        )  # fmt: skip
+    places = [each + 0.5 for each in range(len(shown))]
+    axes.set_xticks(places, names, rotation=90)
+    axes.set_yticks(places, names)
+    axes.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    return page.figure
+
+
+def _recorded(one: Bloc, other: Bloc, day: dt.date, perhaps: int) -> int:
+    """How many of the doubtful can be counted? None where a record is partial: there any state may belong, and the mark * says so."""
+    return perhaps if one.members(day).complete and other.members(day).complete else 0
+
+
+@chart
+def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+    """Which states belong to exactly the same of these blocs on that day? An UpSet plot (Lex et al. 2014), each state by its code.
+
+    A column is one combination of blocs; above it stand the states that belong to these and to no other of the blocs shown. A ring in
+    place of a dot marks a membership that the sources leave open.
+    """
+    shown, day, notes = _living(blocs, on, 1)
+    shown.sort(key=lambda bloc: (-bloc.members(day).count()[0], bloc.label.en))
+    rolls = [bloc.members(day) for bloc in shown]
+    held: dict[str, list[Truth]] = {}
+    for place, roll in enumerate(rolls):
+        for state in (*roll.full, *roll.perhaps):
+            held.setdefault(state.iso3, [Truth.NO] * len(rolls))[place] = Truth.YES if state in roll.full else Truth.PERHAPS
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for code in sorted(held):
+        groups.setdefault(tuple(truth.value for truth in held[code]), []).append(code)
+    order = sorted(groups, key=lambda key: (-len(groups[key]), [value != "yes" for value in key]))
+    doubtful = any("perhaps" in key for key in groups)
+    sure, open_ = Glyph("belongs", "o", INK, 6.0, 1), Glyph("belongs or not: left open by the sources", "o", "#ffffff", 6.0, 2)
+    step, line, unit = 0.32, 0.22, 0.15
+    names = [_called(roll) for roll in rolls]
+    counts = [str(low) if low == high else f"{low}–{high}" for low, high in (roll.count() for roll in rolls)]
+    wide, bars = max(map(measure, names)) + 0.15, 1.1
+    most = max(map(len, groups.values()))
+    above, across, below = unit * most + 0.25, step * len(order), line * len(shown)
+    page = Sheet(
+        f"States by the blocs that they belong to on {said(day)}", shown, body=(bars + wide + across + 0.1, above + below + 0.1), on=day,
+        subtitle="Each column: the states in exactly these of the blocs shown. Full members; the suspended and those under notice are members still.",
+        legend=[sure, *([open_] if doubtful else [])], notes=notes,
+    )  # fmt: skip
+    top = page.axes(bars + wide, 0, across, above)
+    top.set(xlim=(0, len(order)), ylim=(0, above / unit), xticks=[], yticks=[])
+    for side in top.spines.values():
+        side.set_visible(False)
+    grid = page.axes(bars + wide, above, across, below)
+    grid.set(xlim=(0, len(order)), ylim=(len(shown), 0), xticks=[])
+    grid.set_yticks([each + 0.5 for each in range(len(shown))], names)
+    grid.tick_params(length=0)
+    for side in grid.spines.values():
+        side.set_visible(False)
+    for place in range(0, len(shown), 2):
+        grid.axhspan(place, place + 1, facecolor="#f1f1f1", zorder=0)
+    for x, key in enumerate(order):
+        for y, code in enumerate(groups[key]):
+            paint(top, Look("", "#dfeaf4" if "perhaps" not in key else "white", edge="#6d8aa5"), x + 0.06, x + 0.94, y, 1)
+            top.text(x + 0.5, y + 0.5, code, ha="center", va="center", fontsize=6.3, zorder=6)
+        top.text(x + 0.5, len(groups[key]) + 0.25, str(len(groups[key])), ha="center", va="bottom", fontsize=BODY, weight="bold")
+        within = [y for y, value in enumerate(key) if value != "no"]
+        grid.plot([x + 0.5, x + 0.5], [within[0] + 0.5, within[-1] + 0.5], color=INK, linewidth=1.1, zorder=3)
+        for y, value in enumerate(key):
+            if value == "no":
+                grid.plot([x + 0.5], [y + 0.5], marker="o", markersize=2.2, color="#c4c4c4", linestyle="none")
+            else:
+                stamp(grid, sure if value == "yes" else open_, x + 0.5, y + 0.5)
+    left = page.axes(0, above, bars, below)
+    largest = max(roll.count()[1] for roll in rolls)
+    left.set(xlim=(largest * 1.75, 0), ylim=(len(shown), 0), xticks=[], yticks=[])
+    for side in left.spines.values():
+        side.set_visible(False)
+    for place, roll in enumerate(rolls):
+        low, high = roll.count()
+        paint(left, Look("", "#7f9db9"), 0, low, place + 0.2, 0.6)
+        if high > low:
+            paint(left, OPEN, low, high, place + 0.2, 0.6)
+        left.text(high + largest * 0.04, place + 0.5, counts[place], ha="right", va="center", fontsize=BODY)
+    page.write(MARGIN + bars, page.top + above - 0.06, "full members", size=BODY - 1, ha="right", color=PALE)
+    top.axhline(0, color=GRID, linewidth=0.6)
+    return page.figure

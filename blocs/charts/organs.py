@@ -1,0 +1,138 @@
+"""What became of the institutions of a bloc: announced, adopted, in law, at work, impaired, ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from blocs.bloc import Bloc
+from blocs.charts.membership import OPEN, dead, reach, several
+from blocs.charts.page import Glyph, Look, chart, number
+from blocs.charts.rows import DOUBT, Bar, Row, Sign, edge, limit, sheet
+from blocs.compare.common import said
+from blocs.dates import PartialDate, Truth
+from blocs.model import Institution
+
+if TYPE_CHECKING:
+    from blocs.charts.page import Figure
+
+__all__ = ["institutions"]
+
+ANNOUNCED = Look("announced", "white", "", "#555555", 0.38, 0.62, ":", 1)  # a thin dotted frame: words only
+ADOPTED = Look("adopted, not in force", "white", "....", "#333333", 0.25, 0.75, rank=2)
+IN_LAW = Look("in law, not seen at work", "#a9cbe6", "", "#1a1a1a", rank=3)
+AT_WORK = Look("at work", "#0b4f8a", "", "#1a1a1a", rank=4)
+LATER = Look("at work, with no newer activity found", "#7d7d7d", "", "#1a1a1a", 0.35, 0.65, rank=5)
+IMPAIRED = Look("impaired", "#f2c14e", "xxxxx", "#1a1a1a", rank=6)
+HALTED = Look("suspended", "#c44e00", "//////", "#1a1a1a", rank=7)
+LOOKS = {"announced": ANNOUNCED, "adopted": ADOPTED, "established": IN_LAW, "operating": AT_WORK, "impaired": IMPAIRED, "suspended": HALTED}
+SEEN = Glyph("an activity dated to the month or day", "o", "#ffffff", 3.6, 50)
+ENDS = {"dissolved": Glyph("dissolved", "x", rank=51), "becomes": Glyph("became another body", "D", "#ffffff", 4.5, 52)}
+CLOSED = Glyph("the bloc ended; the record names no end of its own", "|", size=7.0, rank=53)
+
+
+@chart
+def institutions(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+    """What became of each institution of these blocs, step by step, up to that day?
+
+    "In law" follows from the instrument in force, "at work" from dated activities; after the newest activity found the bar is thin.
+    """
+    rows: list[Row] = []
+    silent, first = [], []
+    last = max(number(limit(bloc, on)) for bloc in blocs)
+    for bloc in blocs:
+        rows += [Row(f"{bloc.label}: {bloc.name}", head=True)] if len(blocs) > 1 else []
+        high = number(limit(bloc, on))
+        found = [row for each in bloc.institutions if (row := Row(each.name.en, tuple(_marks(bloc, each, high)))).marks]
+        first += [mark.since if isinstance(mark, Bar) else mark.at for row in found for mark in row.marks]
+        if not bloc.covered("institutions"):
+            silent.append(bloc.label.en)
+            found = [Row("not covered by the record")]
+        rows += found or [Row("none recorded by then")]
+    one = blocs[0]
+    title = f"{one.name.en} ({one.label}): its institutions" if len(blocs) == 1 else f"Institutions of {several(blocs)}"
+    notes = [f"Institutions are not covered by the record of: {', '.join(silent)}."] if silent else []
+    day = max(limit(bloc, on) for bloc in blocs)
+    return sheet(f"{title}, to {said(on or day)}{reach(blocs, on)}", blocs, rows, min([*first, last - 365]), last, on=on, notes=notes)
+
+
+def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:
+    """The stretches of one status, read on the first day of each stretch between two days on which anything can change."""
+    days = _days(each, high)
+    shown: list[tuple[Look, float, float]] = []
+    end = high + 1.0
+    for since, until in pairwise([*days, high + 1.0]):
+        look = _look(each, dt.date.fromordinal(int(since) + 719163))
+        if look is None:
+            continue
+        if shown and shown[-1][0] is look and shown[-1][2] == since:
+            shown[-1] = look, shown[-1][1], until
+        else:
+            shown.append((look, since, until))
+    acts = [on for on in _activities(each) if not on.unknown and number(on.earliest) <= high]
+    evidence = [number(on.earliest) for on in acts]
+    newest = max(evidence, default=None)
+    for look, since, until in shown:
+        stop = min(until, high)
+        if look is AT_WORK:
+            yield from _worked(since, stop, max((day for day in evidence if day < until), default=since))
+        else:
+            yield Bar(look, since, stop, since, stop)
+    yield from (Sign(SEEN, day) for day in sorted({number(on.earliest) for on in acts if (on.latest - on.earliest).days < 32}))
+    gone = next((change for change in each.history if change.status in ENDS and not change.on.unknown and number(change.on.earliest) <= high), None)
+    if gone:
+        yield Sign(ENDS[gone.status], edge(gone.on, 0.0 - 10**6, high)[1])
+    elif shown and shown[-1][2] >= end and (newest is None or newest < high):
+        yield Sign(CLOSED if dead(bloc, high) else OPEN, high)
+
+
+def _activities(each: Institution) -> Iterator[PartialDate]:
+    """The dates of everything that it was seen to do."""
+    yield from (change.on for change in each.history if change.status == "operating")
+    yield from (act.on for act in each.meetings)
+    if each.seen:
+        yield each.seen.on
+
+
+def _worked(since: float, until: float, newest: float) -> Iterator[Bar]:
+    """At work for sure up to the newest activity; thin from there."""
+    known = min(max(newest, since), until)
+    if known > since:
+        yield Bar(AT_WORK, since, known, since, known)
+    if until > known:
+        yield Bar(LATER, known, until, known, until)
+
+
+def _days(each: Institution, high: float) -> list[float]:
+    """Every day on which its status can change."""
+    dates = [change.on for change in each.history]
+    if each.instrument:
+        acts = (each.instrument.signed, each.instrument.provisional, each.instrument.in_force, each.instrument.ended, each.instrument.not_in_force)
+        dates += [act.on for act in acts if act]
+    found = {number(day) for date in dates if not date.unknown for day in (date.earliest, date.latest)}
+    return sorted(day for day in found if day <= high)
+
+
+def _look(each: Institution, day: dt.date) -> Look | None:
+    """How it stood on a day: its recorded status or, where that is only announced or adopted, what its instrument makes of it."""
+    change, truth = each.status(day)
+    law = each.in_law(day)
+    if change is None:
+        return IN_LAW if law.certain else DOUBT if law.possible else None
+    if change.status in ENDS:
+        return None if truth.certain else DOUBT
+    if not truth.certain:
+        return DOUBT
+    if change.status in ("announced", "adopted"):
+        return IN_LAW if law.certain else _unsettled(each, day) if law is Truth.PERHAPS else LOOKS[change.status]
+    return LOOKS[change.status]
+
+
+def _unsettled(each: Institution, day: dt.date) -> Look:
+    """Announced or adopted, and perhaps in law: the status stands where the record names no day of entry into force, else it is left open."""
+    change, _ = each.status(day)
+    assert change is not None
+    begins = each.instrument and (each.instrument.in_force or each.instrument.provisional)
+    return DOUBT if begins else LOOKS[change.status]

@@ -1,0 +1,462 @@
+"""Every chart draws the core records and a crowd of invented blocs, with no text cut or overlapping, and nothing unknown drawn as known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import blocs
+from blocs import Bloc, Citation, PartialDate, State, Text
+from blocs.charts import CHARTS, africa, draw, essay, lifetimes, membership, organs, page, rows, save
+from blocs.charts.africa import countries
+from blocs.dates import parse
+from blocs.errors import BadQuestion
+from blocs.model import Act, Change, Coverage, Ended, Entry, Exit, Institution, Instrument, Notice, Sources, Spell, Suspension
+from blocs.reading import vocabulary
+from blocs.states import NameIndex
+
+CORE = ("ecowas", "g5-sahel", "eac-1967", "eac", "au", "oau", "uemoa", "liptako-gourma", "aes")
+CITED = Sources((Citation("invented-2000", "p. 1"),))
+KINDS = sorted(CHARTS)
+
+
+def text(words: str) -> Text:
+    return Text({"en": words, "fr": words})
+
+
+def when(rng: random.Random, year: int) -> PartialDate:
+    """A date in that year: mostly exact, at times a year or a span of years."""
+    return parse(rng.choice([f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"] * 6 + [str(year), f"{year}..{year + 2}"]))
+
+
+def invented(count: int, *, seed: int = 7, ends: tuple[str, ...] = ("{}-06-01", "{}", "?"), first: int = 1955) -> list[Bloc]:
+    """So many blocs that never were, of real states, with every kind of standing, end, doubt and status."""
+    rng = random.Random(seed)
+    states = [blocs.state(code) for code in sorted(countries())]
+    return [_bloc(rng, number, states, ends, first) for number in range(count)]
+
+
+def _bloc(rng: random.Random, number: int, states: list[State], ends: tuple[str, ...], first: int) -> Bloc:
+    start = rng.randint(first, first + 50 if first < 1980 else 2014)
+    dead = number % 3 == 0
+    end = start + rng.randint(4, 15)
+    horizon = f"{end}-06-30" if dead else f"20{rng.randint(20, 26)}-0{rng.randint(1, 6)}-15"
+    top = end if dead else 2019
+    name = f"{rng.choice(['Union', 'Permanent Interministerial Committee', 'League'])} of the {rng.choice(['Rivers', 'Hills and of the Great Lakes', 'Sands'])} no. {number}"
+    treaty = Instrument(
+        key="treaty", title=text("Treaty"), kind="treaty", founding=True, in_force=Act(on=parse(f"{start}-03-01"), sources=CITED), sources=CITED
+    )
+    spells: list[Spell] = []
+    for state in rng.sample(states, rng.randint(3, 14)):
+        spells += _spells(rng, state, start, top, dead, ends)
+    return Bloc(
+        id=f"invented-{number}", name=text(name), acronym=text(f"{rng.choice(['U', 'CIL', 'LEAGUE-'])}{number:02}"), horizon=parse(horizon),
+        coverage=(
+            Coverage(section="memberships", extent="partial" if number % 9 == 4 else "complete", sources=CITED),
+            *([Coverage(section="institutions", extent="principal", sources=CITED)] if number % 4 else []),
+        ),
+        instruments=(treaty,), memberships=tuple(spells), institutions=tuple(_organs(rng, treaty, start, top)) if number % 4 else (),
+        ended=Ended(on=parse(f"{end}-07-01"), how=rng.choice(sorted(vocabulary()["ending"])), what=text("It ended."), sources=CITED) if dead else None,
+        states=NameIndex(tuple(states)),
+    )  # fmt: skip
+
+
+def _spells(rng: random.Random, state: State, start: int, top: int, dead: bool, ends: tuple[str, ...]) -> Iterator[Spell]:
+    founding = rng.random() < 0.6
+    since = parse(f"{start}-03-01") if founding else when(rng, rng.randint(start + 1, max(start + 1, top - 3)))
+    standing = rng.choice(["full"] * 9 + sorted(vocabulary()["standing"]))
+    entry = Entry(on=since, how="founding" if founding else "accession", sources=CITED)
+    suspensions, notices, exit = [], [], None
+    year = min(since.latest.year + rng.randint(1, 12), top - 1)
+    if rng.random() < 0.3 and year > since.latest.year:
+        over = Act(on=when(rng, year + 1), sources=CITED) if rng.random() < 0.7 else None
+        suspensions.append(Suspension(start=Act(on=when(rng, year), sources=CITED), end=over, ground="coup", extent="all_organs", by="organ"))
+    if rng.random() < 0.25 and year + 1 > since.latest.year:
+        gone = parse(rng.choice(ends).format(year + 1))
+        notices.append(Notice(received=Act(on=parse(f"{year}-06-01"), sources=CITED), takes_effect=Act(on=parse(f"{year + 1}-06-01"), sources=CITED)))
+        exit = Exit(on=gone, how=rng.choice(["withdrawn", "withdrawn", "expelled"]), sources=CITED)
+    elif dead:
+        exit = Exit(on=parse(f"{top}-07-01"), how="ended", sources=CITED)
+    yield Spell(state=state, standing=standing, entry=entry, exit=exit, notices=tuple(notices), suspensions=tuple(suspensions))
+    if exit and exit.how == "withdrawn" and not exit.on.unknown and year + 4 < top:
+        yield Spell(state=state, standing="full", entry=Entry(on=parse(f"{year + 4}-01-01"), how="readmission", sources=CITED))
+
+
+def _organs(rng: random.Random, treaty: Instrument, start: int, top: int) -> Iterator[Institution]:
+    organs = sorted(vocabulary()["organ"])
+    for number in range(rng.randint(2, 6)):
+        year = start
+        history = []
+        for status in rng.choice(
+            [
+                ("announced", "adopted", "established", "operating", "impaired", "dissolved"),
+                ("operating",),
+                ("adopted",),
+                ("operating", "suspended", "becomes"),
+                (),
+            ]
+        ):
+            year = min(year + rng.randint(0, 5), top)
+            history.append(Change(on=when(rng, year), status=status, sources=CITED))
+        name = rng.choice(["Council", "Court of Justice and of Human and Peoples' Rights of the Union", "Bank"])
+        yield Institution(
+            key=f"organ-{number}",
+            name=text(f"{name} {number}"),
+            organ=rng.choice(organs),
+            instrument=rng.choice([treaty, None]),
+            history=tuple(history),
+            sources=CITED,
+        )
+
+
+SIXTY = invented(60)
+YOUNG = invented(60, ends=("{}-06-01", "{}"), first=2004)
+"""For the essay's charts, whose rules read every year of a life and want exits of a known year."""
+
+
+@pytest.fixture(scope="session")
+def matplotlib() -> Any:
+    """The extra; without it the charts are not tested."""
+    return pytest.importorskip("matplotlib")
+
+
+def core() -> list[Bloc]:
+    return [blocs.atlas()[id] for id in CORE]
+
+
+def boxes(figure: Any) -> tuple[list[tuple[str, Any]], Any]:
+    """Every text that is drawn, with the box it fills, and the canvas."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text as Drawn
+
+    canvas = FigureCanvasAgg(figure)
+    figure.draw_without_rendering()
+    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
+    hidden = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) if not axes.axison for label in axis.get_ticklabels()}
+    found = [each for each in figure.findobj(Drawn) if each.get_visible() and each.get_text().strip() and id(each) not in hidden]
+    shown = [(each.get_text(), each.get_window_extent(renderer)) for each in found if _drawn(each, figure)]
+    return shown, figure.bbox
+
+
+def _drawn(label: Any, figure: Any) -> bool:
+    """Is a tick's label one that is shown? Matplotlib keeps a label on either side of each tick."""
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+                if label is tick.label1 or label is tick.label2:
+                    shown = tick.get_visible() and axes.axison
+                    low, high = sorted(axis.get_view_interval())
+                    return bool(shown and low <= tick.get_loc() <= high)
+    return True
+
+
+def faults(figure: Any) -> list[str]:
+    """Which texts run off the page, or over one another?"""
+    shown, page = boxes(figure)
+    found = [f"off the page: {words!r}" for words, box in shown if box.x0 < -0.5 or box.y0 < -0.5 or box.x1 > page.x1 + 0.5 or box.y1 > page.y1 + 0.5]
+    shown.sort(key=lambda pair: pair[1].x0)
+    for place, (words, box) in enumerate(shown):
+        for other, next_to in shown[place + 1 :]:
+            if next_to.x0 > box.x1:
+                break
+            wide, tall = min(box.x1, next_to.x1) - max(box.x0, next_to.x0), min(box.y1, next_to.y1) - max(box.y0, next_to.y0)
+            if wide > 1.0 and tall > 1.5:
+                found.append(f"over one another: {words!r} and {other!r}")
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_chart_of_the_core_records(matplotlib: Any, kind: str) -> None:
+    """It is matplotlib's figure, titled, with its source; no text is cut or covered."""
+    figure = CHARTS[kind](core(), None)
+    words = [each for each, _ in boxes(figure)[0]]
+    assert type(figure).__name__ == "Figure"
+    assert any(each.startswith("Source: blocs data 20") and "verified to" in each for each in words)
+    assert figure.get_label()
+    assert any(char.isdigit() for char in f"{figure.get_label()} {words[:3]}")
+    assert faults(figure) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_chart_of_sixty_invented_blocs(matplotlib: Any, kind: str) -> None:
+    """A crowd makes the page larger, and no text smaller than it can be read, cut or covered."""
+    figure = CHARTS[kind](YOUNG if kind in ("factors", "distances") else SIXTY, None)
+    assert faults(figure) == []
+    assert min(figure.get_size_inches()) > 3
+
+
+def test_the_check_on_texts_finds_what_it_should(matplotlib: Any) -> None:
+    """A text set over another, and one that runs off the page, are both found."""
+    figure = CHARTS["lives"](core(), None)
+    figure.text(0.5, 0.5, "one upon")
+    figure.text(0.5, 0.5, "another")
+    figure.text(0.99, 0.01, "far too long to end on this page")
+    assert any("one upon" in each and "another" in each for each in faults(figure))
+    assert any(each.startswith("off the page") for each in faults(figure))
+
+
+def bars(figure: Any, look: page.Look) -> list[Any]:
+    """The stretches drawn in this look, legend apart."""
+    from matplotlib.colors import to_hex
+    from matplotlib.patches import Rectangle
+
+    boxes = [each for axes in figure.axes if axes.get_label() != "canvas" for each in axes.findobj(Rectangle) if each is not axes.patch]
+    return [
+        each
+        for each in boxes
+        if to_hex(each.get_facecolor()) == page.mixed(look.fill, 1) and (each.get_hatch() or "") == look.hatch and each.get_linewidth() > 0
+    ]
+
+
+def one(spells: list[Spell], extent: str = "complete", horizon: str = "2010-06-30") -> Bloc:
+    """An invented bloc with these memberships."""
+    treaty = Instrument(
+        key="treaty", title=text("Treaty"), kind="treaty", founding=True, in_force=Act(on=parse("1980-01-01"), sources=CITED), sources=CITED
+    )
+    return Bloc(
+        id="one", name=text("One"), acronym=text("ONE"), horizon=parse(horizon), instruments=(treaty,), memberships=tuple(spells),
+        coverage=(Coverage(section="memberships", extent=extent, sources=CITED),), states=NameIndex((blocs.state("MLI"),)),
+    )  # fmt: skip
+
+
+def spell(code: str, since: str, until: str | None = None) -> Spell:
+    exit = Exit(on=parse(until), how="withdrawn", sources=CITED) if until else None
+    return Spell(state=blocs.state(code), standing="full", entry=Entry(on=parse(since), how="accession", sources=CITED), exit=exit)
+
+
+def test_a_membership_is_solid_only_where_it_is_sure(matplotlib: Any) -> None:
+    """Known to a year, it begins at the year's end; ended on no known date, it is nowhere solid."""
+    (bar,) = bars(CHARTS["members"]([one([spell("MLI", "1990")])], None), membership.FULL)
+    assert bar.get_x() == page.number(dt.date(1990, 12, 31))
+    assert bar.get_x() + bar.get_width() == page.number(dt.date(2010, 6, 30))
+    assert bars(CHARTS["members"]([one([spell("MLI", "1990", "?")])], None), membership.FULL) == []
+
+
+def test_nothing_is_drawn_past_the_record_or_the_day(matplotlib: Any) -> None:
+    """An open membership ends where the record was verified, or on an earlier day if that is asked for."""
+    bloc = one([spell("MLI", "1990-01-01"), spell("NER", "2001-01-01")])
+    for on, last in ((None, dt.date(2010, 6, 30)), (dt.date(2030, 1, 1), dt.date(2010, 6, 30)), (dt.date(2000, 1, 1), dt.date(2000, 1, 1))):
+        found = bars(CHARTS["members"]([bloc], on), membership.FULL)
+        assert len(found) == (1 if on == dt.date(2000, 1, 1) else 2)
+        assert {each.get_x() + each.get_width() for each in found} == {page.number(last)}
+
+
+def test_suspended_under_notice_and_gone_are_told_apart(matplotlib: Any) -> None:
+    """ECOWAS: three suspended, under notice and gone; Mauritania gone after a notice."""
+    figure = CHARTS["members"]([blocs.get("ECOWAS")], None)
+    assert len(bars(figure, membership.NOTICE)) == 4
+    assert len(bars(figure, membership.SUSPENDED)) > 4
+    crosses = [
+        line
+        for axes in figure.axes
+        if axes.get_label() != "canvas"
+        for line in axes.lines
+        if line.get_marker() == "x" and line.get_markeredgecolor() == "#1a1a1a"
+    ]
+    assert len(crosses) == 4
+
+
+def test_institutions_that_nobody_looked_for_are_not_drawn(matplotlib: Any) -> None:
+    """The record of WAEMU covers memberships alone, and the chart says so."""
+    figure = CHARTS["institutions"]([blocs.get("uemoa")], None)
+    words = [each for each, _ in boxes(figure)[0]]
+    assert "not covered by the record" in words
+    assert not any(bars(figure, look) for look in organs.LOOKS.values())
+
+
+def test_an_announced_court_is_not_drawn_at_work(matplotlib: Any) -> None:
+    """Of the AES court only an announcement is known."""
+    bloc = blocs.get("AES")
+    court = next(each for each in bloc.institutions if each.key == "court")
+    high = page.number(bloc.horizon.latest)
+    looks = {mark.look for mark in organs._marks(bloc, court, high) if hasattr(mark, "look")}
+    assert looks <= {organs.ANNOUNCED, organs.ADOPTED, rows.DOUBT}
+
+
+def test_factors_not_known_are_words(matplotlib: Any) -> None:
+    """As many bars as known values, as many words as missing ones."""
+    from blocs import oakes
+
+    figure = draw("factors")
+    readings = [oakes.comparison(clock=clock) for clock in oakes.CLOCKS]
+    shown = {id for reading in readings for (_, id), each in reading.cells.items() if each.value.known and oakes.FACTORS[id].scale}
+    cells = [each.value for reading in readings for (_, id), each in reading.cells.items() if id in shown]
+    words = [each for each, _ in boxes(figure)[0]]
+    assert len(bars(figure, essay.CASE)) + len(bars(figure, essay.SUBJECT)) == sum(each.known for each in cells)
+    assert sum(each in essay.MISSING.values() for each in words) == sum(not each.known for each in cells)
+
+
+def test_a_state_missing_from_a_partial_record_is_not_known(matplotlib: Any) -> None:
+    """On the map it is neither a member nor none."""
+    day = dt.date(2005, 1, 1)
+    partial, complete = (africa._looks(one([spell("MLI", "1990-01-01")], extent), day) for extent in ("partial", "complete"))
+    assert (partial["MLI"], partial["NER"]) == (africa.FULL, africa.UNKNOWN)
+    assert (complete["MLI"], complete["NER"]) == (africa.FULL, africa.NONE)
+    assert africa._looks(one([spell("MLI", "2005")]), day)["MLI"] == africa.PERHAPS
+
+
+def test_members_in_common_keep_the_doubt(matplotlib: Any) -> None:
+    """Where one membership is left open, the count is an interval."""
+
+    sure, open_ = one([spell("MLI", "1990-01-01")]), attrs.evolve(one([spell("MLI", "2005")]), id="two", acronym=text("TWO"))
+    words = [each for each, _ in boxes(CHARTS["overlap"]([sure, open_], dt.date(2005, 3, 1)))[0]]
+    assert words.count("0–1") == 3
+
+
+def test_members_outside_africa_are_named(matplotlib: Any) -> None:
+    """The map does not show them and says so."""
+    words = " ".join(each for each, _ in boxes(CHARTS["map"]([one([spell("FRA", "1990-01-01")])], None))[0])
+    assert "Not on this map: France (full member)" in words
+
+
+GROUPS = {
+    "members": [membership.FULL, membership.SUSPENDED, membership.NOTICE, *membership.OTHER.values()],
+    "institutions": list(organs.LOOKS.values()),
+    "lives": [lifetimes.LIVING, lifetimes.DEAD],
+    "map": [
+        africa.FULL,
+        africa.SUSPENDED,
+        africa.NOTICE,
+        africa.BOTH,
+        africa.OTHER,
+        africa.FORMER,
+        africa.PERHAPS,
+        africa.DOUBTED,
+        africa.NONE,
+        africa.UNKNOWN,
+    ],
+    "factors": [essay.SUBJECT, essay.CASE, essay.CODED],
+}
+
+
+def _grey(look: page.Look) -> float:
+    colour = page.mixed(look.fill, 1)
+    return sum(weight * int(colour[i : i + 2], 16) for weight, i in ((0.2126, 1), (0.7152, 3), (0.0722, 5))) / 255
+
+
+@pytest.mark.parametrize("kind", sorted(GROUPS))
+def test_a_print_in_black_and_white_can_be_read(kind: str) -> None:
+    """Any two looks of a chart differ in hatch or in lightness, or in height and line."""
+    for a, b in combinations(GROUPS[kind], 2):
+        assert a.hatch != b.hatch or abs(_grey(a) - _grey(b)) > 0.12 or (a.bottom - a.top, a.line) != (b.bottom - b.top, b.line), (a.means, b.means)
+
+
+@pytest.mark.parametrize("kind", ["members", "institutions", "lives", "overlap", "sets", "map", "factors"])
+def test_the_same_chart_gives_the_same_svg(matplotlib: Any, kind: str, tmp_path: Path) -> None:
+    """Byte for byte, here and in another process with another seed of hashes and other settings of the user's."""
+    save(draw(kind, ["ECOWAS", "G5 Sahel", "AES"], "2023-10-01"), tmp_path / "a.svg")
+    code = (
+        "import matplotlib; matplotlib.rcParams.update({'font.size': 30, 'svg.fonttype': 'none', 'axes.grid': True});"
+        f"from blocs.charts import draw, save; save(draw({kind!r}, ['ECOWAS', 'G5 Sahel', 'AES'], '2023-10-01'), {str(tmp_path / 'b.svg')!r})"
+    )
+    root = str(Path(blocs.__file__).parent.parent)
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": "99", "PYTHONPATH": root})
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_a_chart_is_saved_by_its_ending(matplotlib: Any, tmp_path: Path) -> None:
+    """SVG, PNG, PDF, or a page that loads nothing from elsewhere."""
+    figure = draw("lives", CORE)
+    starts = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!doctype html>"}
+    for ending, start in starts.items():
+        assert save(figure, tmp_path / f"lives.{ending}").read_bytes().startswith(start)
+    html = (tmp_path / "lives.html").read_text(encoding="utf-8")
+    assert "<svg role=" in html
+    assert "<script" not in html
+    assert 'src="' not in html
+    assert 'href="http' not in html
+    with pytest.raises(BadQuestion, match="did you mean png"):
+        save(figure, tmp_path / "lives.pgn")
+
+
+def test_drawing_leaves_the_users_settings_alone(matplotlib: Any) -> None:
+    """Ours hold while a chart is drawn, and the user's again afterwards."""
+    before = dict(matplotlib.rcParams)
+    draw("overlap", CORE)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_importing_the_library_or_its_charts_loads_no_matplotlib() -> None:
+    """Only drawing does; and drawing never loads pyplot, which keeps figures and chooses windows."""
+    root = str(Path(blocs.__file__).parent.parent)
+    code = "import sys, blocs, blocs.cli, blocs.charts; assert not [each for each in sys.modules if each.startswith('matplotlib')]"
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": root})
+
+
+def test_drawing_loads_no_pyplot(matplotlib: Any) -> None:
+    """It would keep every figure, and choose a window to show it in."""
+    root = str(Path(blocs.__file__).parent.parent)
+    code = "import sys; from blocs.charts import draw; draw('lives', ['AES', 'EAC']); assert 'matplotlib.pyplot' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": root})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_the_extra_a_chart_says_how_to_install_it(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that can be pasted."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(BadQuestion, match=r'pip install "blocs\[plot\]"'):
+        draw(kind)
+
+
+def test_unknown_kinds_blocs_and_days_are_refused(matplotlib: Any) -> None:
+    """With the nearest names."""
+    with pytest.raises(BadQuestion, match="did you mean map"):
+        draw("maps")
+    with pytest.raises(blocs.UnknownName):
+        draw("map", ["ECOWASS"])
+    with pytest.raises(blocs.BadDate):
+        draw("map", ["ECOWAS"], "2024")
+    with pytest.raises(BadQuestion, match="at least one"):
+        CHARTS["map"]([], None)
+    with pytest.raises(BadQuestion, match="fewer than 2"):
+        draw("overlap", ["ECOWAS", "AES"], "1960-01-01")
+    with pytest.raises(BadQuestion, match="ask for a later day"):
+        draw("distances", on="2023-09-20")
+
+
+def test_the_borders_hold_every_african_state() -> None:
+    """Fifty-five outlines by code, each a state of the record, and little to carry."""
+    path = Path(blocs.__file__).parent / "data" / "borders" / "africa.geojson"
+    assert len(countries()) == 55
+    assert all(blocs.state(code).iso3 == code for code in countries())
+    assert {each.state.iso3 for each in blocs.get("AU").memberships} <= set(countries())
+    assert path.stat().st_size < 60_000
+    assert {code for code, each in countries().items() if each.area < africa.SMALL} == {"COM", "CPV", "GMB", "MUS", "STP", "SYC"}
+
+
+def test_the_examples_of_the_page_on_charts_run(matplotlib: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its Python is marked "py", so that it is run here and not where matplotlib may be missing."""
+    text = (Path(__file__).parent.parent / "docs" / "charts.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    blocks = [block.partition("```")[0] for block in text.split("```py\n")[1:]]
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "docs/charts.md", "exec"), {})
+    assert {each.suffix for each in tmp_path.iterdir()} == {".svg", ".png", ".html"}
+    assert all(f"| `{kind}` |" in text for kind in CHARTS)
+
+
+def test_the_command_draws(matplotlib: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`blocs chart` writes the picture and says where, with a record of the user's own too; what cannot be is said, not traced."""
+    from blocs.cli import main
+
+    mine = str(Path(__file__).parent / "toy" / "utr.toml")
+    target = tmp_path / "utr.svg"
+    assert main(["chart", "members", "UTR", "-o", str(target), "--with", mine]) == 0
+    assert capsys.readouterr().out == f"{target} written\n"
+    assert target.read_text(encoding="utf-8").startswith("<?xml")
+    for words in (["mapp", "-o", "x.svg"], ["map", "-o", "x.jpg"], ["map", "ECOWAS", "-o", str(tmp_path / "no" / "x.svg")]):
+        assert main(["chart", *words]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("blocs: ")
