@@ -75,9 +75,9 @@ class Atlas:
         asked = name.strip()
         if asked.lower() in self._heads:
             return asked.lower()
-        found = self._names.get(fold(asked), ())
+        found = self._names.get(fold(asked), ()) or self._closed.get(_close(asked), ())
         if not found:
-            raise UnknownName("bloc", name, self._near(name), "`blocs list` shows them all.")
+            raise UnknownName("bloc", name, self._near(name), self._hint(asked))
         latest = self._latest(found)
         if len(latest) > 1:
             raise AmbiguousName("bloc", name, tuple(f"{each} ({self._heads[each].name.en})" for each in latest))
@@ -94,6 +94,21 @@ class Atlas:
             for name in (top.id, *top.names()):
                 index.setdefault(fold(name), {})[top.id] = None
         return {name: tuple(ids) for name, ids in index.items()}
+
+    @cached_property
+    def _closed(self) -> dict[str, tuple[str, ...]]:
+        """The names with nothing between their letters, for "g5sahel"."""
+        index: dict[str, dict[str, None]] = {}
+        for name, ids in self._names.items():
+            index.setdefault(_close(name), {}).update(dict.fromkeys(ids))
+        return {name: tuple(ids) for name, ids in index.items() if name}
+
+    def _hint(self, asked: str) -> str:
+        try:
+            state = self.state(asked)
+        except LookupError:
+            return "`blocs list` shows them all."
+        return f"{state.name.en} is a state: `blocs state {state.iso3}`."
 
     def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those that no other of them continues."""
@@ -116,7 +131,7 @@ class Atlas:
         for like in nearest(fold(name), list(self._names), most=8):
             for id in self._names[like]:
                 top = self._heads[id]
-                found.setdefault(id, f"{top.acronym.en} ({top.name.en})")
+                found.setdefault(id, f"{(top.short or top.acronym).en} ({top.name.en})")
         return tuple(found.values())[:3]
 
     @cached_property
@@ -184,6 +199,10 @@ class Atlas:
         if problems:
             raise DataError(problems)
         return Atlas(tops=tuple(tops), paths=self.paths, own=own, own_sources=shelf)
+
+
+def _close(name: str) -> str:
+    return "".join(each for each in fold(name) if each.isalnum())
 
 
 @cache

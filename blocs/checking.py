@@ -13,11 +13,12 @@ import attrs
 
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate, Period
-from blocs.errors import Problem, nearest
+from blocs.errors import Problem, glimpse, nearest
 from blocs.facts import cited, facts, values
 from blocs.model import Act, Notice, Spell
 from blocs.reading import Draft, draft, sources, vocabulary
 from blocs.sources import Source
+from blocs.text import Text
 
 __all__ = ["RULES", "examine", "examine_draft", "stale"]
 
@@ -44,6 +45,8 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
             problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in _source_faults(source)]
+        if sources().get(key, source) != source:
+            problems.append(Problem(read.file, f"sources.{key}", "the bibliography has another source by this key: choose another key"))
     return read.bloc, tuple(dict.fromkeys(problems))
 
 
@@ -88,6 +91,36 @@ def known_sources(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
                 near = nearest(key, list(shelf), 2)
                 hint = f"did you mean {' or '.join(near)}?" if near else f"add it to the bibliography, or as [sources.{key}] to this file"
                 yield f"{path}.sources", f'no source has the key "{key}"; {hint}'
+
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def well_named(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
+    """The id is plain, and a bloc does not continue itself."""
+    if not _ID.fullmatch(bloc.id):
+        yield "id", f'"{glimpse(bloc.id)}" is no id: small letters, digits and single hyphens, such as "eac-1967"'
+    if bloc.id in bloc.succeeds:
+        yield "succeeds", "names the bloc itself: give the id of the body that it continues"
+
+
+def readable(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
+    """No text holds characters that a terminal obeys or that cannot be seen."""
+    for path, value in [("", bloc), *values(bloc)]:
+        for field in attrs.fields(type(value)):
+            held = getattr(value, field.name)
+            for words in held.values() if isinstance(held, Text) else [held] if isinstance(held, str) else []:
+                if found := _UNSEEN.search(words):
+                    yield f"{path}.{field.name}".lstrip("."), f"holds a control character (U+{ord(found[0]):04X}): take it out"
+
+
+def whole_months(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
+    """A time of notice is not negative."""
+    for path, value in values(bloc):
+        months = getattr(value, "notice_months", None)
+        if months is not None and months < 0:
+            yield f"{path}.notice_months", f"is {months}: a number of months, 0 or more"
 
 
 def one_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -265,12 +298,15 @@ def _source_faults(source: Source) -> Iterator[Fault]:
         code = getattr(source, field)
         if code not in vocabulary()[name]:
             yield field, f'"{code}" is not a term of the vocabulary "{name}": {", ".join(vocabulary()[name])}'
+    for field in ("author", "title", "publisher", "note"):
+        if _UNSEEN.search(str(getattr(source, field, ""))):
+            yield field, "holds a control character: take it out"
     if source.url and not re.fullmatch(r"https?://\S+", source.url):
         yield "url", f'"{source.url}" is not a web address: it begins with https:// and has no blanks'
 
 
 RULES: tuple[Rule, ...] = (
-    known_terms, known_sources, one_founding, pointing_instruments, forwards, begun_when, apart, within, after_founding, in_turn,
+    known_terms, known_sources, well_named, readable, whole_months, one_founding, pointing_instruments, forwards, begun_when, apart, within, after_founding, in_turn,
     covered, horizon,
 )  # fmt: skip
 """Every rule of sense, each a function from a record to its faults."""

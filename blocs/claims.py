@@ -12,7 +12,7 @@ import attrs
 from blocs import reading
 from blocs.atlas import Atlas, bundled
 from blocs.compare.common import word
-from blocs.dates import PartialDate, Truth, parse
+from blocs.dates import PartialDate, Truth, day, parse
 from blocs.errors import UnknownName, nearest
 from blocs.model import Sources
 from blocs.questions import Finding, ask
@@ -148,20 +148,25 @@ def codings(source: str = "oakes-2025") -> tuple[Coding, ...]:
     return tuple(found)
 
 
+_AS_WRITTEN = 62
+"""A check so many days from the writing, at most, is about how things stood when it was written."""
 _SETTLED = {Truth.YES: "holds", Truth.NO: "wrong", Truth.PERHAPS: "not_found"}
 
 
-def judge(claim: Claim, atlas: Atlas | None = None) -> Judged:
+def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = None) -> Judged:
     """What does the record say to this claim, as it was written? A check of the record answers first, then a cited reading.
 
-    `since` is the verdict on the last day of the record, where the claim is about a day and the answer has changed.
+    `since` is the verdict on the last day of the record, where the claim is about the time of writing of its `document` and the answer has
+    changed. A document is no evidence for itself.
     """
     if claim.check:
         book = atlas or bundled()
         found = ask(book, claim.check)
         if found.holds is not None:
             verdict = _SETTLED[found.holds]
-            return Judged(claim, verdict, found.says, _grounds(found), _since(claim.check, book, verdict))
+            own = document.source if document else ""
+            since = _since(claim.check, book, verdict, document.written) if document else ""
+            return Judged(claim, verdict, found.says, tuple(each for each in _grounds(found) if each.key != own), since)
     if claim.reading:
         return Judged(claim, claim.reading.verdict, claim.reading.exact.en if claim.reading.exact else "", claim.reading.sources)
     if claim.check:
@@ -169,9 +174,9 @@ def judge(claim: Claim, atlas: Atlas | None = None) -> Judged:
     return Judged(claim, "judgement" if claim.kind in ("judgement", "forecast", "prescription", "coding") else "outside", "")
 
 
-def _since(check: Mapping[str, Any], atlas: Atlas, verdict: str) -> str:
-    """The verdict today, if the check is about a day and the answer has changed since."""
-    if "on" not in check or "bloc" not in check:
+def _since(check: Mapping[str, Any], atlas: Atlas, verdict: str, written: PartialDate) -> str:
+    """The verdict today, if the check is about the time of writing and the answer has changed since."""
+    if "on" not in check or "bloc" not in check or abs((day(check["on"]) - written.latest).days) > _AS_WRITTEN:
         return ""
     later = ask(atlas, {**check, "on": atlas.get(check["bloc"]).last_day})
     now = _SETTLED[later.holds] if later.holds is not None else ""
@@ -185,7 +190,7 @@ def _grounds(found: Finding) -> tuple[Citation, ...]:
 def table(seed: str | None = None, *, summary: bool = False, verdict: str | None = None, atlas: Atlas | None = None) -> Table:
     """What do the founding documents claim, and what does the record say to each? One document, or all; `summary` counts, `verdict` picks."""
     chosen = (ledger(seed),) if seed else ledgers()
-    judged = [(each, judge(claim, atlas)) for each in chosen for claim in each.claims if claim.kind != "coding"]
+    judged = [(each, judge(claim, atlas, each)) for each in chosen for claim in each.claims if claim.kind != "coding"]
     judged = [(each, found) for each, found in judged if verdict in (None, found.verdict)]
     return _summary(chosen, judged) if summary else _listed(chosen, judged)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
-from blocs.errors import BlocsError, DataError, nearest
+from blocs.errors import BadQuestion, BlocsError, DataError, nearest
 
 if TYPE_CHECKING:
     from blocs.bloc import Bloc
@@ -176,6 +176,10 @@ _UNDATED = ("founding", "suspensions", "leavers", "decades", "lives")
 def _compare(options: argparse.Namespace) -> Table:
     from blocs import compare
 
+    if options.on and options.what in _UNDATED:
+        raise BadQuestion(f"--what {options.what} is about all dates: leave --on out")
+    if options.since and options.what not in ("overview", "suspensions"):
+        raise BadQuestion(f"--since goes with --what suspensions, or with none, not with {options.what}")
     blocs = _chosen(_atlas(options), options)
     if options.what == "suspensions":
         return compare.suspensions(*blocs, since=options.since)
@@ -183,8 +187,6 @@ def _compare(options: argparse.Namespace) -> Table:
         undated: Table = getattr(compare, options.what)(*blocs)
         return undated
     if options.since:
-        from blocs.errors import BadQuestion
-
         if len(blocs) != 1:
             raise BadQuestion("--since compares one bloc at two dates: name one bloc, and --on for the later date")
         return compare.changes(blocs[0], options.since, options.on)
@@ -194,6 +196,8 @@ def _compare(options: argparse.Namespace) -> Table:
 
 def _chosen(atlas: Atlas, options: argparse.Namespace) -> list[Bloc]:
     """The blocs named; else the recognised communities, if asked for; else all."""
+    if options.blocs and options.recognised:
+        raise BadQuestion("--recognised takes the recognised communities: name no blocs beside it")
     if options.blocs:
         return [atlas.get(each) for each in options.blocs]
     every = list(atlas)
@@ -218,6 +222,13 @@ def _oakes(options: argparse.Namespace) -> str:
     from blocs import oakes
 
     atlas = _atlas(options)
+    chosen = ["out-of-sample"] if options.out_of_sample else [options.part]
+    if options.clock != "all" and (options.long or chosen != ["comparison"]):
+        raise BadQuestion("--clock goes with the comparison only; the other parts say which clock they use")
+    if (options.blocs or options.case) and chosen[0] in ("out-of-sample", "survival"):
+        raise BadQuestion(f"{chosen[0]} is about every body recorded: name no blocs")
+    if options.brief and not options.long and chosen != ["propositions"]:
+        raise BadQuestion("--brief goes with --part propositions")
     cases = _cases(atlas, options)
     parts: dict[str, Callable[[], Table]] = {
         "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases),
@@ -228,14 +239,15 @@ def _oakes(options: argparse.Namespace) -> str:
         "survival": lambda: oakes.survival(options.on),
         "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
     }
-    chosen = list(parts)[:4] if options.long else ["out-of-sample"] if options.out_of_sample else [options.part]
-    return _together([parts[each]() for each in chosen], options)
+    return _together([parts[each]() for each in (list(parts)[:4] if options.long else chosen)], options)
 
 
 def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
     """The cases compared, the subject last: those named, or the essay's with another subject in the place of its own."""
     from blocs import oakes
 
+    if options.blocs and options.case:
+        raise BadQuestion("either name the cases, the subject last, or give --case for another subject beside the essay's")
     if options.blocs:
         return [atlas.get(each) for each in options.blocs]
     if options.case is None:
@@ -247,6 +259,8 @@ def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
 def _claims(options: argparse.Namespace) -> Table:
     from blocs import claims, oakes
 
+    if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
+        raise BadQuestion("--signs and --outlook are tables of their own: give nothing beside them")
     if options.signs:
         return oakes.signs()
     if options.outlook:
@@ -277,6 +291,13 @@ def _chart(options: argparse.Namespace) -> str:
     return f"{charts.save(charts.draw(options.kind, blocs, options.on), options.output)} written"
 
 
+def _report(options: argparse.Namespace) -> str:
+    from blocs import report
+
+    path = report.write(options.output, *options.blocs, on=options.on, lang=options.lang, atlas=_atlas(options))
+    return f"{path} written: open it in a browser"
+
+
 def _check(options: argparse.Namespace) -> int:
     from blocs.checking import examine, stale
     from blocs.facts import counts
@@ -300,7 +321,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> str | int:
-    from blocs.errors import BadQuestion
     from blocs.skeleton import skeleton
 
     text = skeleton(options.id)
@@ -367,7 +387,13 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
         'the comparison of Oakes\'s essay "After the coups", redone from the record',
         [
             _blocs("*", "other cases than the essay's; the last is the subject"),
-            (("--on",), {"metavar": "DATE", "help": "the day the subject is read at; default: the essay's, 2025-07-31"}),
+            (
+                ("--on",),
+                {
+                    "metavar": "DATE",
+                    "help": "the day the subject is read at; default: the essay's, 2025-07-31; for survival, as far as verified",
+                },
+            ),
             (("--case",), {"metavar": "BLOC", "help": "another bloc as the subject, in the place of AES"}),
             (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "of the comparison; default: all three"}),
             (
@@ -408,6 +434,16 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
             _blocs("*", "all if none is named; of factors and distances, the essay's cases"),
             (("-o", "--output"), {"metavar": "FILE", "required": True, "help": "a name in .svg, .png, .pdf or .html"}),
             _ON,
+        ],
+    ),
+    "report": (
+        _report,
+        "the record as one HTML page: choose blocs and a date, read, compare, copy, print",
+        [
+            _blocs("*", "ids, acronyms or names, in any recorded language; all if none is named"),
+            _ON,
+            (("--lang",), {"choices": ("en", "fr"), "default": "en", "help": "the language shown first (default: en)"}),
+            (("-o", "--output"), {"metavar": "FILE", "default": "report.html", "help": "where to write it (default: report.html)"}),
         ],
     ),
     "check": (

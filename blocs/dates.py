@@ -178,7 +178,12 @@ def day(on: str | dt.date) -> dt.date:
         raise BadDate(f'{on!r} is not a day: write one as text, such as "2024-06-30"')
     if on.strip().lower() == "today":
         return dt.date.today()
-    date = parse(on.strip())
+    try:
+        date = parse(on.strip())
+    except BadDate:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on.strip()):
+            raise BadDate(f'"{on}" is not in the calendar') from None
+        raise BadDate(f'"{on}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"') from None
     if not date.exact:
         hint = f'"{on}" is not one day; memberships can change within it. Give a day, such as'
         raise BadDate(f'{hint} "2024-06-30"' if date.unknown else f'{hint} "{date.latest.isoformat()}"')

@@ -22,7 +22,7 @@ __all__ = ["RESOURCES", "export"]
 
 Row = tuple[Any, ...]
 _DATE = "date as written: YYYY, YYYY-MM, YYYY-MM-DD, a..b for some time between; empty for an open end; ? for an end known to have come, not when"
-_SOURCES = "citations key[place], separated by blanks and semicolons; keys are in sources.csv"
+_SOURCES = "citations key[place], separated by a bar between blanks; keys are in sources.csv"
 
 
 @attrs.frozen
@@ -40,7 +40,7 @@ def _date(value: PartialDate | None) -> str:
 
 
 def _acts(*found: Any) -> str:
-    return "; ".join(dict.fromkeys(str(citation) for fact in found if fact for citation in fact.sources))
+    return " | ".join(dict.fromkeys(str(citation) for fact in found if fact for citation in fact.sources))
 
 
 def _blocs(bloc: Bloc) -> Iterator[Row]:

@@ -217,7 +217,8 @@ def _partner(atlas: Atlas, terms: Terms) -> Finding:
         begun = each.since.by(on) if each.since else Truth.PERHAPS
         truth = truth | (begun & ~(each.until.by(on) if each.until else Truth.NO))
     since = "; ".join(
-        f"{each.name.en}: {each.since.words() if each.since else '?'} to {each.until.words() if each.until else 'open'}" for each in found
+        f"{each.name.en}: {f'from {each.since.words()}' if each.since else 'since when is not known'}{f', to {each.until.words()}' if each.until else ''}"
+        for each in found
     )
     return Finding(_yes(truth, terms["expect"]), since, tuple(found))
 

@@ -14,7 +14,7 @@ from functools import cached_property
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.errors import AmbiguousName, UnknownName, nearest
+from blocs.errors import AmbiguousName, UnknownName, glimpse, nearest
 from blocs.sources import Citation
 from blocs.text import Text, fold
 
@@ -147,6 +147,8 @@ class NameIndex:
 
         Raises `UnknownName`, with the nearest names, if none does, and `AmbiguousName` if several do ("Korea").
         """
+        if not isinstance(text, str):
+            raise UnknownName("state", glimpse(text), (), _HINT)
         found = self.as_written.get(text) or self._read(text)
         if not found:
             raise UnknownName("state", text, self._near(text), _HINT)

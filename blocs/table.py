@@ -37,6 +37,7 @@ def known_format(form: object) -> None:
 
 
 _SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·", NOT_YET: "not yet"}
+_MARK = re.compile(r"(^|\s)\?(?=$|[\s,;)])")
 _LEGEND = {
     UNKNOWN: "· not known to the record",
     NOT_APPLICABLE: "n/a does not apply",
@@ -161,7 +162,7 @@ class Table:
         """What the symbols used in this table mean."""
         cells = [each for row in self.rows for each in row]
         signs = [_LEGEND[why] for why in dict.fromkeys(each.why for each in cells) if why]
-        if any(each.perhaps or "?" in each.text for each in cells):
+        if any(each.perhaps or _MARK.search(each.text) for each in cells):
             signs.append("? the answer falls in the doubt of the sources")
         if any(each.unverified for each in cells):
             signs.append("! not verified: a weak or single source")
@@ -170,7 +171,10 @@ class Table:
         return tuple(dict.fromkeys(signs))
 
     def records(self) -> list[dict[str, Any]]:
-        """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why."""
+        """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why.
+
+        `<column>_unverified` and `<column>_disputed` stand, and are true, only where they apply.
+        """
         found = []
         for row in self.rows:
             record: dict[str, Any] = {}
@@ -178,6 +182,10 @@ class Table:
                 record[column.key] = each.value
                 if each.why:
                     record[f"{column.key}_why"] = each.why
+                if each.unverified:
+                    record[f"{column.key}_unverified"] = True
+                if each.disputed:
+                    record[f"{column.key}_disputed"] = True
             found.append(record)
         return found
 
@@ -195,14 +203,14 @@ class Table:
     def _repr_markdown_(self) -> str:
         return self.to("github")
 
-    def shown(self, each: Cell) -> str:
-        """A cell in words with its marks and the numbers of its sources."""
+    def shown(self, each: Cell, sources: bool = True) -> str:
+        """A cell in words with its marks and, if asked, the numbers of its sources."""
         marks = ("!" if each.unverified else "") + ("≈" if each.disputed else "")
         numbers = sorted({self.numbers[citation.key] for citation in each.sources})
-        return f"{each.text}{' ' + marks if marks else ''}{' [' + _runs(numbers) + ']' if numbers else ''}"
+        return f"{each.text}{' ' + marks if marks else ''}{' [' + _runs(numbers) + ']' if numbers and sources else ''}"
 
     def _grid(self, escape: Callable[[str], str] = str, sources: bool = True) -> list[list[str]]:
-        return [[escape(self.shown(each) if sources else each.text) for each in row] for row in self.rows]
+        return [[escape(self.shown(each, sources)) for each in row] for row in self.rows]
 
     def _heads(self, escape: Callable[[str], str] = str) -> list[str]:
         return [escape(each.label) for each in self.columns]
@@ -406,7 +414,10 @@ def _json(table: Table, width: int, sources: bool) -> str:
         "title": table.title,
         "on": table.on.isoformat() if table.on else None,
         "columns": [{"key": each.key, "label": each.label} for each in table.columns],
-        "rows": table.records(),
+        "rows": [
+            record | {f"{column.key}_sources": list(map(str, each.sources)) for column, each in zip(table.columns, row, strict=True) if each.sources}
+            for record, row in zip(table.records(), table.rows, strict=True)
+        ],
         "notes": [*table.subtitle, *table.notes],
         "references": list(table.references),
         "data": table.release,

@@ -66,7 +66,7 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     assert command in run("--help")[1]
 
 
-@pytest.mark.parametrize("command", [each for each in _COMMANDS if each not in ("export", "chart", "check", "new")])
+@pytest.mark.parametrize("command", [each for each in _COMMANDS if each not in ("export", "chart", "report", "check", "new")])
 @pytest.mark.parametrize("form", ["text", "github", "html", "latex", "csv", "tsv", "json"])
 def test_every_command_prints_every_form(run: Run, command: str, form: str) -> None:
     """Each question is answered in each form with status 0, nothing on standard error, and JSON that can be read."""
@@ -84,7 +84,7 @@ def test_every_command_prints_every_form(run: Run, command: str, form: str) -> N
 
 def test_every_command_is_tried() -> None:
     """The tests above leave out no command, and no format."""
-    assert set(RUNS) == set(_COMMANDS) - {"export", "chart", "check", "new"}
+    assert set(RUNS) == set(_COMMANDS) - {"export", "chart", "report", "check", "new"}
     assert set(FORMATS) == {"text", "github", "markdown", "html", "latex", "csv", "tsv", "json"}
 
 
@@ -97,7 +97,7 @@ def test_every_command_is_tried() -> None:
         (["members", "Union of the Three River", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
         (["state", "Alandd", "--with", UTR], "Did you mean Aland"),
         (["members", "UTR", "--with", UTR, "--on", "2011"], "not one day"),
-        (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a date"),
+        (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a day"),
         (["members", "UTR", "--with", UTR, "--format", "jsn"], '"jsn" is no format: json'),
         (["members", "UTR", "--with", UTR, "--width", "12"], "is no width"),
         (["members", "UTR", "--with", UTR, "--widht", "80"], "unrecognized arguments"),

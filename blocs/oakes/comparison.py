@@ -20,7 +20,7 @@ from blocs.oakes.plan import Indicator, plan
 from blocs.oakes.values import Value
 from blocs.table import NOT_YET, Cell, Column, Table, cell, names
 
-__all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "reproduce"]
+__all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "read_on", "reproduce"]
 
 
 @attrs.frozen
@@ -79,10 +79,16 @@ def _cases(cases: Sequence[Bloc | str] | None) -> tuple[Bloc, ...]:
     return tuple(chosen)
 
 
+def read_on(on: On, subject: Bloc) -> dt.date:
+    """The day on which the subject is read: the day asked for, the essay's month if none is; one that ended earlier, on its last day."""
+    asked = day(on) if on is not None else plan().on
+    return min(asked, subject.last_day) if subject.ended else asked
+
+
 def comparison(on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None) -> Reading:
     """Every cell of the comparison on one clock, as values; `anchors` counts a case's age from another day than its founding."""
     chosen = _cases(cases)
-    asked = day(on) if on is not None else plan().on
+    asked = read_on(on, chosen[-1])
     moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
     coded = {(each.case, each.factor): each for each in codings(plan().source)}
     indicators = [indicator for question in plan().questions for indicator in question.indicators]
@@ -106,7 +112,7 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
     "life" or "last", all three if left out, each in a row of its own. Raises `BadQuestion` for an unknown clock, a day before the
     subject was founded, or fewer than two cases.
     """
-    asked = day(on) if on is not None else plan().on
+    asked = read_on(on, _cases(cases)[-1])
     readings = [comparison(asked, each, cases) for each in ([clock] if clock else CLOCKS)]
     chosen, subject = readings[0].cases, readings[0].subject
     letters = _letters(readings)

@@ -66,7 +66,7 @@ def hosts(bloc: Bloc, moment: Moment) -> Value:
         high = sum(each.possible for each in truths.values()) / len(members) if covered == "complete" else 1.0
         named = [f"{state}{'' if truth.certain else ' ?'}" for state, truth in truths.items() if truth.possible]
         facts = [each for each in bloc.partners if "contingent" in each.support and each.states]
-        shown = f"{low:.2f}" if low == high else f"at least {low:.2f}" if high == 1.0 else f"{low:.2f} to {high:.2f} ?"
+        shown = f"{low:.2f}" if low == high else f"at least {low:.2f}" if high == 1.0 and low else f"{low:.2f} to {high:.2f} ?"
         return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=", ".join(named) or "none recorded")
 
     return _mean(moment, read)

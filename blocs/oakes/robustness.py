@@ -14,7 +14,7 @@ from blocs.bloc import Bloc
 from blocs.compare.common import On, made, said
 from blocs.dates import day, months_after
 from blocs.oakes.clocks import CLOCKS, start
-from blocs.oakes.comparison import Reading, comparison, distances, nearest
+from blocs.oakes.comparison import Reading, comparison, distances, nearest, read_on
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.joint import survivors, truth_table
 from blocs.oakes.outcomes import LABELS, OUTCOMES, decided, outcome
@@ -222,7 +222,7 @@ def robustness(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Tabl
 
     Random draws are seeded: two runs print the same. With every number its n; resemblance is not cause.
     """
-    asked = day(on) if on is not None else plan().on
+    asked = read_on(on, comparison(on, cases=cases).subject)
     readings = [comparison(asked, clock, cases) for clock in CLOCKS]
     subject, chosen = readings[0].subject, readings[0].cases
     rows: list[Row] = [

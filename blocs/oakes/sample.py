@@ -148,7 +148,7 @@ def survival(on: On = None) -> Table:
     try:
         from scipy import stats
     except ImportError:
-        raise BadQuestion('survival needs scipy: pip install "blocs[stats]"') from None
+        raise BadQuestion("survival needs scipy: pip install scipy") from None
     asked = day(on) if on is not None else today()
     found = lifetimes(asked)
     groups = {"all": found}

@@ -1,0 +1,390 @@
+// Tables from blocs and a day, one question each: the same tables as blocs.compare, in the language of the page.
+function table(id, { title: heading, subtitle = [], columns, rows, notes = [], shown = [], on, numbers = new Numbers(), rowHead = 0, even = false }) {
+  for (const row of rows) for (const each of row) numbers.add(each.cites);
+  return { id, title: heading, subtitle, columns, rows, notes: [...notes, ...(on ? flags(shown, on) : [])], release: release(shown), numbers, rowHead, even };
+}
+const column = (key, label, align = "left") => ({ key, label, align });
+const label = (bloc) => say(bloc.label);
+const labels = (list) => names(list.map(label));
+const headOf = (bloc, on) => label(bloc) + (shownOn(bloc, on) !== on ? t("on_last_day", { on: said(shownOn(bloc, on)) }) : "");
+const perBloc = (shown, on) => shown.map((bloc) => column(bloc.id, headOf(bloc, on)));
+
+// Members.
+function standingFacts(each, { entry = false } = {}) {
+  if (!each.spell) return [each.former && each.former.exit];
+  return [entry ? each.spell.entry : null, each.suspension && each.suspension.start, ...(each.notice ? [given(each.notice), each.notice.takes_effect] : [])].filter(Boolean);
+}
+const doubtful = (each) => [each.holds, each.suspended, each.under_notice].includes(PERHAPS);
+
+function membersTable(shown, on) {
+  return shown.length === 1 ? rollTable(shown[0], on) : matrixTable(shown, on);
+}
+
+function rollTable(bloc, on, numbers) {
+  const held = roll(bloc, on);
+  const rank = (each) => (each.standing === "full" ? 0 : each.standing ? 1 : 2);
+  const ordered = [...held.standings].sort((a, b) => rank(a) - rank(b));
+  const rows = ordered.map((each) => {
+    const spell = each.spell || each.former;
+    return [
+      cell(stateName(each.state)), cell(each.state), cell(said(spell.entry.on), { facts: [spell.entry], value: written(spell.entry.on) }),
+      { ...cell(standingWords(each), { facts: standingFacts(each), perhaps: doubtful(each) }), look: lookOf(each, held.complete) },
+    ];
+  });
+  const present = held.standings.filter((each) => each.standing);
+  return table(`roll-${bloc.id}`, {
+    title: t("roll_title", { name: say(bloc.name), acronym: [...new Set([bloc.label.en, say(bloc.label)])].join(", "), on: said(on) }),
+    subtitle: [countedWords(bloc, held), ...endedWords(bloc, on)], on, shown: [bloc], rows, numbers,
+    columns: [column("name", t("state")), column("state", "ISO"), column("since", t("since")), column("standing", t("standing_on_date"))],
+    notes: present.some((each) => each.suspended !== NO) ? [t("suspended_remain")] : [],
+  });
+}
+
+function innerCounts(held) {
+  const inner = [["suspended", held.suspended], ["under_notice", held.under_notice]].filter(([, those]) => those.length);
+  return inner.length ? ` (${inner.map(([key, those]) => counted(`n_${key}`, those.length)).join(", ")})` : "";
+}
+
+function countedWords(bloc, held) {
+  const [least, most] = held.count;
+  const parts = [t(most === 1 || (lang === "fr" && !most) ? "full_members_one" : "full_members_many", { n: span(least, most) }) + innerCounts(held)];
+  const kinds = new Map();
+  for (const each of held.others) kinds.set(each.standing, (kinds.get(each.standing) || 0) + 1);
+  for (const [kind, count] of kinds) parts.push(`${count} ${word("standing", kind)}${count > 1 ? "s" : ""}`);
+  if (held.former.length) parts.push(counted("n_former", held.former.length));
+  return parts.join(" · ") + (held.complete ? "" : ` · ${t("not_complete")}`);
+}
+
+const endedWords = (bloc, on) => (unborn(bloc, on) ? [t("bloc_unborn", { on: said(bloc.founded) })] : bloc.ended && alive(bloc, on) !== YES && on > bloc.last_day ? [t("bloc_ended", { on: said(bloc.ended.on), how: word("ending", bloc.ended.how) })] : []);
+
+function matrixTable(shown, on) {
+  const compare = collator();
+  const codes = [...new Set(shown.flatMap((bloc) => roll(bloc, on).standings.filter((each) => each.standing).map((each) => each.state)))];
+  codes.sort((a, b) => compare.compare(stateName(a), stateName(b)));
+  const rows = codes.map((code) => [cell(stateName(code)), cell(code), ...shown.map((bloc) => briefCell(standing(bloc, code, on)))]);
+  return table("matrix", {
+    title: t("matrix_title", { blocs: labels(shown), on: said(on) }), on, shown, rows,
+    subtitle: [t("matrix_counts", { counts: shown.map((bloc) => `${label(bloc)} ${span(...roll(bloc, on).count)}`).join(t("semi")) })],
+    columns: [column("name", t("state")), column("state", "ISO"), ...shown.map((bloc) => column(bloc.id, label(bloc)))],
+    notes: [t("suspended_remain")],
+  });
+}
+
+function briefCell(each) {
+  if (!each.standing) {
+    if (each.member !== NO) return missing();
+    return { ...cell("–", { facts: [each.former && each.former.exit] }), detail: standingWords(each), look: "none" };
+  }
+  const parts = [each.standing === "full" ? t("member") : word("standing", each.standing)];
+  if (each.suspended !== NO) parts.push(t("suspended"));
+  if (each.under_notice !== NO) parts.push(t("under_notice"));
+  const perhaps = each.holds !== YES;
+  const made = cell((perhaps ? "? " : "") + parts.join(", "), { facts: standingFacts(each, { entry: true }), perhaps });
+  return { ...made, detail: standingWords(each), look: lookOf(each, true) };
+}
+
+// How a state of that standing is drawn: on the map, and beside its name in the table.
+function lookOf(each, complete) {
+  if (!each) return complete ? "none" : "unknown";
+  if (!each.standing) return each.former && each.member === NO ? "former" : "perhaps";
+  if (each.holds !== YES) return "perhaps";
+  if (each.standing !== "full") return "other";
+  if ([each.suspended, each.under_notice].includes(PERHAPS)) return "doubted";
+  return each.suspended === YES ? (each.under_notice === YES ? "both" : "suspended") : each.under_notice === YES ? "notice" : "full";
+}
+
+// Overlap.
+function overlapTable(shown, on) {
+  const rows = [];
+  shown.forEach((one, place) => shown.slice(place + 1).forEach((other) => {
+    const each = overlap(one, other, on);
+    const named = (codes) => names(codes.map(stateName));
+    rows.push([
+      cell(label(one)), cell(label(other)), cell(span(each.shared.length, each.shared.length + each.perhaps_shared.length)), indexCell(each.jaccard),
+      cell(names([...each.shared.map(stateName), ...each.perhaps_shared.map((code) => `${stateName(code)} ?`)])), cell(named(each.only_one)), cell(named(each.only_other)),
+    ]);
+  }));
+  const dead = shown.filter((bloc) => alive(bloc, on) === NO);
+  return table("overlap", {
+    title: t("overlap_title", { on: said(on) }), on, shown, rows,
+    columns: [
+      column("one", t("first")), column("other", t("second")), column("shared", t("shared"), "right"), column("jaccard", "Jaccard", "right"),
+      column("members", t("in_both")), column("only_one", t("only_first")), column("only_other", t("only_second")),
+    ],
+    notes: [t("overlap_note"), ...(dead.length ? [t("overlap_dead", { blocs: labels(dead) })] : [])],
+  });
+}
+
+function indexCell(jaccard) {
+  if (!jaccard) return missing("not_applicable");
+  const [low, high] = jaccard;
+  return low === high ? cell(decimal(low), { value: Math.round(low * 1e4) / 1e4 }) : cell(t("span", { least: decimal(low), most: decimal(high) }), { value: `${low.toFixed(4)}..${high.toFixed(4)}`, perhaps: true });
+}
+
+const unstopped = (text) => text.replace(/\.+$/, "");
+
+// Overview: one row a question. A dead bloc is shown as on its last day.
+function founding(bloc) { return (bloc.instruments || []).find((each) => each.founding) || null; }
+
+const OVERVIEW = [
+  ["q_name", (bloc) => cell([say(bloc.name), ...Object.keys(bloc.name).filter((each) => each !== lang).map((each) => `${bloc.name[each]} (${bloc.label[each] || bloc.label.en})`)].join(t("semi")))],
+  ["q_status", (bloc, on) => {
+    const act = founding(bloc) && dated(founding(bloc));
+    const founded = bloc.founded ? t("founded", { on: said(bloc.founded) }) : t("founding_unknown");
+    if (unborn(bloc, on)) return cell(t("not_yet_founded", { founded }), { facts: [act] });
+    if (bloc.ended) return cell(`${founded}, ${t("ended", { on: said(bloc.ended.on), how: word("ending", bloc.ended.how) })}`, { facts: [act, bloc.ended] });
+    return cell(`${t("living")}${t("semi")}${founded}`, { facts: [act] });
+  }],
+  ["q_instrument", (bloc) => {
+    const each = founding(bloc);
+    if (!each) return missing();
+    const acts = [["signed", each.signed], ["provisionally", each.provisional], ["in_force", each.in_force]].filter(([, act]) => act);
+    return cell(`${say(each.title)}${t("colon")}${acts.map(([verb, act]) => `${t(verb)} ${dayWords(act.on)}`).join(", ") || t("date_not_known")}`, { facts: acts.length ? acts.map(([, act]) => act) : [each] });
+  }],
+  ["q_later", (bloc, on) => {
+    const carried = new Set([bloc.institutions, bloc.goals, bloc.obligations].flatMap((section) => (section || []).map((each) => each.instrument)));
+    const found = (bloc.instruments || []).filter((each) => !each.founding && ["treaty", "charter", "convention"].includes(each.kind) && dated(each) && carried.has(each.key)
+      && (by(dated(each).on, on) !== NO || (each.signed && by(each.signed.on, on) !== NO)));
+    if (!found.length) return absent(bloc, "instruments");
+    return cell(found.map((each) => {
+      const force = each.in_force || each.provisional;
+      return `${say(each.title)} (${[...(each.signed ? [`${t("signed")} ${dayWords(each.signed.on)}`] : []), force ? `${t("in_force")} ${dayWords(force.on)}` : t("force_unknown")].join(", ")})`;
+    }).join(t("semi")), { facts: found.flatMap((each) => [each.signed, each.in_force]) });
+  }],
+  ["q_members", (bloc, on) => {
+    const held = roll(bloc, on);
+    if (!held.complete && !held.full.length) return missing();
+    return cell(`${span(...held.count)}${innerCounts(held)}${t("colon")}${names(held.full.map(stateName))}`, { facts: (bloc.coverage || []).filter((each) => each.section === "memberships"), perhaps: held.perhaps.length > 0 });
+  }],
+  ["q_seat", (bloc, on) => {
+    const found = (bloc.seats || []).filter((each) => (!each.since || by(each.since, on) !== NO) && !(each.until && by(each.until, on) === YES));
+    if (!found.length) return absent(bloc, "seats");
+    return cell(found.map((each) => (each.fixed === false ? t("none_fixed") : each.state ? `${each.city || ""} (${stateName(each.state)})` : each.city || "")).join(t("semi")), { facts: found });
+  }],
+  ["q_languages", (bloc) => {
+    const found = bloc.languages;
+    if (!found) return missing();
+    const parts = [["official", found.official], ["working", found.working]].filter(([, codes]) => codes && codes.length);
+    return cell(parts.map(([key, codes]) => `${t(key)}${t("colon")}${names(codes.map((code) => word("language", code)))}`).join(t("semi")) || t("none_named"), { facts: [found] });
+  }],
+  ["q_chair", office("chair")],
+  ["q_secretary", office("head_of_secretariat")],
+  ["q_recognised", (bloc, on) => {
+    const found = (bloc.recognitions || []).filter((each) => each.by === "au" && (!each.since || by(each.since, on) !== NO));
+    if (!found.length) return missing();
+    return cell(found.map((each) => unstopped(say(each.text)) + (each.since ? ` (${t("since_when", { on: said(each.since) })})` : "")).join(t("semi")), { facts: found });
+  }],
+  ["q_decides", clause("decision")],
+  ["q_organs", (bloc, on) => {
+    const found = (bloc.institutions || []).filter((each) => each.principal && (inLaw(bloc, each, on) !== NO || statusOf(each, on)[0]))
+      .filter((each) => { const [change] = statusOf(each, on); return !(change && ["dissolved", "becomes"].includes(change.status)); });
+    if (!found.length) return absent(bloc, "institutions");
+    const groups = new Map();
+    for (const each of found) {
+      const [change, truth] = statusOf(each, on);
+      const key = change ? word("status", change.status) + (truth === YES ? "" : " ?") : t("in_law") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+      groups.set(key, [...(groups.get(key) || []), say(each.name)]);
+    }
+    const acts = found.map((each) => statusOf(each, on)[0]).filter(Boolean);
+    return cell([...groups].map(([key, those]) => `${key}${t("colon")}${those.join(", ")}`).join(t("semi")), { facts: acts.length ? acts : found.slice(0, 1) });
+  }],
+  ["q_defence", (bloc, on) => {
+    const found = (bloc.obligations || []).filter((each) => each.kinds.includes("defence") && (!instrumentOf(bloc, each) || inForce(instrumentOf(bloc, each), on) !== NO));
+    if (!found.length) return absent(bloc, "obligations", t("no_clause"));
+    return cell(found.map((each) => {
+      const covers = t(each.covers_rebellion === true ? "covers_rebellion" : each.covers_rebellion === false ? "covers_no_rebellion" : "rebellion_unknown");
+      return `${each.article || say(each.text)}${t("colon")}${each.trigger ? `${t("set_off_by", { what: say(each.trigger) })}${t("semi")}` : ""}${covers}`;
+    }).join(t("semi")), { facts: found });
+  }],
+  ["q_force", (bloc, on) => {
+    const parts = [], facts = [];
+    for (const force of bloc.forces || []) {
+      if ((force.history || []).some((change) => change.status === "dissolved" && by(change.on, on) === YES)) continue;
+      for (const what of ["authorised", "deployed"]) {
+        const figure = newest((force.figures || []).filter((each) => each.what === what && by(each.on, on) === YES));
+        if (figure) { parts.push(`${say(force.name)}${t("colon")}${number(figure.value)} ${t(what)} (${said(figure.on)})`); facts.push(figure); }
+      }
+    }
+    return parts.length ? cell(parts.join(t("semi")), { facts }) : absent(bloc, "forces");
+  }],
+  ["q_levy", money("levy")],
+  ["q_budget", money("budget")],
+  ["q_outside", money("outside_share")],
+  ["q_withdrawal", clause("withdrawal")],
+  ["q_suspension", clause("suspension")],
+  ["q_dissolution", clause("dissolution")],
+  ["q_verified", (bloc) => (bloc.ended ? missing("not_applicable") : cell(said(bloc.horizon)))],
+];
+
+function office(kind) {
+  return (bloc, on) => {
+    const found = (bloc.offices || []).filter((each) => each.office === kind && covers(each.since, each.until, on) !== NO);
+    if (!found.length) return absent(bloc, "offices");
+    const each = found[found.length - 1];
+    const sure = covers(each.since, each.until, on) === YES ? "" : " ?";
+    return cell(`${each.holder}${each.state ? ` (${stateName(each.state)})` : ""}, ${t("since_when", { on: said(each.since) })}${sure}`, { facts: [each] });
+  };
+}
+
+function clause(kind) {
+  return (bloc, on) => {
+    const all = (bloc.rules || []).filter((each) => each.kind === kind).map((each) => [each, ruleHolds(bloc, each, on)]);
+    const sure = all.filter(([, truth]) => truth === YES), found = (sure.length ? sure : all.filter(([, truth]) => truth !== NO)).map(([each]) => each);
+    if (!found.length) return absent(bloc, "rules", t("no_clause"));
+    return cell(found.map((each) => {
+      const notice = each.notice_months ? t("months_notice", { n: each.notice_months }) : "";
+      return `${unstopped(say(each.text))}${each.article ? ` (${each.article}${notice})` : ""}`;
+    }).join(t("semi")), { facts: found });
+  };
+}
+
+const newest = (found) => found.reduce((best, each) => (!best || order(each.on) > order(best.on) ? each : best), null);
+const amount = (each) => (each.unit === "percent" ? t("percent", { n: compact(each.value) }) : `${number(each.value)} ${each.unit}`);
+
+function money(what) {
+  return (bloc, on) => {
+    const each = newest((bloc.finance || []).filter((figure) => figure.what === what && earliest(figure.on) <= on));
+    return each ? cell(`${amount(each)} (${said(each.on)})`, { facts: [each] }) : absent(bloc, "finance");
+  };
+}
+
+function overviewTable(shown, on, numbers) {
+  const rows = OVERVIEW.map(([key, question]) => [cell(t(key)), ...shown.map((bloc) => (unborn(bloc, on) && !["q_name", "q_status", "q_verified"].includes(key) ? missing("not_applicable") : question(bloc, shownOn(bloc, on))))]).filter((row) => row.slice(1).some((each) => !each.why));
+  const heading = shown.length === 1 ? say(shown[0].name) : labels(shown);
+  return table("overview", { title: t("on_date", { what: heading, on: said(on) }), on, shown, rows, numbers, even: shown.length > 1, columns: [column("question", t("question")), ...perBloc(shown, on)] });
+}
+
+// Institutions and goals.
+const MAIN = ["supreme_organ", "executive", "general_secretariat", "consultative_body", "dispute_settlement", "parliament", "rights_court", "financial_institution"];
+
+function describedOrgan(bloc, each, on) {
+  const [change, truth] = statusOf(each, on);
+  let state;
+  if (!change) state = t("in_law") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+  else {
+    const since = statusSince(each, on), [, end] = written(since).split("..");
+    state = `${word("status", change.status)}${truth === YES ? "" : " ?"} ${end ? t("at_the_latest", { on: saidPart(end) }) : t("since_when", { on: said(since) })}`;
+    if (change.status === "operating" && each.seen && by(each.seen.on, on) !== NO && latest(change.on) < earliest(each.seen.on)) state += t("last_seen", { on: said(each.seen.on) });
+  }
+  return { state, change, truth };
+}
+
+function institutionsTable(shown, on) {
+  const rows = [];
+  for (const organ of Object.keys(data.vocabulary.organ)) {
+    const cells = shown.map((bloc) => {
+      const at = shownOn(bloc, on);
+      const found = (bloc.institutions || []).filter((each) => [each.organ, ...(each.also || [])].includes(organ) && (inLaw(bloc, each, at) !== NO || statusOf(each, at)[0]));
+      if (!found.length) return MAIN.includes(organ) || covered(bloc, "institutions") === "complete" ? absent(bloc, "institutions") : missing();
+      return cell(found.map((each) => `${say(each.name)} (${describedOrgan(bloc, each, at).state}${each.article ? `, ${each.article}` : ""})`).join(t("semi")), { facts: found.map((each) => statusOf(each, at)[0] || each) });
+    });
+    if (cells.some((each) => each.cites.length)) rows.push([cell(title(word("organ", organ))), ...cells]);
+  }
+  return table("institutions", { title: t("institutions_title", { on: said(on) }), on, shown, rows, even: true, columns: [column("organ", t("organ")), ...perBloc(shown, on)], notes: [t("institutions_note")] });
+}
+
+function goalsTable(shown, on) {
+  const rows = [];
+  for (const domain of Object.keys(data.vocabulary.domain)) {
+    const cells = shown.map((bloc) => {
+      const at = shownOn(bloc, on);
+      const found = (bloc.goals || []).filter((each) => each.domain === domain && stated(bloc, each, at) !== NO);
+      if (!found.length) return absent(bloc, "goals", "–");
+      return cell(found.map((each) => `${unstopped(say(each.text))}${each.article ? ` (${each.article})` : ""}`).join(t("semi")), { facts: found });
+    });
+    if (cells.some((each) => each.cites.length)) rows.push([cell(title(word("domain", domain))), ...cells]);
+  }
+  return table("goals", { title: t("goals_title", { on: said(on) }), on, shown, rows, even: true, columns: [column("domain", t("domain")), ...perBloc(shown, on)] });
+}
+
+function backingRows(bloc, on) {
+  const compare = collator();
+  const found = (bloc.goals || []).filter((each) => stated(bloc, each, on) !== NO).sort((a, b) => compare.compare(word("domain", a.domain), word("domain", b.domain)));
+  return found.map((each) => {
+    const instrument = instrumentOf(bloc, each);
+    const carriers = (each.carriers || []).map((key) => {
+      const [change] = statusOf(bloc.organ[key], on);
+      return `${say(bloc.organ[key].name)} (${change ? word("status", change.status) : t("no_activity")})`;
+    });
+    return [cell(word("domain", each.domain)), cell(say(each.text), { facts: [each] }), truthCell(instrument ? inForce(instrument, on) : NO), cell(carriers.join(t("semi")) || t("no_carrier")), truthCell(backed(bloc, each, on))];
+  });
+}
+const backingColumns = () => [column("domain", t("domain")), column("goal", t("goal")), column("in_force", t("instrument_in_force")), column("carriers", t("carried_by")), column("backed", t("backed"))];
+
+function backingTable(shown, on) {
+  const rows = shown.flatMap((bloc) => backingRows(bloc, shownOn(bloc, on)).map((row) => [cell(label(bloc)), ...row]));
+  return table("backing", { title: t("backing_title", { on: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...backingColumns()], notes: [t("backing_note")] });
+}
+
+function obligationRows(bloc, on) {
+  const found = (bloc.obligations || []).filter((each) => { const i = instrumentOf(bloc, each); return !i || !i.signed || by(i.signed.on, on) !== NO; });
+  if (!found.length) return [[absent(bloc, "obligations", t("no_clause")), ...Array.from({ length: 7 }, () => missing("not_applicable"))]];
+  return found.map((each) => {
+    const instrument = instrumentOf(bloc, each);
+    return [
+      cell([instrument ? say(instrument.title) : "", each.article || ""].filter(Boolean).join(", "), { facts: [each] }), cell(names(each.kinds.map((kind) => word("obligation", kind)))),
+      cell(each.trigger ? say(each.trigger) : ""), cell(say(each.duty || each.text)), triCell(each.covers_external), triCell(each.covers_rebellion), triCell(each.automatic),
+      truthCell(instrument ? inForce(instrument, on) : PERHAPS),
+    ];
+  });
+}
+const obligationColumns = () => [
+  column("article", t("article")), column("kinds", t("duty_of")), column("trigger", t("trigger")), column("duty", t("duty")), column("external", t("external")),
+  column("rebellion", t("rebellion")), column("automatic", t("automatic")), column("in_force", title(t("in_force"))),
+];
+
+function obligationsTable(shown, on) {
+  const rows = shown.flatMap((bloc) => obligationRows(bloc, shownOn(bloc, on)).map((row) => [cell(label(bloc)), ...row]));
+  return table("obligations", { title: t("obligations_title", { on: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...obligationColumns()] });
+}
+
+// Everything dated, in order.
+function* happenings(bloc) {
+  const why = (what) => (what ? `${t("colon")}${unstopped(say(what))}` : "");
+  for (const each of bloc.instruments || []) {
+    for (const [verb, act] of [["signed", each.signed], ["provisionally", each.provisional], ["in_force", each.in_force], ["instrument_ended", each.ended]]) {
+      if (act) yield [act.on, `${say(each.title)}${t("colon")}${t(verb)}${act.place ? t("at_place", { place: act.place }) : ""}`, act];
+    }
+  }
+  for (const spell of bloc.memberships || []) {
+    const state = stateName(spell.state), kind = word("standing", spell.standing);
+    const line = (words) => `${state}${t("colon")}${words}`;
+    yield [spell.entry.on, line(`${kind} (${word("entry", spell.entry.how)})`), spell.entry];
+    for (const each of spell.suspensions || []) {
+      yield [each.start.on, line(`${t("suspended")} (${word("ground", each.ground)})`), each.start];
+      if (each.end) yield [each.end.on, line(t("suspension_ended")), each.end];
+    }
+    for (const notice of spell.notices || []) {
+      for (const [verb, act] of [["withdrawal_announced", notice.announced], ["withdrawal_received", notice.received], ["notice_rescinded", notice.rescinded]]) if (act) yield [act.on, line(t(verb)), act];
+    }
+    if (spell.exit && !(bloc.ended && spell.exit.how === "ended")) yield [spell.exit.on, line(t("no_longer_kind", { kind, how: word("exit", spell.exit.how) })), spell.exit];
+  }
+  for (const owner of [...(bloc.institutions || []), ...(bloc.forces || [])]) {
+    for (const change of owner.history || []) yield [change.on, `${say(owner.name)}${t("colon")}${word("status", change.status)}${why(change.what)}`, change];
+  }
+  for (const each of bloc.sanctions || []) {
+    yield [each.since, t("sanctions_on", { state: stateName(each.state), what: say(each.measures) }), each];
+    if (each.until) yield [each.until, t("sanctions_lifted", { state: stateName(each.state), on: said(each.since) }), each];
+  }
+  for (const each of bloc.offices || []) if (each.office === "chair") yield [each.since, t("chair_is", { holder: each.holder }) + (each.state ? ` (${stateName(each.state)})` : ""), each];
+  for (const each of bloc.events || []) yield [each.on, say(each.text), each];
+  if (bloc.ended) yield [bloc.ended.on, `${t("ended_how", { how: word("ending", bloc.ended.how) })}${why(bloc.ended.what)}`, bloc.ended];
+}
+
+function timelineTable(shown) {
+  const found = shown.flatMap((bloc) => [...happenings(bloc)].map(([on, what, fact]) => ({ on, bloc, what, fact })));
+  found.sort((a, b) => (order(a.on) < order(b.on) ? -1 : order(a.on) > order(b.on) ? 1 : 0));
+  const rows = found.map((each) => [{ ...cell(said(each.on), { value: written(each.on) }), sort: order(each.on) }, cell(label(each.bloc)), cell(each.what, { facts: [each.fact] })]);
+  return table("timeline", { title: t("timeline_title", { blocs: labels(shown) }), shown, rows, rowHead: 2, columns: [column("on", t("date")), column("bloc", t("bloc")), column("what", t("what_happened"))] });
+}
+
+// What the record holds, and what it rests on.
+function coverageTable(shown) {
+  const rows = shown.map((bloc) => {
+    const groups = new Map();
+    for (const each of bloc.coverage || []) if (covered(bloc, each.section)) groups.set(covered(bloc, each.section), [...(groups.get(covered(bloc, each.section)) || []), word("section", each.section)]);
+    return [cell(label(bloc)), cell(say(bloc.name)), bloc.founded ? { ...cell(said(bloc.founded)), sort: order(bloc.founded) } : missing(), bloc.ended ? { ...cell(said(bloc.ended.on)), sort: order(bloc.ended.on) } : cell(t("living")),
+      bloc.ended ? missing("not_applicable") : { ...cell(said(bloc.horizon)), sort: order(bloc.horizon) }, cell([...groups].map(([extent, sections]) => `${word("coverage", extent)}${t("colon")}${sections.join(", ")}`).join(t("semi")))];
+  });
+  return table("coverage", { title: t("coverage_title"), shown, rows, columns: [column("bloc", t("bloc")), column("name", t("name")), column("founded", t("founded_head")), column("ended", t("ended_head")), column("verified", t("q_verified")), column("coverage", t("coverage_head"))] });
+}

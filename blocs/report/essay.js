@@ -1,0 +1,98 @@
+// The essay's comparison: its codings beside what the record counts, on each clock, with what differs and why.
+const essayDays = () => Object.keys(data.essay.readings);
+
+// The record's few words for a value, in the language of the page.
+function saidValue(shown) {
+  if (lang === "en") return shown;
+  const months = MONTHS.en.reduce((text, month, place) => text.replaceAll(month, MONTHS.fr[place]), shown);
+  return months.replaceAll("not yet", t("not_yet")).replaceAll("n/a", t("na")).replace(/\bat least\b/g, "au moins").replace(/ to /g, " à ").replace(/ of /g, " sur ")
+    .replace(/\brecorded\b/g, "recensés").replace(/\bmonths\b/g, "mois").replace(/\byears\b/g, "ans").replace(/(\d)\.(\d)/g, "$1,$2").replace(/(\d)%/g, "$1 %");
+}
+
+const codedWords = (coding) => ({ low: t("low"), high: t("high"), open: t("open") })[coding.words] || saidValue(coding.words);
+const caseLabel = (id) => say(data.essay.cases.find((each) => each.id === id).label);
+
+function essayTable(day, clocks) {
+  const { cases, questions, codings, why } = data.essay;
+  const readings = Object.entries(data.essay.readings[day]).filter(([clock]) => clocks.includes(clock));
+  const letters = new Map();
+  const rows = [Object.assign([cell(t("read_on")), ...cases.map((each) => {
+    const lines = readings.map(([clock, reading]) => [t(`clock_${clock}`), saidValue(reading.moments[each.id])]);
+    return cell(lines.map((line) => line.join(t("colon"))).join(t("semi")), { lines });
+  })])];
+  for (const question of questions) {
+    const at = question.at.length ? ` (${question.at.join(", ")})` : "";
+    rows.push(Object.assign([cell(say(question.text) + at), ...cases.map(() => cell(""))], { group: true }));
+    for (const { factor, relation } of question.indicators) {
+      const name = say(data.essay.labels[factor]) + (relation === "proxy" ? ` (${t("proxy")})` : "");
+      rows.push([cell(name), ...cases.map((each) => essayCell(each.id, factor, name, readings, codings[`${each.id} ${factor}`], letters, why))]);
+    }
+  }
+  const subject = cases[cases.length - 1].id;
+  const notes = [...[...letters].map(([key, letter]) => explained(key, letter, readings)), t("essay_marks"), t("essay_clocks")];
+  return table("essay", {
+    title: t("essay_title"), subtitle: [t("essay_read", { bloc: caseLabel(subject), on: said(day) }), concluded(readings, subject), decidedWords(day, cases), ...readings.map(([clock, reading]) => led(clock, reading))], rows, notes,
+    even: true, columns: [column("question", t("question")), ...cases.map((each) => column(each.id, say(each.label)))], shown: [...blocs.values()].filter((bloc) => cases.some((each) => each.id === bloc.id)),
+  });
+}
+
+function essayCell(id, factor, name, readings, coding, letters, why) {
+  const key = `${id} ${factor}`;
+  const implied = coding && coding.basis === "implied" ? `, ${t("implied")}` : "";
+  const essay = coding ? `${codedWords(coding)} (${coding.at}${implied})` : t("not_stated");
+  const lines = [[t("essay"), essay]], more = [[t("essay"), coding ? `${essay}. ${say(coding.says)}` : essay]];
+  const facts = new Set();
+  let perhaps = false;
+  for (const [clock, reading] of readings) {
+    const each = reading.cells[key];
+    if (!each) continue;
+    for (const fact of each.facts || []) facts.add(data.essay.facts[fact]);
+    const differs = ["≠", "~"].includes(each.mark);
+    if (differs && !letters.has(key)) letters.set(key, letterOf(letters.size));
+    const mark = each.mark === "?" && each.shown.includes("?") ? "" : [each.mark, differs ? letters.get(key) : ""].filter(Boolean).join(" ");
+    const shown = each.why ? { unknown: "·", not_applicable: t("na"), not_known_yet: t("not_yet") }[each.why] || "·" : saidValue(each.shown);
+    perhaps ||= !each.why && each.low !== each.high;
+    lines.push([t(`clock_${clock}`), shown, mark]);
+    more.push([t("record_on", { clock: t(`clock_${clock}`) }), [each.why ? t(`sign_${each.why}`) : shown, mark && t(`mark_${{ "≠": "differs", "~": "proxy", "?": "open", "†": "late" }[each.mark]}`)].filter(Boolean).join(t("semi"))]);
+    if (each.says && !each.why) more.push([t("counted_from", { clock: t(`clock_${clock}`) }), each.says, lang === "en" ? null : "en"]);
+  }
+  if (why[key]) more.push([t("why_differ"), say(why[key])]);
+  const made = cell(lines.map(([head, text, mark]) => `${head}${t("colon")}${text}${mark ? ` ${mark}` : ""}`).join(t("semi")), { facts: [...facts], perhaps });
+  return { ...made, lines, more, opens: true };
+}
+
+const letterOf = (place) => (place < 26 ? "" : String.fromCharCode(96 + Math.floor(place / 26))) + String.fromCharCode(97 + (place % 26));
+
+function explained(key, letter, readings) {
+  const [id, factor] = key.split(" ");
+  const coding = data.essay.codings[key], why = data.essay.why[key];
+  const values = readings.map(([clock, reading]) => `${t(`clock_${clock}`)} ${saidValue(reading.cells[key].shown)}`).join(t("semi"));
+  return t("explained", { letter, bloc: caseLabel(id), factor: say(data.essay.labels[factor]), says: say(coding.says).replace(/\.+$/, ""), at: coding.at, values, why: why ? say(why) : "" }).trim();
+}
+
+// Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree?
+function concluded(readings, subject) {
+  const groups = new Map();
+  for (const [clock, reading] of readings) {
+    if (!reading.distances.length) continue;
+    const key = `${reading.distances[0].case} ${reading.nearest ? "sure" : "open"}`;
+    groups.set(key, [...(groups.get(key) || []), t(`clock_${clock}`)]);
+  }
+  if (!groups.size) return t("nearest_none", { subject: caseLabel(subject) });
+  const parts = [...groups].map(([key, clocks]) => { const [id, how] = key.split(" "); return t(`nearest_${how}`, { first: caseLabel(id), clocks: names(clocks) }); });
+  const agree = readings.length === 1 ? "" : ` ${t(new Set([...groups.keys()].map((key) => key.split(" ")[0])).size === 1 ? "clocks_agree" : "clocks_disagree")}`;
+  return t("nearest", { subject: caseLabel(subject), parts: parts.join(t("semi")) }) + agree;
+}
+
+function decidedWords(day, cases) {
+  const { decided, undone } = data.essay.decided[day];
+  const ended = undone.length ? t("essay_undone", { blocs: names(undone.map(caseLabel)), subject: caseLabel(cases[cases.length - 1].id) }) : "";
+  return t("essay_n", { n: decided.length, ended });
+}
+
+function led(clock, reading) {
+  if (!reading.distances.length) return t("lead_none", { clock: t(`clock_${clock}`) });
+  const range = (each) => (decimal(each.low) === decimal(each.high) ? decimal(each.low) : `${decimal(each.low)} ${t("to")} ${decimal(each.high)}`);
+  const counts = [...new Set(reading.distances.map((each) => each.factors))].sort((a, b) => a - b);
+  return t("lead", { clock: t(`clock_${clock}`), factors: counts.length === 1 ? counts[0] : `${counts[0]} ${t("to")} ${counts[counts.length - 1]}`, apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
+}

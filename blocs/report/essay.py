@@ -1,0 +1,99 @@
+"""The essay's comparison as plain values for a page: each coding beside what the record counts, on each clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+
+from blocs.bloc import Bloc
+from blocs.dates import months_after
+from blocs.oakes.clocks import CLOCKS
+from blocs.oakes.comparison import Reading, coded_words, comparison, distances, nearest
+from blocs.oakes.factors import FACTORS
+from blocs.oakes.plan import plan as the_plan
+from blocs.report.record import Gathered, plain
+
+__all__ = ["essay"]
+
+
+@attrs.frozen
+class _Facts:
+    """Each fact once, with its number."""
+
+    numbers: dict[int, int] = attrs.field(factory=dict)
+    held: list[Any] = attrs.field(factory=list)
+    written: list[Any] = attrs.field(factory=list)
+
+    def number(self, fact: Any, kept: Gathered) -> int:
+        if id(fact) not in self.numbers:
+            self.numbers[id(fact)] = len(self.written)
+            self.held.append(fact)  # kept alive, so that its identity stays its own
+            self.written.append(plain(fact, kept))
+        return self.numbers[id(fact)]
+
+
+def essay(kept: Gathered) -> dict[str, Any]:
+    """The comparison on the essay's own day and on the last that the record of its subject reaches, with questions, codings and facts."""
+    plan, facts = the_plan(), _Facts()
+    first = comparison(plan.on, "origins")
+    days = [plan.on] + ([first.subject.last_day] if first.subject.last_day > plan.on else [])
+    readings = {each.isoformat(): {clock: _reading(comparison(each, clock), facts, kept) for clock in CLOCKS} for each in days}
+    return {
+        "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
+        "questions": [
+            {
+                "text": plain(question.text, kept), "at": list(question.at),
+                "indicators": [{"factor": each.factor, "relation": each.relation} for each in question.indicators],
+            }
+            for question in plan.questions
+        ],
+        "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
+        "scaled": [id for id in FACTORS if FACTORS[id].scale],
+        "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
+        "codings": {
+            f"{case} {factor}": {
+                "words": coded_words(each.coding), "low": each.coding.low, "high": each.coding.high, "basis": each.coding.basis,
+                "at": each.coding.at, "says": plain(each.coding.says, kept), "claim": each.coding.claim,
+            }
+            for (case, factor), each in first.cells.items()
+            if each.coding
+        },
+        "readings": readings,
+        "decided": {each.isoformat(): _decided(first.cases, each) for each in days},
+        "facts": facts.written,
+    }  # fmt: skip
+
+
+def _decided(cases: tuple[Bloc, ...], on: dt.date) -> dict[str, Any]:
+    """Which cases have ended, or lived ten years by that day; and which of them ended after a founder of the subject had left?"""
+    subject = cases[-1]
+    founders = {each.iso3 for each in subject.founders}
+    decided = [bloc for bloc in cases[:-1] if bloc.ended or (bloc.founded and months_after(bloc.founded.latest, 120) < on)]
+    left = {
+        bloc.id for bloc in decided for spell in bloc.memberships if spell.exit and spell.exit.how == "withdrawn" and spell.state.iso3 in founders
+    }
+    return {"decided": [bloc.id for bloc in decided], "undone": [bloc.id for bloc in decided if bloc.ended and bloc.id in left]}
+
+
+def _reading(found: Reading, facts: _Facts, kept: Gathered) -> dict[str, Any]:
+    lead = distances(found)
+    sure = nearest(lead)
+    return {
+        "moments": {case: moment.words() for case, moment in found.moments.items()},
+        "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "factors": len(each.factors)} for each in lead],
+        "nearest": sure.id if sure else None,
+        "cells": {f"{case} {factor}": _cell(each.value, each.mark, facts, kept) for (case, factor), each in found.cells.items()},
+    }
+
+
+def _cell(value: Any, mark: str, facts: _Facts, kept: Gathered) -> dict[str, Any]:
+    found: dict[str, Any] = {"shown": value.shown, "mark": mark}
+    if value.why:
+        found["why"] = value.why
+    else:
+        found |= {"low": round(value.low, 4), "high": round(value.high, 4), "facts": [facts.number(each, kept) for each in value.facts]}
+    if value.says:
+        found["says"] = value.says
+    return found

@@ -1,0 +1,123 @@
+"""The page: one HTML file that holds the record, the words, the style and the script, and asks nothing of a network."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from blocs import reading
+from blocs.atlas import Atlas, bundled
+from blocs.bloc import Bloc
+from blocs.dates import day
+from blocs.errors import BadQuestion, nearest
+from blocs.oakes.plan import plan
+from blocs.report.essay import essay
+from blocs.report.outlines import outlines
+from blocs.report.record import Gathered, bloc_plain, sources_plain, states_plain, vocabulary_plain
+from blocs.text import LANGUAGES
+
+__all__ = ["SCRIPTS", "content", "page", "write"]
+
+HERE = Path(__file__).parent
+SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "answers.js", "tables.js", "maps.js", "profiles.js", "essay.js", "page.js")
+"""The parts of the script, in order: answers first, then what shows them."""
+
+_MOST = 4
+
+
+def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str = "en", atlas: Atlas | None = None) -> str:
+    """The whole page as text. Every bloc of the atlas is on it if none is named; those named first are shown first.
+
+    `on` is the day shown at first: a day as "YYYY-MM-DD", or the earliest horizon of the living blocs shown. Raises `UnknownName`,
+    `BadDate`, or `BadQuestion` for a language that the page does not speak.
+
+    >>> page("AES", "ECOWAS", on="2025-01-29").startswith("<!doctype html>")
+    True
+    """
+    if lang not in LANGUAGES:
+        near = nearest(lang, list(LANGUAGES))
+        raise BadQuestion(f'the page does not speak "{lang}": {" or ".join(near or LANGUAGES)}')
+    held = atlas or bundled()
+    shown = tuple({bloc.id: bloc for bloc in map(held.get, blocs)}.values()) or tuple(held)
+    return _filled(shown, content(shown, on=on, lang=lang, atlas=held, named=bool(blocs)), lang)
+
+
+def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None, lang: str = "en", atlas: Atlas | None = None) -> Path:
+    """Write the page to a file and return its path. Raises `BadQuestion` where it cannot be written."""
+    made, file = page(*blocs, on=on, lang=lang, atlas=atlas), Path(path)
+    try:
+        file.write_text(made, encoding="utf-8")
+    except OSError as wrong:
+        raise BadQuestion(f"cannot write {file}: {(wrong.strerror or str(wrong)).lower()}") from None
+    return file
+
+
+def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas: Atlas, named: bool) -> dict[str, Any]:
+    """All that the page knows, as JSON has it."""
+    kept = Gathered()
+    first = _first(blocs) if not named else tuple(blocs[:_MOST])
+    asked = day(on) if on is not None else atlas.horizon(first)
+    records = [bloc_plain(bloc, kept) for bloc in blocs]
+    told = essay(kept)
+    drawn = outlines()
+    for code in drawn.get("states", ()):
+        kept.code(atlas.state(code))
+    return {
+        "version": reading.version(), "lang": lang, "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
+        "blocs": records, "essay": told, "map": drawn, "states": states_plain(kept), "sources": sources_plain(atlas, blocs, kept),
+        "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "words": catalogue(),
+    }  # fmt: skip
+
+
+def _first(blocs: Iterable[Bloc]) -> tuple[Bloc, ...]:
+    """Which are shown first where none is named: the essay's subject and the body that it left, as far as they are there."""
+    every = {bloc.id: bloc for bloc in blocs}
+    wanted = [id for id in (plan().cases[-1], plan().benchmark) if id in every]
+    return tuple(every[id] for id in wanted) or tuple(every.values())[:2]
+
+
+def catalogue() -> dict[str, Any]:
+    """The words of the interface, each in every language of the page."""
+    return reading.load(HERE / "words.toml")
+
+
+def _part(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def embedded(value: Any) -> str:
+    """A value as JSON that can stand in a script element: nothing in it can end the element or open another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _filled(blocs: Sequence[Bloc], held: dict[str, Any], lang: str) -> str:
+    """The template with its places filled. The policy in it lets nothing run but this script, and nothing be fetched at all."""
+    script = '"use strict";\n(() => {\n' + "\n".join(_part(name) for name in SCRIPTS) + "})();\n"
+    style = _part("page.css")
+    labels = [bloc.label.get(lang) for bloc in blocs]
+    words = held["words"]
+    fill = {
+        "lang": lang,
+        "title": html.escape(f"{words['title'][lang]}: {', '.join(labels) if len(labels) <= _MOST else len(labels)}"),
+        "policy": f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'",
+        "style": style,
+        "noscript": html.escape(words["noscript"][lang]),
+        "names": "".join(f"<li>{html.escape(bloc.name.get(lang))} ({html.escape(bloc.label.get(lang))})</li>" for bloc in blocs),
+        "data": embedded(held),
+        "script": script,
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: fill[found[1]], _part("page.html"))

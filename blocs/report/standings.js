@@ -1,0 +1,131 @@
+// What a state was to a bloc on a day, who belonged to it, and what two blocs share: the same answers as Bloc.standing, members, overlap.
+const blocs = new Map();
+for (const bloc of data.blocs) {
+  bloc.by_state = {};
+  for (const spell of bloc.memberships || []) (bloc.by_state[spell.state] ||= []).push(spell);
+  bloc.instrument = Object.fromEntries((bloc.instruments || []).map((each) => [each.key, each]));
+  bloc.organ = Object.fromEntries((bloc.institutions || []).map((each) => [each.key, each]));
+  blocs.set(bloc.id, bloc);
+}
+
+const weight = (spell, holds) => (!spell || holds === NO ? 0 : 4 + (holds === YES ? 2 : 0) + (spell.standing === "full" ? 1 : 0));
+
+function standing(bloc, code, on) {
+  const spells = bloc.by_state[code] || [];
+  let full = NO, spell = null, holds = NO;
+  for (const each of spells) {
+    const truth = spellCovers(each, on);
+    if (each.standing === "full") full = or(full, truth);
+    if (weight(each, truth) > weight(spell, holds)) [spell, holds] = [each, truth];
+  }
+  const base = { state: code, bloc, on, beyond: beyond(bloc, on), suspended: NO, under_notice: NO };
+  if (!spell) {
+    const former = [...spells].reverse().find((each) => spellOver(each, on) === YES) || null;
+    const early = unborn(bloc, on);
+    const known = early || former || covered(bloc, "memberships") === "complete";
+    return { ...base, member: known ? full : PERHAPS, standing: "", holds: NO, spell: null, former, suspension: null, notice: null, unborn: early };
+  }
+  const [suspension, suspended] = suspendedOn(spell, on);
+  const [notice, under_notice] = underNotice(spell, on);
+  return { ...base, member: full, standing: spell.standing, holds, spell, former: null, suspension, suspended, notice, under_notice };
+}
+
+function roll(bloc, on) {
+  const compare = collator();
+  const standings = Object.keys(bloc.by_state).map((code) => standing(bloc, code, on)).filter((each) => each.standing || each.former);
+  standings.sort((a, b) => compare.compare(stateName(a.state), stateName(b.state)));
+  const those = (test) => standings.filter(test).map((each) => each.state);
+  const full = those((each) => each.member === YES);
+  const perhaps = those((each) => each.member === PERHAPS);
+  return {
+    standings, full, perhaps,
+    suspended: those((each) => each.member === YES && each.suspended === YES),
+    under_notice: those((each) => each.member === YES && each.under_notice === YES),
+    others: standings.filter((each) => each.standing && each.standing !== "full"),
+    former: standings.filter((each) => !each.standing && each.former && each.former.standing === "full"),
+    complete: covered(bloc, "memberships") === "complete",
+    count: [full.length, full.length + perhaps.length],
+  };
+}
+
+// Lowest and highest Jaccard index over every way the doubts can fall; exact, by Dinkelbach's iteration.
+const WAYS = { [YES]: [1], [NO]: [0], [PERHAPS]: [1, 0] };
+
+function extreme(options, sign) {
+  for (let ratio = sign > 0 ? 0 : 1; ; ) {
+    let top = 0, union = 0;
+    for (const each of options) {
+      let best = each[0];
+      for (const pair of each) if (sign * (pair[0] - ratio * pair[1]) > sign * (best[0] - ratio * best[1])) best = pair;
+      top += best[0];
+      union += best[1];
+    }
+    const better = union ? top / union : 0;
+    if (Math.abs(better - ratio) < 1e-12 || !union) return better;
+    ratio = better;
+  }
+}
+
+function overlap(one, other, on) {
+  const compare = collator();
+  const truths = (bloc) => new Map(roll(bloc, on).standings.map((each) => [each.state, each.member]));
+  const mine = truths(one), theirs = truths(other);
+  const codes = new Set([...mine, ...theirs].filter(([, truth]) => truth !== NO).map(([code]) => code));
+  const of = (bloc, held, code) => (held.has(code) ? held.get(code) : standing(bloc, code, on).member);
+  const pairs = [...codes].map((code) => [code, of(one, mine, code), of(other, theirs, code)]);
+  pairs.sort((a, b) => compare.compare(stateName(a[0]), stateName(b[0])));
+  const those = (test) => pairs.filter(([, a, b]) => test(a, b)).map(([code]) => code);
+  const options = pairs.map(([, a, b]) => WAYS[a].flatMap((x) => WAYS[b].map((y) => [x & y, x | y])));
+  return {
+    shared: those((a, b) => and(a, b) === YES), perhaps_shared: those((a, b) => and(a, b) === PERHAPS),
+    only_one: those((a, b) => a === YES && b === NO), only_other: those((a, b) => b === YES && a === NO),
+    jaccard: options.length ? [extreme(options, -1), extreme(options, 1)] : null,
+  };
+}
+
+// The standing in words: what, suspended since when and why, notice given and taking effect when.
+function standingWords(each) {
+  if (!each.spell) return goneWords(each);
+  const kind = word("standing", each.standing);
+  const parts = [each.holds === YES ? kind : t("perhaps_standing", { kind: withArticle(kind) }) + doubt(each)];
+  if (each.suspension) {
+    const ground = each.suspension.ground === "other" ? "" : ` (${word("ground", each.suspension.ground)})`;
+    parts.push(t(each.suspended === YES ? "suspended_since" : "perhaps_suspended_since", { since: said(each.suspension.start.on) }) + ground);
+  }
+  if (each.notice && given(each.notice)) {
+    const end = each.notice.takes_effect;
+    const effect = end ? t("takes_effect", { on: said(end.on) }) : "";
+    parts.push((each.under_notice === YES ? "" : t("perhaps_notice")) + t(each.notice.received ? "notice_received" : "notice_announced", { on: said(given(each.notice).on) }) + effect);
+  }
+  return parts.join(t("semi"));
+}
+const withArticle = (kind) => (lang === "en" ? `${"aeio".includes(kind[0]) ? "an" : "a"} ${kind}` : kind);
+
+function doubt(each) {
+  const entering = by(each.spell.entry.on, each.on) === PERHAPS;
+  const date = entering ? each.spell.entry.on : untilOf(each.spell);
+  if (written(date) === "?") return t(entering ? "doubt_entered_unknown" : "doubt_left_unknown");
+  if (written(date).includes("..")) return t(entering ? "doubt_entered_between" : "doubt_left_between", { on: said(date) });
+  return t(entering ? "doubt_entered" : "doubt_left", { on: said(date) });
+}
+
+function goneWords(each) {
+  if (each.unborn) return t("not_founded_yet");
+  if (!each.former) return each.member === NO ? t("not_a_member") : t("member_not_known");
+  const kind = each.former.standing === "full" ? t("member") : word("standing", each.former.standing);
+  const until = untilOf(each.former);
+  return t(each.former.exit.how === "ended" ? "no_longer_ended" : "no_longer", { kind, since: said(each.former.entry.on), until: until ? said(until) : "?" });
+}
+
+// Every day on which an answer about a bloc's members changes.
+function changeDays(bloc) {
+  const found = new Set();
+  const add = (act) => act && [earliest(act.on), latest(act.on)].forEach((day) => day > "1000" && day < "9000" && found.add(day));
+  for (const spell of bloc.memberships || []) {
+    [spell.entry, spell.exit].forEach(add);
+    for (const each of spell.suspensions || []) [each.start, each.end].forEach(add);
+    for (const each of spell.notices || []) [given(each), each.takes_effect, each.rescinded].forEach(add);
+  }
+  if (bloc.ended) add(bloc.ended);
+  return found;
+}
