@@ -17,6 +17,7 @@ from blocs.bloc import Bloc
 from blocs.dates import PartialDate
 from blocs.errors import BadQuestion
 from blocs.facts import cited, facts
+from blocs.text import Text
 
 __all__ = ["RESOURCES", "export"]
 
@@ -135,6 +136,35 @@ def _instruments(bloc: Bloc) -> Iterator[Row]:
         yield bloc.id, each.key, each.kind, each.title.en, each.title.fr, each.founding, *dates, _acts(each, each.signed, each.in_force)
 
 
+def _facts(bloc: Bloc) -> Iterator[Row]:
+    for address, each in facts(bloc):
+        on = getattr(each, "on", None)
+        value = getattr(each, "value", None)
+        words = next((found.en for field in _WORDS if isinstance(found := getattr(each, field, None), Text)), "")
+        note = each.note.en if each.note else ""
+        yield (
+            bloc.id,
+            address,
+            type(each).__name__,
+            _date(on),
+            "" if value is None else value,
+            words,
+            note,
+            each.unverified,
+            len(each.disputed),
+            _acts(each),
+        )
+
+
+_WORDS = ("text", "what", "name", "title", "measures")
+
+
+def _disputes(bloc: Bloc) -> Iterator[Row]:
+    for address, each in facts(bloc):
+        for other in each.disputed:
+            yield bloc.id, address, other.value, other.why.en, other.why.fr, _acts(other)
+
+
 def _tri(value: bool | None) -> str:
     return "" if value is None else "true" if value else "false"
 
@@ -189,6 +219,14 @@ RESOURCES: tuple[Resource, ...] = (
         "founding": "true if the founding date comes from it", "signed": _DATE, "provisional": _DATE, "in_force": _DATE, "ended": _DATE,
         "sources": _SOURCES,
     }, _instruments),
+    Resource("facts", "One row a fact of any kind, those of the other tables among them, with its permanent address.", _BLOC | {
+        "address": "where it stands in the record", "kind": "kind of value, as the library names it", "on": f"the date that it holds; {_DATE}",
+        "value": "the figure that it holds", "text": "paraphrase, name or title", "note": "remark",
+        "unverified": "why it is not to be leaned on; empty if it is sound", "disputed": "number of rows in disputes.csv", "sources": _SOURCES,
+    }, _facts),
+    Resource("disputes", "One row a differing account: what other sources say, and why the record does not follow them.", _BLOC | {
+        "address": "as in facts.csv", "value": "what they say", "why": "why it is not followed", "why_fr": "the same in French", "sources": _SOURCES,
+    }, _disputes),
 )  # fmt: skip
 """The tables of the package, besides `sources.csv`."""
 

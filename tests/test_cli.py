@@ -275,9 +275,14 @@ def test_export_holds_the_record(exported: Path) -> None:
     keys = {each["key"] for each in rows(exported / "sources.csv")}
     for path in exported.glob("*.csv"):
         for each in rows(path):
-            cited = [word.partition("[")[0] for word in each.get("sources", "").split("; ") if "[" in word]
-            assert path.name == "sources.csv" or {key for key in cited if key in ("smith-1983", "brown-1972", "green-2000")} <= keys
+            cited = {word.partition("[")[0] for word in each.get("sources", "").split(" | ") if word}
+            assert cited <= keys, (path.name, each)
     assert {"smith-1983", "brown-1972", "green-2000"} <= keys
+    held = rows(exported / "facts.csv")
+    told = rows(exported / "disputes.csv")
+    assert {(each["bloc"], each["address"]) for each in told} == {(each["bloc"], each["address"]) for each in held if each["disputed"] != "0"}
+    assert sum(int(each["disputed"]) for each in held) == len(told) > 0
+    assert any(each["unverified"] for each in held)
 
 
 def test_export_ends_an_open_suspension_with_the_membership(run: Run, tmp_path: Path) -> None:
