@@ -54,7 +54,7 @@ def _status(bloc: Bloc, on: dt.date) -> Cell:
     founded = f"founded {bloc.founded.words()}" if bloc.founded else "founding not known"
     facts: list[object] = [bloc.founding.dated] if bloc.founding and bloc.founding.dated else []
     if _unborn(bloc, on):
-        return cell(f"not yet {founded}", facts=facts)
+        return cell(f"not yet there; {founded}", facts=facts)
     if bloc.ended:
         end = bloc.ended.on
         words = f"{founded}, ended {end.words()} ({word('ending', bloc.ended.how)})"

@@ -231,7 +231,7 @@ def robustness(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Tabl
         ("Single changes tried", lambda r: cell(len(changes(r.clock, asked, chosen)) - 1)), ("Members ever shared with the nearest", _members),
         ("State-years shared by the context windows", _state_years), ("Distance to it without the shared members", _apart),
         ("Nearest case if it is left out", _next), ("What would have to change", _counterfactual), ("Factors that survive the joint method", lambda r: _joint(r, asked)),
-        ("Truth table of the decided cases", lambda r: _truth(r, asked)),
+        ("Truth table of the decided cases (1: above one half)", lambda r: _truth(r, asked)),
     ]  # fmt: skip
     return made(
         chosen, title=f"How firm is the likeness to {subject.label}? Read on {said(asked)}", on=asked,
