@@ -117,6 +117,6 @@ def page(path: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
         sys.exit("usage: python tools/against_cow.py state_year_format3.csv")
     print("\n".join(page(sys.argv[1])))

@@ -186,4 +186,6 @@ def main(source: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python tools/borders.py 50m.json")
     main(sys.argv[1])

@@ -1,4 +1,4 @@
-"""Pictures of the record, each a function from blocs and a day to matplotlib's `Figure`; an extra, `pip install "blocs[plot]"`.
+"""Pictures of the record, each a function from blocs and a day to matplotlib's `Figure`; the extra `plot`.
 
 Importing this needs no matplotlib; drawing does, and says so. What is not known is left out or said in words, never drawn as known;
 everything is told apart by tone and hatch, so that a print in black and white can be read.

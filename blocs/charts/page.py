@@ -29,7 +29,7 @@ __all__ = [
     "measure", "mixed", "number", "paint", "release", "save", "shape", "stamp", "ticks", "wrapped",
 ]  # fmt: skip
 
-INSTALL = 'pip install "blocs[plot]"'
+INSTALL = 'pip install "matplotlib>=3.10"'
 INK, PALE, GRID = "#1a1a1a", "#5c5c5c", "#d9d9d9"
 SMALL, BODY, TITLE = 7.0, 8.0, 12.5
 MARGIN = 0.3
