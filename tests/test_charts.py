@@ -404,7 +404,7 @@ def test_drawing_loads_no_pyplot(matplotlib: Any) -> None:
 def test_without_the_extra_a_chart_says_how_to_install_it(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that can be pasted."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(BadQuestion, match=r'pip install "blocs\[plot\]"'):
+    with pytest.raises(BadQuestion, match=r"pip install .matplotlib>=3.10"):
         draw(kind)
 
 
