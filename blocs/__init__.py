@@ -15,11 +15,12 @@ from blocs.dates import PartialDate, Period, Truth
 from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, Problem, UnknownName
 from blocs.sources import Citation, Source
 from blocs.states import State
-from blocs.text import Text
+from blocs.text import Text, language
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "PartialDate", "Period",
-    "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "get", "memberships", "state",
+    "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "get", "language",
+    "memberships", "state",
 ]  # fmt: skip
 
 __version__ = "0.1.0"

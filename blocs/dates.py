@@ -11,12 +11,16 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
+from blocs.speech import N_, Said, say
 
 __all__ = ["PartialDate", "Period", "Truth", "day", "months_after", "parse"]
 
-_FORMS = 'write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes'
+_FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MONTHS = ("January February March April May June July August September October November December").split()
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 
 
 class Truth(Enum):
@@ -102,16 +106,16 @@ class PartialDate:
     def sort_key(self) -> tuple[dt.date, dt.date]:
         return self.earliest, self.latest
 
-    def words(self) -> str:
-        """How a reader would say it.
+    def words(self) -> Said:
+        """How a reader would say it, in the language chosen.
 
         >>> parse("1976-11-05").words(), parse("1976-11").words(), parse("1976..1978-02").words()
         ('5 November 1976', 'November 1976', 'between 1976 and February 1978')
         """
         if self.unknown:
-            return "a date not known"
+            return Said(say("a date not known"), 3)
         first, between, last = self.text.partition("..")
-        return f"between {_said(first)} and {_said(last)}" if between else _said(first)
+        return Said(say("between {first} and {last}", first=_said(first), last=_said(last)), 2) if between else _said(first)
 
     def __str__(self) -> str:
         return self.text
@@ -120,11 +124,16 @@ class PartialDate:
         return f"PartialDate({self.text!r})"
 
 
-def _said(text: str) -> str:
+def _said(text: str) -> Said:
     year, *rest = text.split("-")
-    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
-    number = f"{int(rest[1])} " if len(rest) == 2 else ""
-    return f"{number}{month}{year}"
+    if not rest:
+        return Said(year, 1)
+    month = say(_MONTHS[int(rest[0]) - 1])
+    if len(rest) == 1:
+        return Said(say("{month} {year}", month=month, year=year), 1)
+    number = int(rest[1])
+    words = say("1 {month} {year}", month=month, year=year) if number == 1 else say("{day} {month} {year}", day=number, month=month, year=year)
+    return Said(words, 0)
 
 
 @lru_cache(maxsize=4096)
@@ -142,14 +151,14 @@ def parse(text: str) -> PartialDate:
     start = _bounds(first, text)
     end = _bounds(last, text) if between else start
     if end[1] < start[0]:
-        raise BadDate(f'"{text}" runs backwards: the earlier date comes first, as in "1976..1978"')
+        raise BadDate(say('"{text}" runs backwards: the earlier date comes first, as in "1976..1978"', text=text))
     return PartialDate(text, start[0], end[1])
 
 
 def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
     match = _ONE.fullmatch(text)
     if not match:
-        raise BadDate(f'"{whole}" is not a date: {_FORMS}')
+        raise BadDate(say('"{text}" is not a date: {forms}', text=whole, forms=say(_FORMS)))
     year, month, number = (int(part) if part else None for part in match.groups())
     assert year is not None
     start, end = (1, 12) if month is None else (month, month)
@@ -159,7 +168,7 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
             return exact, exact
         return dt.date(year, start, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
     except (ValueError, calendar.IllegalMonthError):
-        raise BadDate(f'"{whole}" is not in the calendar: {_FORMS}') from None
+        raise BadDate(say('"{text}" is not in the calendar: {forms}', text=whole, forms=say(_FORMS))) from None
 
 
 def day(on: str | dt.date) -> dt.date:
@@ -175,18 +184,18 @@ def day(on: str | dt.date) -> dt.date:
     if isinstance(on, dt.date):
         return on
     if not isinstance(on, str):
-        raise BadDate(f'{on!r} is not a day: write one as text, such as "2024-06-30"')
+        raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=repr(on)))
     if on.strip().lower() == "today":
         return dt.date.today()
     try:
         date = parse(on.strip())
     except BadDate:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on.strip()):
-            raise BadDate(f'"{on}" is not in the calendar') from None
-        raise BadDate(f'"{on}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"') from None
+            raise BadDate(say('"{text}" is not in the calendar', text=on)) from None
+        raise BadDate(say('"{text}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"', text=on)) from None
     if not date.exact:
-        hint = f'"{on}" is not one day; memberships can change within it. Give a day, such as'
-        raise BadDate(f'{hint} "2024-06-30"' if date.unknown else f'{hint} "{date.latest.isoformat()}"')
+        day = "2024-06-30" if date.unknown else date.latest.isoformat()
+        raise BadDate(say('"{text}" is not one day; memberships can change within it. Give a day, such as "{day}"', text=on, day=day))
     return date.earliest
 
 

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 import attrs
 
+from blocs.speech import N_, say
+
 __all__ = ["AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "glimpse", "kind_of", "nearest"]
 
 
@@ -30,9 +32,9 @@ class UnknownName(BlocsError, LookupError):
 
     def __init__(self, kind: str, asked: str, near: tuple[str, ...] = (), hint: str = "") -> None:
         self.kind, self.asked, self.near, self.hint = kind, asked, near, hint
-        words = f'no {kind} is called "{asked}".'
+        words = say('no {kind} is called "{asked}".', kind=say(kind), asked=asked)
         if near:
-            words += f" Did you mean {_either(near)}?"
+            words += " " + say("Did you mean {near}?", near=_either(near))
         super().__init__(f"{words} {hint}".strip())
 
     def __reduce__(self) -> tuple[type[UnknownName], tuple[object, ...]]:
@@ -44,7 +46,10 @@ class AmbiguousName(BlocsError, LookupError):
 
     def __init__(self, kind: str, asked: str, candidates: tuple[str, ...]) -> None:
         self.kind, self.asked, self.candidates = kind, asked, candidates
-        super().__init__(f'"{asked}" is the name of more than one {kind}: {_either(candidates)}. Say which.')
+        words = say(
+            '"{asked}" is the name of more than one {kind}: {candidates}. Say which.', asked=asked, kind=say(kind), candidates=_either(candidates)
+        )
+        super().__init__(words)
 
     def __reduce__(self) -> tuple[type[AmbiguousName], tuple[object, ...]]:
         return type(self), (self.kind, self.asked, self.candidates)
@@ -82,12 +87,16 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
 
 
-_KINDS = {str: "text", bool: "true or false", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
+_KINDS = {
+    str: N_("text"), bool: N_("true or false"), int: N_("a whole number"), float: N_("a number"), list: N_("a list"), dict: N_("a table"),
+}  # fmt: skip
 
 
 def kind_of(value: object) -> str:
     """What sort of thing stands in the file, in words?"""
-    return _KINDS.get(type(value), "a date without quotes" if hasattr(value, "isoformat") else type(value).__name__)
+    if hasattr(value, "isoformat"):
+        return say("a date without quotes")
+    return say(_KINDS[type(value)]) if type(value) in _KINDS else type(value).__name__
 
 
 def glimpse(value: object, most: int = 60) -> str:
@@ -95,9 +104,9 @@ def glimpse(value: object, most: int = 60) -> str:
     try:
         said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
     except ValueError:
-        return "a number with thousands of digits"
+        return say("a number with thousands of digits")
     return str(said)[:most]
 
 
 def _either(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return names[0] if len(names) == 1 else say("{those} or {last}", those=", ".join(names[:-1]), last=names[-1])

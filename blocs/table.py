@@ -20,6 +20,7 @@ from blocs import reading
 from blocs.dates import PartialDate, Truth
 from blocs.errors import BadQuestion, nearest
 from blocs.sources import Citation, Source
+from blocs.speech import N_, Said, current, number, say, speaking
 
 __all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "NOT_YET", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "known_format", "names"]
 
@@ -33,16 +34,16 @@ def known_format(form: object) -> None:
     """Is this one of the `FORMATS`? Raises `BadQuestion`, with the nearest, if not."""
     if form not in FORMATS:
         near = nearest(str(form), list(FORMATS))
-        raise BadQuestion(f'"{form}" is no format: {" or ".join(near) if near else ", ".join(FORMATS)}')
+        raise BadQuestion(say('"{form}" is no format: {known}', form=form, known=say(" or ").join(near) if near else ", ".join(FORMATS)))
 
 
-_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: "n/a", BEYOND: "·", NOT_YET: "not yet"}
+_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: N_("n/a"), BEYOND: "·", NOT_YET: N_("not yet")}
 _MARK = re.compile(r"(^|\s)\?(?=$|[\s,;)])")
 _LEGEND = {
-    UNKNOWN: "· not known to the record",
-    NOT_APPLICABLE: "n/a does not apply",
-    BEYOND: "· beyond the record's horizon",
-    NOT_YET: "not yet: not known yet, it needs data that this version does not ship",
+    UNKNOWN: N_("· not known to the record"),
+    NOT_APPLICABLE: N_("n/a does not apply"),
+    BEYOND: N_("· beyond the record's horizon"),
+    NOT_YET: N_("not yet: not known yet, it needs data that this version does not ship"),
 }
 
 
@@ -73,18 +74,22 @@ def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", fa
 
 def _worded(value: object, why: str) -> tuple[str, bool]:
     if why:
-        return _SHOWN[why], False
+        return say(_SHOWN[why]), False
     if isinstance(value, PartialDate):
         return value.words(), False
     if isinstance(value, dt.date):
-        return PartialDate(value.isoformat(), value, value).words(), False
+        return _day_words(value), False
     if isinstance(value, Truth):
-        return {Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "?"}[value], value is Truth.PERHAPS
+        return {Truth.YES: say("yes"), Truth.NO: say("no"), Truth.PERHAPS: "?"}[value], value is Truth.PERHAPS
     if isinstance(value, bool):
-        return ("yes" if value else "no"), False
+        return (say("yes") if value else say("no")), False
     if isinstance(value, float):
-        return f"{value:.2f}", False
+        return number(value, ".2f"), False
     return str(value), False
+
+
+def _day_words(value: dt.date) -> Said:
+    return PartialDate(value.isoformat(), value, value).words()
 
 
 def _plain(value: object) -> Any:
@@ -92,6 +97,8 @@ def _plain(value: object) -> Any:
         return value.text
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Said):
+        return str(value)
     if isinstance(value, Truth):
         return value.value
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
@@ -127,17 +134,20 @@ class Table:
     notes: tuple[str, ...] = ()
     verified: dt.date | None = None
     shelves: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False, repr=False)
+    lang: str = attrs.field(factory=current, eq=False)
+    """The language that it was made in, and in which it is printed."""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each source that the table cites, in order of first use."""
         keys = dict.fromkeys(citation.key for row in self.rows for each in row for citation in each.sources)
-        return {key: number for number, key in enumerate(keys, 1)}
+        return {key: place for place, key in enumerate(keys, 1)}
 
     @cached_property
     def references(self) -> tuple[str, ...]:
         """The sources in full, numbered, each with the places used."""
-        return tuple(f"{number} {words}" for number, words in self._referred())
+        with speaking(self.lang):
+            return tuple(f"{place} {words}" for place, words in self._referred())
 
     def _referred(self) -> Iterable[tuple[int, str]]:
         shelf = {key: source for each in (reading.sources(), *self.shelves) for key, source in each.items()}
@@ -146,16 +156,18 @@ class Table:
             for each in row:
                 for citation in each.sources:
                     places.setdefault(citation.key, {})[citation.place] = None
-        for key, number in self.numbers.items():
+        for key, place in self.numbers.items():
             source = shelf.get(key)
             where = tuple(places[key])
-            yield number, source.reference(where) if source else f"{key}; {', '.join(where)}"
+            yield place, source.reference(where) if source else f"{key}; {', '.join(where)}"
 
     @property
     def release(self) -> str:
         """Which data the table was made from."""
-        verified = f", verified to {_worded(self.verified, '')[0]}" if self.verified else ""
-        return f"blocs data {reading.version()}{verified}"
+        with speaking(self.lang):
+            if self.verified is None:
+                return say("blocs data {version}", version=reading.version())
+            return say("blocs data {version}, verified to {day}", version=reading.version(), day=_day_words(self.verified))
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -163,12 +175,13 @@ class Table:
         cells = [each for row in self.rows for each in row]
         signs = [_LEGEND[why] for why in dict.fromkeys(each.why for each in cells) if why]
         if any(each.perhaps or _MARK.search(each.text) for each in cells):
-            signs.append("? the answer falls in the doubt of the sources")
+            signs.append(N_("? the answer falls in the doubt of the sources"))
         if any(each.unverified for each in cells):
-            signs.append("! not verified: a weak or single source")
+            signs.append(N_("! not verified: a weak or single source"))
         if any(each.disputed for each in cells):
-            signs.append("≈ sources disagree; the better one answers")
-        return tuple(dict.fromkeys(signs))
+            signs.append(N_("≈ sources disagree; the better one answers"))
+        with speaking(self.lang):
+            return tuple(dict.fromkeys(map(say, signs)))
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why.
@@ -192,7 +205,8 @@ class Table:
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True) -> str:
         """The table in one of the `FORMATS`. Raises `BadQuestion` for any other."""
         known_format(form)
-        return FORMATS[form](self, width or shutil.get_terminal_size((120, 24)).columns, sources)
+        with speaking(self.lang):
+            return FORMATS[form](self, width or shutil.get_terminal_size((120, 24)).columns, sources)
 
     def __str__(self) -> str:
         return self.to("text")
@@ -238,7 +252,9 @@ def names(values: Iterable[object]) -> str:
     'Benin, Ghana and Togo'
     """
     said = [str(each) for each in values]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else "none"
+    if not said:
+        return say("none")
+    return said[0] if len(said) == 1 else say("{those} and {last}", those=", ".join(said[:-1]), last=said[-1])
 
 
 def _text(table: Table, width: int, sources: bool) -> str:
@@ -246,7 +262,7 @@ def _text(table: Table, width: int, sources: bool) -> str:
     grid, heads = table._grid(sources=sources), table._heads()
     panels = [_panel(grid, heads, [each.align for each in table.columns], chosen, width) for chosen in _panels(grid, heads, width)]
     head = [line for each in (table.title, *table.subtitle) for line in _wrapped(each, width)]
-    notes = [line for each in (*table.notes, "; ".join(table.legend)) if each for line in _wrapped(each, width)]
+    notes = [line for each in (*table.notes, say("; ").join(table.legend)) if each for line in _wrapped(each, width)]
     foot = [line for each in table.references for line in _wrapped(each, width, "   ")] if sources else []
     parts = ["\n".join(head), "\n\n".join(panels), "\n".join(notes), "\n".join(foot), table.release]
     return "\n\n".join(each for each in parts if each)

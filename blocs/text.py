@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 
 import attrs
 
-__all__ = ["LANGUAGES", "Text", "fold"]
+from blocs import speech
+from blocs.errors import UnknownName, nearest
+
+__all__ = ["LANGUAGES", "Text", "fold", "language"]
 
 LANGUAGES = ("en", "fr")
 """Languages that every text of the record has."""
+
+
+def language(code: str) -> AbstractContextManager[str]:
+    """Answers in another language, for as long as the `with` lasts; nothing is changed outside of it.
+
+    A table keeps the language that it was made in. Keys, codes, dates for machines and citations stay as they are. For a whole session
+    set the environment's BLOCS_LANG. Raises `UnknownName` for a language without a catalogue.
+
+    >>> with language("fr"):
+    ...     print(Text({"en": "Council", "fr": "Conseil"}))
+    Conseil
+    """
+    known = speech.catalogues()
+    if code not in known:
+        raise UnknownName("language", str(code), nearest(str(code), known), speech.say("Languages: {known}.", known=", ".join(known)))
+    return speech.speaking(code)
 
 
 def _pairs(value: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -48,7 +68,8 @@ class Text:
         return (lang for lang, _ in self.by_language)
 
     def __str__(self) -> str:
-        return self.en
+        """In the language chosen, see `language`."""
+        return self.get(speech.current())
 
     def __repr__(self) -> str:
         return f"Text({dict(self.by_language)!r})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from blocs import speech
 from blocs.errors import UnknownName, nearest
 from blocs.text import Text
 
@@ -31,7 +32,7 @@ class Vocabulary:
             raise UnknownName("vocabulary", name, nearest(name, list(self.lists)))
         return self.lists[name]
 
-    def words(self, name: str, code: str, lang: str = "en") -> str:
+    def words(self, name: str, code: str, lang: str | None = None) -> str:
         """How is this code said? The code itself, with blanks, where the vocabulary lacks it."""
         term = self.lists.get(name, {}).get(code)
-        return term.label.get(lang) if term else code.replace("_", " ")
+        return term.label.get(lang or speech.current()) if term else code.replace("_", " ")

@@ -13,7 +13,9 @@ import blocs
 HOUSE = Path(blocs.__file__).parent
 
 STOREYS = (
-    ("errors", "text"),
+    ("speech",),
+    ("errors",),
+    ("text",),
     ("dates",),
     ("sources",),
     ("states",),
@@ -58,7 +60,15 @@ STOREYS = (
 """From the ground up; rooms on one storey do not use each other. "" is the front door, `blocs` itself."""
 
 HEIGHT = {room: height for height, storey in enumerate(STOREYS) for room in storey}
-DOORS = {"tomllib": "reading", "cattrs": "shaping", "tabulate": "table", "argparse": "cli", "matplotlib": "charts.page", "csv": None}
+DOORS = {
+    "tomllib": "reading",
+    "cattrs": "shaping",
+    "tabulate": "table",
+    "argparse": "cli",
+    "matplotlib": "charts.page",
+    "gettext": "speech",
+    "csv": None,
+}
 
 
 def room(path: Path) -> str:

@@ -12,6 +12,7 @@ from blocs.bloc import Bloc
 from blocs.dates import PartialDate, Truth, day
 from blocs.errors import BadQuestion
 from blocs.sources import Source
+from blocs.speech import N_, Said, say, say_n
 from blocs.table import UNKNOWN, Cell, Table, cell
 
 __all__ = ["absent", "chosen", "flags", "made", "said", "shown_on", "span", "word"]
@@ -28,7 +29,7 @@ def chosen(blocs: Iterable[Bloc | str], on: On, least: int = 1) -> tuple[tuple[B
     given = {each.id: each for each in blocs if isinstance(each, Bloc)}
     shown = tuple(given.get(id) or bundled()[id] for id in found)
     if len(shown) < least:
-        raise BadQuestion(f"needs at least {least} bloc{'s' if least > 1 else ''}, each named once")
+        raise BadQuestion(say_n("needs at least {n} bloc, each named once", "needs at least {n} blocs, each named once", least))
     return shown, day(on) if on is not None else bundled().horizon(shown)
 
 
@@ -49,7 +50,8 @@ def made(blocs: Iterable[Bloc], **values: Any) -> Table:
 def flags(blocs: Iterable[Bloc], on: dt.date | None) -> tuple[str, ...]:
     """Which blocs are asked about a day that their record does not reach?"""
     late = [each for each in blocs if on and each.beyond(on)]
-    return tuple(f"{each.label}: the record is verified to {each.horizon.words()}; later than that the last known answer is given." for each in late)
+    flag = N_("{bloc}: the record is verified to {day}; later than that the last known answer is given.")
+    return tuple(say(flag, bloc=each.label, day=each.horizon.words()) for each in late)
 
 
 def word(vocabulary: str, code: str) -> str:
@@ -57,7 +59,7 @@ def word(vocabulary: str, code: str) -> str:
     return reading.vocabulary().words(vocabulary, code)
 
 
-def said(on: dt.date) -> str:
+def said(on: dt.date) -> Said:
     """A day in words.
 
     >>> said(dt.date(2025, 1, 29))
@@ -72,12 +74,12 @@ def span(least: int, most: int) -> str:
     >>> span(15, 15), span(15, 16)
     ('15', '15 to 16 ?')
     """
-    return str(least) if least == most else f"{least} to {most} ?"
+    return str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
 
 
-def absent(bloc: Bloc, section: str, none: str = "none") -> Cell:
-    """What an empty section says: "none" where somebody looked, else that it is not known."""
+def absent(bloc: Bloc, section: str, none: str = N_("none")) -> Cell:
+    """What an empty section says: "none" (a message) where somebody looked, else that it is not known."""
     covered = next((each for each in bloc.coverage if each.section == section), None)
     if covered and bloc.covered(section) in ("complete", "principal"):
-        return cell(none, sources=covered.sources)
+        return cell(say(none), sources=covered.sources)
     return cell(why=UNKNOWN)

@@ -1,0 +1,122 @@
+"""In which language are answers given? Message catalogues, and numbers as their readers write them; a choice ends with its `with`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+__all__ = ["N_", "Said", "catalogues", "current", "number", "say", "say_as", "say_n", "speaking"]
+
+LOCALE = Path(__file__).parent / "locale"
+"""A folder for each language other than English, the language that the messages are written in: `fr/LC_MESSAGES/blocs.po`, and its compiled twin."""
+
+_CHOSEN: ContextVar[str] = ContextVar("blocs_language")
+
+
+@cache
+def catalogues() -> tuple[str, ...]:
+    """Languages that answers can be given in: English, and every one that has a catalogue."""
+    return ("en", *sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/blocs.mo")))
+
+
+def current() -> str:
+    """The language of answers here and now: the one chosen by `with`, else that of the environment's BLOCS_LANG, else English."""
+    asked = _CHOSEN.get(None) or os.environ.get("BLOCS_LANG", "en")
+    return asked if asked in catalogues() else "en"
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[str]:
+    """Answers are given in this language inside the `with`, in this thread and task alone."""
+    token = _CHOSEN.set(lang)
+    try:
+        yield lang
+    finally:
+        _CHOSEN.reset(token)
+
+
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    from gettext import translation
+
+    return translation("blocs", LOCALE, [lang])
+
+
+def say(message: str, /, **values: object) -> str:
+    """A message in the current language, its named places filled.
+
+    >>> say("{n} blocs", n=3)
+    '3 blocs'
+    >>> with speaking("fr"):
+    ...     say("yes")
+    'oui'
+    """
+    lang = current()
+    words = message if lang == "en" else _catalogue(lang).gettext(message)
+    return words.format(**values) if values else words
+
+
+def say_n(one: str, many: str, n: int, /, **values: object) -> str:
+    """A message that depends on a number, which stands in it as {n}."""
+    lang = current()
+    words = (one if n == 1 else many) if lang == "en" else _catalogue(lang).ngettext(one, many, n)
+    return words.format(n=n, **values)
+
+
+def say_as(context: str, message: str, /, **values: object) -> str:
+    """A message whose words alone do not tell what it is for; the catalogue keeps it apart by its context."""
+    lang = current()
+    words = message if lang == "en" else _catalogue(lang).pgettext(context, message)
+    return words.format(**values) if values else words
+
+
+def N_(message: str) -> str:  # noqa: N802 (the usual name of gettext's own mark)
+    """Marks a message for the catalogue where it is kept, to be said later."""
+    return message
+
+
+def number(value: float, form: str = "") -> str:
+    """A number in the reader's fashion, from a format such as ",.0f".
+
+    >>> number(2500.5, ",.1f")
+    '2,500.5'
+    >>> with speaking("fr"):
+    ...     number(0.25, ".2f")
+    '0,25'
+    """
+    plain = format(value, form)
+    if current() == "en":
+        return plain
+    marks = {",": say_as("number", ","), ".": say_as("number", ".")}
+    return "".join(marks.get(each, each) for each in plain)
+
+
+class Said(str):
+    """A date in words, which knows what has to stand before it.
+
+    A message takes it as it is, `{since}`; a translation may add the words that lead to it, one for each kind of date, apart by bars:
+    a day, a month or year, a stretch between two, a date not known. French says `depuis {since:le ||une date |}`.
+
+    >>> f"{Said('5 novembre 1976', 0):le |en }, {Said('1976', 1):le |en }"
+    'le 5 novembre 1976, en 1976'
+    """
+
+    __slots__ = ("kind",)
+    kind: int
+
+    def __new__(cls, words: str, kind: int) -> Said:
+        made = super().__new__(cls, words)
+        made.kind = kind
+        return made
+
+    def __format__(self, leads: str) -> str:
+        each = leads.split("|")
+        return (each[self.kind] if self.kind < len(each) else "") + str(self)

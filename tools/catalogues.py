@@ -1,0 +1,96 @@
+"""Brings the message catalogues in step with the code: `python tools/catalogues.py`; with a code, such as `sw`, begins a new language.
+
+Needs Babel, which the extra "test" brings. It collects every message of the library, adds what is new to each `blocs.po`, drops what is
+gone, and compiles each to the `blocs.mo` that the library reads. What is left to translate is listed; the tests refuse a gap in French.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+TOP = Path(__file__).parent.parent
+LOCALE = TOP / "blocs" / "locale"
+KEYWORDS = {"say": None, "N_": None, "say_n": (1, 2), "say_as": ((1, "c"), 2)}
+HEADER = "# Messages of blocs in this language. People write the translations; tools/catalogues.py keeps the list of messages."
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def messages() -> Catalog:
+    """Every message of the library, as an untranslated catalogue."""
+    found = Catalog(project="blocs", creation_date=NO_DATE, charset="utf-8")
+    for file, line, message, _comments, context in extract_from_dir(TOP / "blocs", method_map=[("**.py", "python")], keywords=KEYWORDS):
+        del line
+        found.add(message, None, [(file, None)], context=context)
+    return found
+
+
+def files() -> list[Path]:
+    return sorted(LOCALE.glob("*/LC_MESSAGES/blocs.po"))
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as held:
+        return read_po(held, locale=path.parts[-3])
+
+
+def updated(held: Catalog, template: Catalog) -> Catalog:
+    """The catalogue with the messages of today; a translation is never guessed from a similar message."""
+    fresh = Catalog(
+        locale=held.locale, project="blocs", header_comment=HEADER, creation_date=NO_DATE, revision_date=NO_DATE, charset="utf-8", fuzzy=False,
+        last_translator="the blocs maintainers", language_team="the blocs maintainers",
+    )  # fmt: skip
+    for message in template:
+        if message.id:
+            known = held.get(message.id, context=message.context)
+            string = known.string if known and not known.fuzzy else ""
+            fresh.add(message.id, string, message.locations, context=message.context)
+    return fresh
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(out, catalogue, width=140, sort_output=True, include_lineno=False)
+    return out.getvalue()
+
+
+def as_mo(catalogue: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Messages without a translation."""
+    return [str(each.id) for each in catalogue if each.id and not all([each.string] if isinstance(each.string, str) else each.string)]
+
+
+def main(asked: list[str]) -> int:
+    template = messages()
+    for code in asked:
+        path = LOCALE / code / "LC_MESSAGES" / "blocs.po"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(as_po(Catalog(locale=code)))
+    left = 0
+    for path in files():
+        fresh = updated(read(path), template)
+        path.write_bytes(as_po(fresh))
+        path.with_suffix(".mo").write_bytes(as_mo(fresh))
+        gaps = missing(fresh)
+        left += len(gaps)
+        print(f"{path.parts[-3]}: {len(fresh)} messages, {len(gaps)} to translate")
+        for each in gaps:
+            print(f"  {each}")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
