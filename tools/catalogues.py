@@ -1,6 +1,6 @@
 """Brings the message catalogues in step with the code: `python tools/catalogues.py`; with a code, such as `sw`, begins a new language.
 
-Needs Babel, which the extra "test" brings. It collects every message of the library, adds what is new to each `blocs.po`, drops what is
+Needs Babel, which the extra "test" brings. It collects every message of the library and of its page, adds what is new to each `blocs.po`, drops what is
 gone, and compiles each to the `blocs.mo` that the library reads. What is left to translate is listed; the tests refuse a gap in French.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 TOP = Path(__file__).parent.parent
 LOCALE = TOP / "blocs" / "locale"
+PAGE = TOP / "blocs" / "report" / "words.toml"
 KEYWORDS = {"say": None, "N_": None, "say_n": (1, 2), "say_as": ((1, "c"), 2)}
 HEADER = "# Messages of blocs in this language. People write the translations; tools/catalogues.py keeps the list of messages."
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -29,7 +32,17 @@ def messages() -> Catalog:
     for file, line, message, _comments, context in extract_from_dir(TOP / "blocs", method_map=[("**.py", "python")], keywords=KEYWORDS):
         del line
         found.add(message, None, [(file, None)], context=context)
+    for context, message in of_the_page():
+        found.add(message, None, [(PAGE.relative_to(TOP / "blocs").as_posix(), None)], context=context)
     return found
+
+
+def of_the_page() -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
+    """The phrases of the page, each with its context; a pair depends on a number."""
+    plain = tomllib.loads(PAGE.read_text(encoding="utf-8"))
+    yield from ((None, phrase) for phrase in plain["say"].values())
+    yield from ((None, tuple(forms)) for forms in plain["say_n"].values())
+    yield from ((context, phrase) for context, phrases in plain["say_as"].items() for phrase in phrases.values())
 
 
 def files() -> list[Path]:
