@@ -10,7 +10,7 @@ from blocs.compare.common import made, span, word
 from blocs.facts import cited, counts, facts
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
 
-__all__ = ["bibliography", "catalogue", "coverage"]
+__all__ = ["bibliography", "catalogue", "coverage", "depth"]
 
 
 def catalogue(atlas: Atlas) -> Table:
@@ -23,7 +23,7 @@ def catalogue(atlas: Atlas) -> Table:
             cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell("living"),
             cell(span(*bloc.members().count())),
             cell(bloc.horizon) if not bloc.ended else cell(why=NOT_APPLICABLE),
-            cell(_depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
+            cell(depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
         )
         for bloc in blocs
     ]  # fmt: skip
@@ -39,7 +39,7 @@ def catalogue(atlas: Atlas) -> Table:
     return made(blocs, title=f"The {len(blocs)} blocs recorded", columns=columns, rows=tuple(rows), notes=(note,))
 
 
-def _depth(bloc: Bloc) -> str:
+def depth(bloc: Bloc) -> str:
     """How deep is a record: "full" if organs and goals are covered, "part" if some of them are, else memberships only."""
     deep = [bloc.covered(section) for section in ("institutions", "goals")]
     return "full" if all(each in ("complete", "principal") for each in deep) else "part" if any(deep) else "memberships"
