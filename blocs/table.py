@@ -118,7 +118,7 @@ class Column:
     align: str = "left"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Table:
     """A comparison set out: rows, notes, and numbered references that lead to the sources.
 
@@ -210,6 +210,13 @@ class Table:
 
     def __str__(self) -> str:
         return self.to("text")
+
+    def __repr__(self) -> str:
+        return f"<Table {self.title!r}: {len(self.rows)} rows>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """In IPython's terminal a table shows itself as text."""
+        printer.text(str(self))
 
     def _repr_html_(self) -> str:
         return self.to("html")

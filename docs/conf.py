@@ -24,7 +24,9 @@ default_role = "code"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "undoc-members": True}
-nitpick_ignore_regex = [("py:.*", r".*")]  # types of signatures are not all pages of this site; links in the text are checked by `-W` and by the tests
+nitpick_ignore_regex = [
+    ("py:.*", r".*")
+]  # types of signatures are not all pages of this site; links in the text are checked by `-W` and by the tests
 
 html_theme = "furo"
 html_title = "blocs"

@@ -115,7 +115,14 @@ def organisations(folder: Path) -> None:
         (folder / f"{bloc.id}.md").write_text(Page(bloc).text(pictures(bloc, folder)), encoding="utf-8")
     order = sorted(blocs.atlas(), key=lambda bloc: (("full", "part", "memberships").index(depth(bloc)), bloc.label.en))
     rows = [f"| [{safe(b.label.en)}]({b.id}.md) | {safe(b.name.en)} | {_life(b)} | {depth(b)} |" for b in order]
-    lines = ["# Organisations", "", "Every bloc recorded, each with its picture, tables and sources.", "", "| | Name | Life | Record |", "|---|---|---|---|"]
+    lines = [
+        "# Organisations",
+        "",
+        "Every bloc recorded, each with its picture, tables and sources.",
+        "",
+        "| | Name | Life | Record |",
+        "|---|---|---|---|",
+    ]
     lines += [*rows, "", "```{toctree}", ":hidden:", "", *(bloc.id for bloc in order), "```", ""]
     (folder / "index.md").write_text("\n".join(lines), encoding="utf-8")
 
