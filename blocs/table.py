@@ -214,7 +214,7 @@ class Table:
     def __repr__(self) -> str:
         return f"<Table {self.title!r}: {len(self.rows)} rows>"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         """In IPython's terminal a table shows itself as text."""
         printer.text(str(self))
 
