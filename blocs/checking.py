@@ -141,11 +141,11 @@ def one_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
 
 def pointing_instruments(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """What an instrument amends or replaces is another instrument of the bloc."""
-    keys = [each.key for each in bloc.instruments]
     for each in bloc.instruments:
+        keys = [other.key for other in bloc.instruments if other.key != each.key]
         for field in ("amends", "replaces"):
             asked = getattr(each, field)
-            if asked and (asked not in keys or asked == each.key):
+            if asked and asked not in keys:
                 near = nearest(asked, keys, 1)
                 misspelt = N_('"{asked}" is no other instrument of this record; did you mean "{near}"?')
                 form = misspelt if near else N_('"{asked}" is no other instrument of this record')

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
 from blocs.errors import BadQuestion, BlocsError, DataError, nearest, reason, reworded
-from blocs.speech import N_, catalogues, current, say, say_n
+from blocs.speech import N_, catalogues, current, say, say_as, say_n
 from blocs.text import language
 
 if TYPE_CHECKING:
@@ -131,14 +131,14 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(add_help=False, **settings)
 
     def group(self, title: str, arguments: Sequence[_Argument]) -> None:
-        """Arguments under a heading, which is a message as their help is."""
-        group = self.add_argument_group(say(title))
+        """Arguments under a heading; their help and the names of their values are messages."""
+        group = self.add_argument_group(title)
         for flags, settings in arguments:
             group.add_argument(*flags, **settings | {name: say(settings[name]) for name in ("metavar", "help") if name in settings})
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        found = re.search(r"invalid choice: (['\"])(.*?)\1", message)
-        words = _unknown_command(found[2]) if found and self.prog == "blocs" else reworded(message, _REFUSALS)
+        unknown = re.match(rf"argument {re.escape(say('COMMAND'))}: invalid choice: (['\"])(.*?)\1", message)
+        words = _unknown_command(unknown[2]) if unknown else reworded(message, _REFUSALS)
         self.exit(2, f"{_refusal(words)}\n")
 
 
@@ -151,14 +151,15 @@ def _unknown_command(asked: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     about = say("The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.")
+    positional, optional = say_as("heading", "positional arguments"), say_as("heading", "options")
     parser = _Parser(prog="blocs", description=about, epilog=say(_EPILOG), formatter_class=_HelpAsWritten)
-    commands = parser.add_subparsers(title=say(_POSITIONAL), dest="command", metavar=say("COMMAND"), parser_class=_Parser)
-    parser.group(_OPTIONS, [_HELP, _VERSION, _spoken()])
+    commands = parser.add_subparsers(title=positional, dest="command", metavar=say("COMMAND"), parser_class=_Parser)
+    parser.group(optional, [_HELP, _VERSION, _spoken()])
     for name, (run, help, arguments) in _COMMANDS.items():
         words = say(help)
         sub = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False, formatter_class=_Help)
-        sub.group(_POSITIONAL, [each for each in arguments if not each[0][0].startswith("-")])
-        sub.group(_OPTIONS, [_HELP, *(each for each in arguments if each[0][0].startswith("-")), *_PRINTING, _spoken()])
+        sub.group(positional, [each for each in arguments if not each[0][0].startswith("-")])
+        sub.group(optional, [_HELP, *(each for each in arguments if each[0][0].startswith("-")), *_PRINTING, _spoken()])
         sub.set_defaults(run=run, command=name)
     return parser
 
@@ -398,7 +399,6 @@ def _new(options: argparse.Namespace) -> str | int:
 
 
 _Argument = tuple[tuple[str, ...], dict[str, Any]]
-_POSITIONAL, _OPTIONS = N_("positional arguments"), N_("options")
 _HELP: _Argument = (("-h", "--help"), {"action": "help", "help": N_("show this help message and exit")})
 _VERSION: _Argument = (("--version",), {"action": "version", "version": f"blocs {__version__}", "help": N_("show program's version number and exit")})
 _PRINTING: tuple[_Argument, ...] = (

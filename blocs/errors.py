@@ -68,8 +68,7 @@ class Problem:
     says: str
 
     def __str__(self) -> str:
-        says = say("{what}: {how}", what=self.path, how=self.says) if self.path else self.says
-        return say("{what}: {how}", what=self.file, how=says)
+        return f"{self.file}: {self.path}: {self.says}" if self.path else f"{self.file}: {self.says}"
 
 
 class DataError(BlocsError, ValueError):

@@ -18,7 +18,7 @@ from blocs.bloc import Bloc
 from blocs.dates import PartialDate
 from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key, reason, reworded
 from blocs.sources import Source
-from blocs.speech import N_, say
+from blocs.speech import N_, say, say_as
 from blocs.states import NameIndex, State
 from blocs.text import Text
 from blocs.vocabulary import Term, Vocabulary
@@ -415,14 +415,14 @@ class _Drafter:
         there = self.values.get(home)
         if isinstance(asked, str) and isinstance(there, dict) and asked in there:
             return None  # it is there, but did not take shape, which is said where it stands
-        said = glimpse(asked) if not isinstance(asked, str) else f'"{asked}"'
+        said = say('"{text}"', text=asked) if isinstance(asked, str) else glimpse(asked)
         near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
         if near:
             form = N_('{said} is not the key of any table in this record that it could point to; did you mean "{near}"?')
             self.complain(path, say(form, said=said, near=near[0]))
         else:
             form = N_("{said} is not the key of any table in this record that it could point to; known are: {known}")
-            self.complain(path, say(form, said=said, known=", ".join(known) or say("none")))
+            self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
         return None
 
     def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:

@@ -189,7 +189,8 @@ def _explained(wrong: BaseException, kind: type | None) -> str:
         return say(_SOURCE) if key == "sources" else say('"{key}" is missing', key=key)
     if isinstance(wrong, (BlocsError, ValueError)):
         return str(wrong)
-    return say("cannot be read as {kind}: {why}", kind=getattr(kind, "__name__", say("a value")), why=wrong)
+    name = getattr(kind, "__name__", None) or say("a value")
+    return say("cannot be read as {kind}: {why}", kind=name, why=wrong)
 
 
 def _extra(key: str, kind: type) -> str:
