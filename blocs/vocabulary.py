@@ -29,7 +29,7 @@ class Vocabulary:
 
     def __getitem__(self, name: str) -> dict[str, Term]:
         if name not in self.lists:
-            raise UnknownName("vocabulary", name, nearest(name, list(self.lists)))
+            raise UnknownName(speech.N_("vocabulary"), name, nearest(name, list(self.lists)))
         return self.lists[name]
 
     def words(self, name: str, code: str, lang: str | None = None) -> str:
