@@ -20,7 +20,7 @@ from blocs.oakes.joint import survivors, truth_table
 from blocs.oakes.outcomes import LABELS, OUTCOMES, decided, outcome
 from blocs.oakes.plan import plan
 from blocs.oakes.values import Value
-from blocs.speech import N_, number, say, say_n
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
 from blocs.table import Cell, Column, Table, cell, names
 
@@ -330,7 +330,7 @@ def _apart(reading: Reading) -> Cell:
     after = without_shared(reading, first)
     before, left = (next((each for each in distances(r) if each.case.id == first.id), None) for r in (reading, after))
     turned = middle(after)
-    shown = [number((each.low + each.high) / 2, ".2f") if each else say("not known") for each in (before, left)]
+    shown = [number((each.low + each.high) / 2, ".2f") if each else say_as("distance", "not known") for each in (before, left)]
     says = [say("{before} with, {after} without", before=shown[0], after=shown[1])]
     says += [say("nearest then: {case}", case=turned.label)] if turned else []
     return cell(say("; ").join(says))

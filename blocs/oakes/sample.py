@@ -271,7 +271,7 @@ def _life(bloc: Bloc) -> str:
 
 def _fate(bloc: Bloc) -> str:
     if not bloc.ended:
-        return say("alive")
+        return say_as("fate", "alive")
     how = word("ending", bloc.ended.how)
     return say("failed ({how})", how=how) if fate(bloc) == "failed" else say("carried on ({how})", how=how)
 
