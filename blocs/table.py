@@ -38,7 +38,7 @@ def known_format(form: object) -> None:
 
 
 _SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: N_("n/a"), BEYOND: "·", NOT_YET: N_("not yet")}
-_MARK = re.compile(r"(^|\s)\?(?=$|[\s,;)])")
+_MARK = re.compile(r"(^|[ \n])\?(?=$|[\s,;)])")  # after a plain blank; a question of French prose has one that does not break
 _LEGEND = {
     UNKNOWN: N_("· not known to the record"),
     NOT_APPLICABLE: N_("n/a does not apply"),
