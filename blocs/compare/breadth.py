@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from blocs.atlas import bundled
 from blocs.bloc import Bloc
 from blocs.compare.common import On, chosen, made, said, span, word
 from blocs.compare.shared import overlap
@@ -200,7 +201,7 @@ def lives(*blocs: Bloc | str) -> Table:
         end = cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living"))
         how = cell(word("ending", bloc.ended.how)) if bloc.ended else cell(why=NOT_APPLICABLE)
         years = (bloc.last_day - bloc.founded.earliest).days / 365.2425 if bloc.founded else None
-        after = names(_after(bloc, shown)) if bloc.ended else ""
+        after = _after(bloc, shown)
         rows.append(
             (
                 cell(bloc.label),
@@ -209,7 +210,7 @@ def lives(*blocs: Bloc | str) -> Table:
                 end,
                 Cell(number(years, ".1f"), value=f"{years:.1f}") if years is not None else cell(why=UNKNOWN),
                 how,
-                cell(after),
+                cell((names(after) if after else say_as("answer", "none")) if bloc.ended else ""),
             )
         )
     columns = (
@@ -228,5 +229,10 @@ def lives(*blocs: Bloc | str) -> Table:
 def _after(bloc: Bloc, blocs: Iterable[Bloc]) -> list[str]:
     """Those that continue its line."""
     return [str(each.label) for each in blocs if bloc.id in each.succeeds] or [
-        each.bloc for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
+        _called(each.bloc) for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
     ]
+
+
+def _called(id: str) -> str:
+    """A bloc's label, or its id where it is not recorded."""
+    return str(bundled()[id].label) if id in bundled().ids() else id

@@ -65,17 +65,17 @@ def _described(each: Institution, on: dt.date) -> str:
     if change is None:
         parts = [in_law(each, on)]
     else:
-        parts = [_since(word("status", change.status) + ("" if truth.certain else " ?"), each.since(on) or change.on)]
+        parts = [_since(word("status", change.status), each.since(on) or change.on, "" if truth.certain else " ?")]
         if change.status == "operating" and each.seen and each.seen.on.by(on).possible and change.on.surely_before(each.seen.on):
             parts.append(say("last seen {on}", on=each.seen.on.words()))
     return f"{each.name} ({', '.join([*parts, *([article(each.article)] if each.article else [])])})"
 
 
-def _since(status: str, since: PartialDate) -> str:
+def _since(status: str, since: PartialDate, doubt: str) -> str:
     latest = since.text.partition("..")[2]
     if latest:
-        return say("{status} by {on} at the latest", status=status, on=parse(latest).words())
-    return say("{status} since {since}", status=status, since=since.words())
+        return say("{status}{doubt} by {on} at the latest", status=status, doubt=doubt, on=parse(latest).words())
+    return say("{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
 
 
 def histories(*blocs: Bloc | str, on: On = None) -> Table:

@@ -125,9 +125,16 @@ def _languages(bloc: Bloc, on: dt.date) -> Cell:
     found = bloc.languages
     if found is None:
         return cell(why=UNKNOWN)
-    kinds = ((N_("official: {languages}"), found.official), (N_("working: {languages}"), found.working))
-    parts = [say(message, languages=names(word("language", code) for code in codes)) for message, codes in kinds if codes]
+    parts = []
+    if codes := found.official:
+        parts.append(say_n("official: {languages}", "official: {languages}", len(codes), languages=_tongues(codes)))
+    if codes := found.working:
+        parts.append(say_n("working: {languages}", "working: {languages}", len(codes), languages=_tongues(codes)))
     return cell(say("; ").join(parts) or say("none named"), facts=[found])
+
+
+def _tongues(codes: Iterable[str]) -> str:
+    return names(word("language", code) for code in codes)
 
 
 def _office(office: str) -> Callable[[Bloc, dt.date], Cell]:
@@ -200,7 +207,7 @@ def _defence(bloc: Bloc, on: dt.date) -> Cell:
 
 
 def _set_off(each: Obligation) -> str:
-    clause = article(each.article) or str(each.text)
+    clause = article(each.article) or str(each.text).rstrip(".")
     covers = {True: say("covers rebellion"), False: say("does not cover rebellion"), None: say("rebellion: not known")}[each.covers_rebellion]
     if each.trigger:
         return say("{clause}: set off by {trigger}; {covers}", clause=clause, trigger=each.trigger, covers=covers)

@@ -106,7 +106,7 @@ def _changed(name: Text, change: Change) -> str:
 
 
 def _why(what: str, why: Text | None) -> str:
-    return say("{what}: {how}", what=what, how=str(why).rstrip(".")) if why else what
+    return say("{event}: {detail}", event=what, detail=str(why).rstrip(".")) if why else what
 
 
 def _spell(bloc: Bloc, spell: Spell) -> Iterator[Happening]:
