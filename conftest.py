@@ -47,7 +47,7 @@ def _commands(block: str) -> Iterable[tuple[str, list[str]]]:
 
 
 def _documents() -> Sybil:
-    return Sybil(parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["README.md", "docs/*.md"])
+    return Sybil(parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["README.md", "docs/*.md", "docs/howto/*.md"])
 
 
 pytest_collect_file = _documents().pytest()

@@ -13,6 +13,7 @@ from blocs import reading
 from blocs.bloc import Bloc, Standing
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, nearest
 from blocs.sources import Source
+from blocs.speech import N_, say
 from blocs.states import NameIndex, State
 from blocs.text import fold
 
@@ -50,7 +51,7 @@ class Atlas:
             return self.own[id]
         if id not in self.read:
             if id not in self.paths:
-                raise UnknownName("bloc", id, self._near(id), "`blocs list` shows them all.")
+                raise self._unknown(id)
             self.read[id] = self._load(self.paths[id])
         return self.read[id]
 
@@ -71,16 +72,16 @@ class Atlas:
     def find(self, name: str) -> str:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
-            raise UnknownName("bloc", repr(name), (), "A bloc is asked for by its id, acronym or name, as text.")
+            raise UnknownName(N_("bloc"), repr(name), (), say("A bloc is asked for by its id, acronym or name, as text."))
         asked = name.strip()
         if asked.lower() in self._heads:
             return asked.lower()
         found = self._names.get(fold(asked), ()) or self._closed.get(_close(asked), ())
         if not found:
-            raise UnknownName("bloc", name, self._near(name), self._hint(asked))
+            raise self._unknown(name)
         latest = self._latest(found)
         if len(latest) > 1:
-            raise AmbiguousName("bloc", name, tuple(f"{each} ({self._heads[each].name.en})" for each in latest))
+            raise AmbiguousName(N_("bloc"), name, tuple(f"{each} ({self._heads[each].name})" for each in latest))
         return latest[0]
 
     @cached_property
@@ -103,12 +104,13 @@ class Atlas:
             index.setdefault(_close(name), {}).update(dict.fromkeys(ids))
         return {name: tuple(ids) for name, ids in index.items() if name}
 
-    def _hint(self, asked: str) -> str:
+    def _unknown(self, name: str) -> UnknownName:
+        """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
         try:
-            state = self.state(asked)
+            state = self.state(name)
         except LookupError:
-            return "`blocs list` shows them all."
-        return f"{state.name.en} is a state: `blocs state {state.iso3}`."
+            return UnknownName(N_("bloc"), name, self._near(name), say("`blocs list` shows them all."))
+        return UnknownName(N_("bloc"), name, (), say("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
     def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those that no other of them continues."""
@@ -131,7 +133,7 @@ class Atlas:
         for like in nearest(fold(name), list(self._names), most=8):
             for id in self._names[like]:
                 top = self._heads[id]
-                found.setdefault(id, f"{(top.short or top.acronym).en} ({top.name.en})")
+                found.setdefault(id, f"{top.short or top.acronym} ({top.name})")
         return tuple(found.values())[:3]
 
     @cached_property
@@ -186,15 +188,16 @@ class Atlas:
             problems += wrong
             if bloc is None:
                 continue
-            taken = {each.id: each.name.en for each in tops}
+            taken = {each.id: str(each.name) for each in tops}
             if bloc.id in taken:
-                problems.append(Problem(str(path), "id", f'"{bloc.id}" is taken by {taken[bloc.id]}: choose another'))
+                problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken[bloc.id])))
             fields = {field.name: getattr(bloc, field.name) for field in attrs.fields(reading.Top)}
             tops.append(reading.Top(**fields))
             own[bloc.id] = bloc
             for key, source in read.own.items():
                 if shelf.get(key, source) != source:
-                    problems.append(Problem(str(path), f"sources.{key}", "another of your files has a different source by this key: choose another"))
+                    says = say("another of your files has a different source by this key: choose another")
+                    problems.append(Problem(str(path), f"sources.{key}", says))
             shelf |= read.own
         if problems:
             raise DataError(problems)

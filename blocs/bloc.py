@@ -34,10 +34,17 @@ from blocs.model import (
     Suspension,
 )  # fmt: skip
 from blocs.sources import Source
+from blocs.speech import N_, say
 from blocs.states import NameIndex, State, key
-from blocs.text import Text
+from blocs.text import Text, fold
 
 __all__ = ["Bloc", "Roll", "Standing"]
+
+_KINDS = {
+    "full": N_("full member"), "associate": N_("associate member"), "observer": N_("observer"), "candidate": N_("candidate"),
+    "signatory": N_("signatory"),
+}  # fmt: skip
+_GROUNDS = {"coup": N_("coup"), "arrears": N_("arrears"), "rights": N_("rights"), "war": N_("war")}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -68,49 +75,63 @@ class Standing:
         return f"<Standing {self}>"
 
     def __str__(self) -> str:
-        return f"{self.state} in {self.bloc} on {self.on.isoformat()}: {self.words()}"
+        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=self.on.isoformat(), words=self.words())
 
     def words(self) -> str:
         """The standing in a sentence: what, suspended since when and why, notice given and taking effect when."""
         if self.spell is None:
             return self._gone()
-        kind = {"full": "full member", "associate": "associate member"}.get(self.standing, self.standing)
-        parts = [kind if self.holds.certain else f"perhaps {_article(kind)}: {self._doubt()}"]
+        parts = [self._kind()]
         if self.suspension:
-            doubt = "" if self.suspended.certain else "perhaps "
-            ground = "" if self.suspension.ground == "other" else f" ({self.suspension.ground})"
-            parts.append(f"{doubt}suspended since {self.suspension.start.on.words()}{ground}")
+            since = N_("suspended since {since}") if self.suspended.certain else N_("perhaps suspended since {since}")
+            ground = _GROUNDS.get(self.suspension.ground)
+            parts.append(say(since, since=self.suspension.start.on.words()) + (f" ({say(ground)})" if ground else ""))
         if self.notice and self.notice.given:
-            verb = "received" if self.notice.received else "announced"
-            end = self.notice.takes_effect
-            effect = f", takes effect {end.on.words()}" if end else ""
-            doubt = "" if self.under_notice.certain else "perhaps under notice: "
-            parts.append(f"{doubt}notice {verb} {self.notice.given.on.words()}{effect}")
-        return "; ".join(parts)
+            notice = _noticed(self.notice)
+            parts.append(notice if self.under_notice.certain else say("perhaps under notice: {notice}", notice=notice))
+        return say("; ").join(parts)
+
+    def _kind(self) -> str:
+        kind = _KINDS[self.standing]
+        if self.holds.certain:
+            return say(kind)
+        perhaps = N_("perhaps an {kind}: {doubt}") if kind[0] in "aeio" else N_("perhaps a {kind}: {doubt}")
+        return say(perhaps, kind=say(kind), doubt=self._doubt())
 
     def _doubt(self) -> str:
         assert self.spell is not None
         entering = self.spell.since.by(self.on) is Truth.PERHAPS
         doubtful = self.spell.since if entering else self.spell.until
         assert doubtful is not None
-        verb = "entered" if entering else "left"
         if doubtful.unknown:
-            return f"it {verb} at a date not known"
-        return f"it {verb} {'' if '..' in doubtful.text else 'in '}{doubtful.words()}, the day is not known"
+            return say("it entered at a date not known") if entering else say("it left at a date not known")
+        if ".." in doubtful.text:
+            message = N_("it entered {on}, the day is not known") if entering else N_("it left {on}, the day is not known")
+        else:
+            message = N_("it entered in {on}, the day is not known") if entering else N_("it left in {on}, the day is not known")
+        return say(message, on=doubtful.words())
 
     def _gone(self) -> str:
         if self.unborn:
-            return "not a member: the bloc had not been founded"
+            return say("not a member: the bloc had not been founded")
         if self.former is None:
-            return "not a member" if self.member is Truth.NO else "not known: the record does not cover every membership"
-        kind = "member" if self.former.standing == "full" else self.former.standing
-        until = self.former.until
-        left = "it ended" if self.former.exit and self.former.exit.how == "ended" else "out from"
-        return f"no longer a member ({kind} from {self.former.since.words()}; {left} {until.words() if until else '?'})"
+            return say("not a member") if self.member is Truth.NO else say("not known: the record does not cover every membership")
+        assert self.former.exit is not None
+        kind = say("member") if self.former.standing == "full" else say(_KINDS[self.former.standing])
+        since, until = self.former.since.words(), self.former.exit.on.words()
+        if self.former.exit.how == "ended":
+            return say("no longer a member ({kind} from {since}; it ended {until})", kind=kind, since=since, until=until)
+        return say("no longer a member ({kind} from {since}; out from {until})", kind=kind, since=since, until=until)
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
+def _noticed(notice: Notice) -> str:
+    """When notice was given and when it takes effect."""
+    assert notice.given is not None
+    on, effect = notice.given.on.words(), notice.takes_effect
+    if effect is None:
+        return say("notice received {on}", on=on) if notice.received else say("notice announced {on}", on=on)
+    message = N_("notice received {on}, takes effect {effect}") if notice.received else N_("notice announced {on}, takes effect {effect}")
+    return say(message, on=on, effect=effect.on.words())
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -215,7 +236,7 @@ class Bloc:
     own_sources: Mapping[str, Source] = attrs.field(factory=dict, eq=False, repr=False, metadata={"pointer": True})
 
     def __str__(self) -> str:
-        return f"{self.name.en} ({self.acronym.en})"
+        return f"{self.name} ({self.acronym})"
 
     @property
     def label(self) -> Text:
@@ -318,11 +339,11 @@ class Bloc:
             unborn = self.founded is not None and self.founded.earliest > on
             known = unborn or former is not None or self.covered("memberships") == "complete"
             member = full if known else Truth.PERHAPS
-            return Standing(state=state, bloc=self.label.en, on=on, member=member, former=former, beyond=self.beyond(on), unborn=unborn)
+            return Standing(state=state, bloc=str(self.label), on=on, member=member, former=former, beyond=self.beyond(on), unborn=unborn)
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
-            state=state, bloc=self.label.en, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            state=state, bloc=str(self.label), on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
             suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, beyond=self.beyond(on),
         )  # fmt: skip
 
@@ -337,16 +358,17 @@ class Bloc:
         """
         asked = self.day(on)
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
-        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: each.state.name.en)
+        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
         complete = self.covered("memberships") == "complete"
-        return Roll(bloc=self.label.en, on=asked, standings=tuple(shown), beyond=self.beyond(asked), complete=complete)
+        return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), beyond=self.beyond(asked), complete=complete)
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key?"""
         for each in self.institutions:
             if each.key == key:
                 return each
-        raise BlocsError(f"{self.acronym} has no institution with the key {key!r}: {', '.join(each.key for each in self.institutions)}")
+        known = ", ".join(each.key for each in self.institutions)
+        raise BlocsError(say("{bloc} has no institution with the key {key}: {known}", bloc=self.acronym, key=repr(key), known=known))
 
 
 def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:

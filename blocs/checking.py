@@ -18,6 +18,7 @@ from blocs.facts import cited, facts, values
 from blocs.model import Act, Notice, Spell
 from blocs.reading import Draft, draft, sources, vocabulary
 from blocs.sources import Source
+from blocs.speech import N_, say, say_as
 from blocs.text import Text
 
 __all__ = ["RULES", "examine", "examine_draft", "stale"]
@@ -40,13 +41,14 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
     if read.bloc is not None:
         shelf = {**sources(), **read.own}
         if stem and read.bloc.id != stem:
-            problems.append(Problem(read.file, "id", f'is "{read.bloc.id}", but the file is called {stem}.toml: the two must agree'))
+            says = say('is "{id}", but the file is called {file}: the two must agree', id=read.bloc.id, file=f"{stem}.toml")
+            problems.append(Problem(read.file, "id", says))
         for rule in RULES:
             problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in _source_faults(source)]
         if sources().get(key, source) != source:
-            problems.append(Problem(read.file, f"sources.{key}", "the bibliography has another source by this key: choose another key"))
+            problems.append(Problem(read.file, f"sources.{key}", say("the bibliography has another source by this key: choose another key")))
     return read.bloc, tuple(dict.fromkeys(problems))
 
 
@@ -54,14 +56,14 @@ def _said_already(read: Draft, path: str, says: str) -> bool:
     """Is a section blamed for being absent that is there, but did not take shape?"""
     section = path.removeprefix("coverage.")
     home = {"memberships": "members", "suspensions": "members", "notices": "members", "founding_goals": "goals"}.get(section, section)
-    return path.startswith("coverage.") and _ABSENT in says and home in read.present
+    return path.startswith("coverage.") and says == say(_ABSENT) and home in read.present
 
 
-_ABSENT = "the record has no such section"
+_ABSENT = N_("is said to be covered, but the record has no such section: add it, or empty = true with the source that says so")
 
 
 def _said(date: PartialDate | None) -> str:
-    return date.text if date else "open"
+    return date.text if date else say_as("end", "open")
 
 
 def _spells(bloc: Bloc) -> Iterator[tuple[str, Spell]]:
@@ -80,7 +82,8 @@ def known_terms(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
                 if code and code not in vocabulary()[name]:
                     near = nearest(code, list(vocabulary()[name])) or tuple(vocabulary()[name])
                     where = f"{path}.{field.name}".lstrip(".")
-                    yield where, f'"{code}" is not a term of the vocabulary "{name}"; the nearest are {", ".join(near)}'
+                    form = N_('"{code}" is not a term of the vocabulary "{name}"; the nearest are {near}')
+                    yield where, say(form, code=code, name=name, near=", ".join(near))
 
 
 def known_sources(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
@@ -89,8 +92,9 @@ def known_sources(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
         for key in dict.fromkeys(each.key for each in cited(fact)):
             if key not in shelf:
                 near = nearest(key, list(shelf), 2)
-                hint = f"did you mean {' or '.join(near)}?" if near else f"add it to the bibliography, or as [sources.{key}] to this file"
-                yield f"{path}.sources", f'no source has the key "{key}"; {hint}'
+                absent = N_('no source has the key "{key}"; add it to the bibliography, or as [sources.{key}] to this file')
+                form = N_('no source has the key "{key}"; did you mean {near}?') if near else absent
+                yield f"{path}.sources", say(form, key=key, near=say(" or ").join(near))
 
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -100,9 +104,9 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def well_named(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """The id is plain, and a bloc does not continue itself."""
     if not _ID.fullmatch(bloc.id):
-        yield "id", f'"{glimpse(bloc.id)}" is no id: small letters, digits and single hyphens, such as "eac-1967"'
+        yield "id", say('"{id}" is no id: small letters, digits and single hyphens, such as "eac-1967"', id=glimpse(bloc.id))
     if bloc.id in bloc.succeeds:
-        yield "succeeds", "names the bloc itself: give the id of the body that it continues"
+        yield "succeeds", say("names the bloc itself: give the id of the body that it continues")
 
 
 def readable(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -112,7 +116,7 @@ def readable(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             held = getattr(value, field.name)
             for words in held.values() if isinstance(held, Text) else [held] if isinstance(held, str) else []:
                 if found := _UNSEEN.search(words):
-                    yield f"{path}.{field.name}".lstrip("."), f"holds a control character (U+{ord(found[0]):04X}): take it out"
+                    yield f"{path}.{field.name}".lstrip("."), say("holds a control character (U+{code}): take it out", code=f"{ord(found[0]):04X}")
 
 
 def whole_months(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -120,32 +124,32 @@ def whole_months(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     for path, value in values(bloc):
         months = getattr(value, "notice_months", None)
         if months is not None and months < 0:
-            yield f"{path}.notice_months", f"is {months}: a number of months, 0 or more"
+            yield f"{path}.notice_months", say("is {months}: a number of months, 0 or more", months=months)
 
 
 def one_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """One instrument is marked as founding, and is dated."""
     found = [each for each in bloc.instruments if each.founding]
     if len(found) > 1:
-        yield "instruments", f"only one may be marked founding, here are {len(found)}: {', '.join(each.key for each in found)}"
+        marked = ", ".join(each.key for each in found)
+        yield "instruments", say("only one may be marked founding, here are {n}: {marked}", n=len(found), marked=marked)
     elif bloc.instruments and not found:
-        yield "instruments", "none is marked founding = true; the date of founding comes from it"
+        yield "instruments", say("none is marked founding = true; the date of founding comes from it")
     elif found and not found[0].dated:
-        yield f"instruments.{found[0].key}", "founds the bloc but has no date: give it signed or in_force"
+        yield f"instruments.{found[0].key}", say("founds the bloc but has no date: give it signed or in_force")
 
 
 def pointing_instruments(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """What an instrument amends or replaces is another instrument of the bloc."""
-    keys = [each.key for each in bloc.instruments]
     for each in bloc.instruments:
+        keys = [other.key for other in bloc.instruments if other.key != each.key]
         for field in ("amends", "replaces"):
             asked = getattr(each, field)
-            if asked and (asked not in keys or asked == each.key):
+            if asked and asked not in keys:
                 near = nearest(asked, keys, 1)
-                yield (
-                    f"instruments.{each.key}.{field}",
-                    f'"{asked}" is no other instrument of this record' + (f'; did you mean "{near[0]}"?' if near else ""),
-                )
+                misspelt = N_('"{asked}" is no other instrument of this record; did you mean "{near}"?')
+                form = misspelt if near else N_('"{asked}" is no other instrument of this record')
+                yield f"instruments.{each.key}.{field}", say(form, asked=asked, near=", ".join(near))
 
 
 def forwards(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -153,9 +157,9 @@ def forwards(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     for path, value in values(bloc):
         since, until = _ends(value)
         if since and until and not until.unknown and until.latest < since.earliest:
-            yield path, f"ends ({_said(until)}) before it begins ({_said(since)})"
+            yield path, say("ends ({until}) before it begins ({since})", until=until, since=since)
         elif since and until and until.exact and until.text == since.text:
-            yield path, f"ends on the day on which it begins ({_said(until)}): the end is the first day no longer so"
+            yield path, say("ends on the day on which it begins ({day}): the end is the first day no longer so", day=until)
 
 
 def _ends(value: Any) -> tuple[PartialDate | None, PartialDate | None]:
@@ -168,7 +172,7 @@ def begun_when(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """Only an end may be dated "?"."""
     for path, value in values(bloc):
         if isinstance(value, Act) and value.on.unknown and not path.endswith((".exit", ".end", "ended", ".rescinded")):
-            yield f"{path}.on", '"?" stands for an end that is known to have come; a beginning needs a date, if only "1970..1979"'
+            yield f"{path}.on", say('"?" stands for an end that is known to have come; a beginning needs a date, if only "1970..1979"')
 
 
 def apart(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -188,7 +192,8 @@ def _overlaps(group: list[tuple[str, Any]]) -> Iterator[Fault]:
     for (_, one), (path, other) in combinations(group, 2):
         a, b = one.period, other.period
         if _surely_first(a.since, b.until) and _surely_first(b.since, a.until):
-            yield path, f"overlaps with another: {_said(a.since)} to {_said(a.until)}, and {_said(b.since)} to {_said(b.until)}"
+            form = N_("overlaps with another: {since} to {until}, and {later} to {last}")
+            yield path, say(form, since=a.since, until=_said(a.until), later=b.since, last=_said(b.until))
 
 
 def _surely_first(start: PartialDate, end: PartialDate | None) -> bool:
@@ -199,34 +204,33 @@ def within(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """Suspensions and notices lie within the spell of membership that they belong to."""
     for path, spell in _spells(bloc):
         for place, each in enumerate(spell.suspensions, 1):
-            yield from _inside(f"{path}.suspensions[{place}]", "suspension", each.period, spell)
+            yield from _inside(f"{path}.suspensions[{place}]", say("the suspension"), each.period, spell)
         for place, notice in enumerate(spell.notices, 1):
             where = f"{path}.notices[{place}]"
             if notice.given is None:
-                yield where, 'needs "announced" or "received"'
+                yield where, say('needs "announced" or "received"')
             else:
-                yield from _inside(where, "notice", Period(notice.given.on), spell)
+                yield from _inside(where, say("the notice"), Period(notice.given.on), spell)
             yield from _in_order(where, notice)
 
 
 def _inside(path: str, what: str, period: Period, spell: Spell) -> Iterator[Fault]:
     if period.since.latest < spell.since.earliest:
-        yield path, f"the {what} ({_said(period.since)}) begins before the membership does ({_said(spell.since)})"
+        yield path, say("{what} ({on}) begins before the membership does ({since})", what=what, on=period.since, since=spell.since)
     if spell.until and not spell.until.unknown and period.since.earliest >= spell.until.latest:
-        yield path, f"the {what} ({_said(period.since)}) begins after the membership has ended ({_said(spell.until)})"
+        yield path, say("{what} ({on}) begins after the membership has ended ({until})", what=what, on=period.since, until=spell.until)
     if spell.until and period.until and not spell.until.unknown and not period.until.unknown and period.until.earliest > spell.until.latest:
-        yield (
-            path,
-            f"the {what} ends ({_said(period.until)}) after the membership has ({_said(spell.until)}): leave its end out, it ends with the spell",
-        )
+        form = N_("{what} ends ({on}) after the membership has ({until}): leave its end out, it ends with the spell")
+        yield path, say(form, what=what, on=period.until, until=spell.until)
 
 
 def _in_order(path: str, notice: Notice) -> Iterator[Fault]:
-    steps = [(name, getattr(notice, name)) for name in ("announced", "received", "takes_effect")]
-    dated = [(name, act.on) for name, act in steps if act]
+    steps = {"announced": say_as("step", "announced"), "received": say_as("step", "received"), "takes_effect": say_as("step", "takes effect")}
+    dated = [(name, act.on) for name in steps if (act := getattr(notice, name))]
     for (first, a), (second, b) in combinations(dated, 2):
         if b.surely_before(a):
-            yield f"{path}.{second}", f"{second.replace('_', ' ')} ({_said(b)}) comes before {first} ({_said(a)})"
+            form = N_("{later} ({late}) comes before {earlier} ({early})")
+            yield f"{path}.{second}", say(form, later=steps[second], late=b, earlier=steps[first], early=a)
 
 
 def after_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -237,11 +241,12 @@ def after_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         return
     for path, spell in _spells(bloc):
         if spell.since.latest < first:
-            yield f"{path}.entry.on", f"{_said(spell.since)} is before the bloc was founded ({first.isoformat()})"
+            yield f"{path}.entry.on", say("{on} is before the bloc was founded ({day})", on=spell.since, day=first.isoformat())
     for each in bloc.institutions:
         for place, change in enumerate(each.history, 1):
             if change.status == "operating" and change.on.latest < first:
-                yield f"institutions.{each.key}.history[{place}]", f"operating ({_said(change.on)}) before the bloc was founded ({first.isoformat()})"
+                says = say("operating ({on}) before the bloc was founded ({day})", on=change.on, day=first.isoformat())
+                yield f"institutions.{each.key}.history[{place}]", says
     if bloc.ended:
         yield from _outlives(bloc, bloc.ended.on)
 
@@ -249,9 +254,9 @@ def after_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
 def _outlives(bloc: Bloc, end: PartialDate) -> Iterator[Fault]:
     for path, spell in _spells(bloc):
         if spell.until is None:
-            yield path, f'has no exit, but the bloc ended ({_said(end)}): give exit with how = "ended"'
+            yield path, say('has no exit, but the bloc ended ({on}): give exit with how = "ended"', on=end)
         elif not spell.until.unknown and not end.unknown and spell.until.earliest > end.latest:
-            yield f"{path}.exit.on", f"{_said(spell.until)} is after the bloc ended ({_said(end)})"
+            yield f"{path}.exit.on", say("{on} is after the bloc ended ({end})", on=spell.until, end=end)
 
 
 def in_turn(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -260,49 +265,45 @@ def in_turn(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         history = getattr(value, "history", ())
         for place, (one, other) in enumerate(pairwise(history), 2):
             if other.on.latest < one.on.earliest:
-                yield f"{path}.history[{place}]", f"{_said(other.on)} stands after {_said(one.on)}: write a history oldest first"
+                yield f"{path}.history[{place}]", say("{late} stands after {early}: write a history oldest first", late=other.on, early=one.on)
 
 
 def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """What is said to be covered is there, or said to be empty; a record says how far its memberships go."""
     for each in bloc.coverage:
         if each.section not in vocabulary()["section"]:
-            yield f"coverage.{each.section}", f"is not a section; known are {', '.join(vocabulary()['section'])}"
+            yield f"coverage.{each.section}", say("is not a section; known are {known}", known=", ".join(vocabulary()["section"]))
         elif not each.empty and not bloc.covered(each.section):
-            yield (
-                f"coverage.{each.section}",
-                f"is said to be covered, but {_ABSENT}: add it, or empty = true with the source that says so",
-            )
+            yield f"coverage.{each.section}", say(_ABSENT)
     if bloc.memberships and not any(each.section == "memberships" for each in bloc.coverage):
-        yield "coverage.memberships", 'is missing: say whether the memberships are "complete" or "partial", and by which source'
+        yield "coverage.memberships", say('is missing: say whether the memberships are "complete" or "partial", and by which source')
 
 
 def horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """The horizon is a day, and no act of membership lies beyond it, save those that a notice foretells."""
     if bloc.horizon.unknown:
-        yield "horizon", "must be the date of the newest source read"
+        yield "horizon", say("must be the date of the newest source read")
         return
     if bloc.horizon.latest > dt.date.today():
-        yield "horizon", f"{_said(bloc.horizon)} lies in the future: it is the date of the newest source read"
+        yield "horizon", say("{on} lies in the future: it is the date of the newest source read", on=bloc.horizon)
     for path, spell in _spells(bloc):
         for name, act in (("entry", spell.entry), ("exit", spell.exit)):
             if act and not act.on.unknown and act.on.earliest > bloc.horizon.latest and not bloc.ended:
-                yield (
-                    f"{path}.{name}.on",
-                    f"{_said(act.on)} lies beyond the record's horizon ({_said(bloc.horizon)}): a newer source must have been read",
-                )
+                form = N_("{on} lies beyond the record's horizon ({horizon}): a newer source must have been read")
+                yield f"{path}.{name}.on", say(form, on=act.on, horizon=bloc.horizon)
 
 
 def _source_faults(source: Source) -> Iterator[Fault]:
     for field, name in (("type", "source_type"), ("evidence", "evidence"), ("extent", "read_extent")):
         code = getattr(source, field)
         if code not in vocabulary()[name]:
-            yield field, f'"{code}" is not a term of the vocabulary "{name}": {", ".join(vocabulary()[name])}'
+            form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')
+            yield field, say(form, code=code, name=name, terms=", ".join(vocabulary()[name]))
     for field in ("author", "title", "publisher", "note"):
         if _UNSEEN.search(str(getattr(source, field, ""))):
-            yield field, "holds a control character: take it out"
+            yield field, say("holds a control character: take it out")
     if source.url and not re.fullmatch(r"https?://\S+", source.url):
-        yield "url", f'"{source.url}" is not a web address: it begins with https:// and has no blanks'
+        yield "url", say('"{url}" is not a web address: it begins with https:// and has no blanks', url=source.url)
 
 
 RULES: tuple[Rule, ...] = (

@@ -17,6 +17,7 @@ from blocs.errors import UnknownName, nearest
 from blocs.model import Sources
 from blocs.questions import Finding, ask
 from blocs.sources import Citation, cite
+from blocs.speech import N_, say, say_as
 from blocs.table import Cell, Column, Table, cell
 from blocs.text import Text
 
@@ -104,7 +105,7 @@ def ledger(source: str) -> Ledger:
         if each.source == source:
             return each
     known = [each.source for each in ledgers()]
-    raise UnknownName("document", source, nearest(source, known), f"Documents: {', '.join(known)}.")
+    raise UnknownName(N_("document"), source, nearest(source, known), say("Documents: {known}.", known=", ".join(known)))
 
 
 def _ledger(plain: Mapping[str, Any]) -> Ledger:
@@ -168,9 +169,9 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
             since = _since(claim.check, book, verdict, document.written) if document else ""
             return Judged(claim, verdict, found.says, tuple(each for each in _grounds(found) if each.key != own), since)
     if claim.reading:
-        return Judged(claim, claim.reading.verdict, claim.reading.exact.en if claim.reading.exact else "", claim.reading.sources)
+        return Judged(claim, claim.reading.verdict, str(claim.reading.exact or ""), claim.reading.sources)
     if claim.check:
-        return Judged(claim, "not_found", "the record does not say")
+        return Judged(claim, "not_found", say("the record does not say"))
     return Judged(claim, "judgement" if claim.kind in ("judgement", "forecast", "prescription", "coding") else "outside", "")
 
 
@@ -198,30 +199,37 @@ def table(seed: str | None = None, *, summary: bool = False, verdict: str | None
 def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> Table:
     rows = [
         (
-            cell(each.claim.id), cell(each.claim.at), cell(each.claim.says.en), cell(word("claim", each.claim.kind)),
+            cell(each.claim.id), cell(each.claim.at), cell(each.claim.says), cell(word("claim", each.claim.kind)),
             Cell(_verdict(each), value=each.verdict, sources=each.sources), cell(each.says),
             cell(", ".join(map(str, each.claim.bears_on))),
         )
         for _, each in judged
     ]  # fmt: skip
     columns = (
-        Column("id", "Claim"), Column("at", "At"), Column("says", "The document says"), Column("kind", "Kind"), Column("verdict", "Verdict"),
-        Column("exact", "The record says"), Column("bears_on", "Bears on"),
+        Column("id", say("Claim")), Column("at", say_as("document", "At")), Column("says", say("The document says")), Column("kind", say("Kind")),
+        Column("verdict", say("Verdict")), Column("exact", say("The record says")), Column("bears_on", say("Bears on")),
     )  # fmt: skip
-    titles = "; ".join(each.title for each in chosen)
-    return Table(title=f"Claims of {titles}", columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
+    titles = say("; ").join(each.title for each in chosen)
+    return Table(title=say("Claims of {titles}", titles=titles), columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
 
 
 def _verdict(each: Judged) -> str:
-    return word("verdict", each.verdict) + (f"; since then: {word('verdict', each.since)}" if each.since else "")
+    verdict = word("verdict", each.verdict)
+    return say("{verdict}; since then: {since}", verdict=verdict, since=word("verdict", each.since)) if each.since else verdict
 
 
 def _accounted(chosen: tuple[Ledger, ...]) -> str:
     parts = []
     for each in chosen:
         count = sum(claim.kind != "coding" for claim in each.claims)
-        parts.append(f"{each.source}: {count} claims in {each.paragraphs} paragraphs, {len(each.without_claims)} of them without a claim")
-    return "; ".join(parts)
+        silent = len(each.without_claims)
+        parts.append(
+            say(
+                "{source}: {claims} claims in {paragraphs} paragraphs, {silent} of them without a claim",
+                source=each.source, claims=count, paragraphs=each.paragraphs, silent=silent,
+            )
+        )  # fmt: skip
+    return say("; ").join(parts)
 
 
 def _summary(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> Table:
@@ -231,7 +239,7 @@ def _summary(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) ->
         found = [judgement.verdict for owner, judgement in judged if owner is each]
         rows.append((cell(each.source), cell(each.title), cell(len(found)), *(cell(found.count(verdict)) for verdict in verdicts)))
     columns = (
-        Column("source", "Document"), Column("title", "Title"), Column("claims", "Claims", "right"),
+        Column("source", say("Document")), Column("title", say("Title")), Column("claims", say("Claims"), "right"),
         *(Column(verdict, word("verdict", verdict), "right") for verdict in verdicts),
     )  # fmt: skip
-    return Table(title="Claims of the founding documents, counted", columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
+    return Table(title=say("Claims of the founding documents, counted"), columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))

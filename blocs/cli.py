@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
-from blocs.errors import BadQuestion, BlocsError, DataError, nearest
+from blocs.errors import BadQuestion, BlocsError, DataError, nearest, reason, reworded
+from blocs.speech import N_, catalogues, current, say, say_as, say_n
+from blocs.text import language
 
 if TYPE_CHECKING:
     from blocs.bloc import Bloc
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_EPILOG = """examples:
+_EPILOG = N_("""examples:
   blocs show ECOWAS                                one bloc, as a page of a reference work
   blocs members ECOWAS --on 2024-06-30             who belonged to it, suspended and under notice
   blocs state Mali --on 2024-06-30                 one state in every bloc
@@ -29,7 +33,14 @@ _EPILOG = """examples:
   blocs oakes                                      the essay's comparison, redone from the record
   blocs check mine/utr.toml && blocs members UTR --with mine/utr.toml
 
-Exit status: 0 fine, 1 problems found, 2 wrong use or unknown name. Messages go to standard error."""
+Exit status: 0 fine, 1 problems found, 2 wrong use or unknown name. Messages go to standard error.""")
+
+_REFUSALS = (
+    N_("argument {name}: {wrong}"), N_("expected one argument"), N_("expected at least one argument"), N_("expected at most one argument"),
+    N_("the following arguments are required: {names}"), N_("unrecognized arguments: {words}"), N_("ignored explicit argument {value}"),
+    N_("ambiguous option: {option} could match {matches}"), N_("invalid choice: {value} (choose from {known})"), N_("invalid {kind} value: {value}"),
+)  # fmt: skip
+"""What argparse says of a line that it cannot read."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,20 +49,42 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a poor terminal gets "?" for a sign that it lacks, not a traceback
     asked = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser()
-    try:
-        options = parser.parse_args(asked)
-        if options.command is None:
-            parser.print_help()
+    with ExitStack() as chosen:
+        try:
+            chosen.enter_context(language(_language(asked)))
+            return _answer(asked)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the reader went away; nothing more can be said)
             return 0
-        _known_format(options.format)
-        return _print(options.run(options), options)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the reader went away; nothing more can be said)
+        except DataError as wrong:
+            print(_problems(wrong), file=sys.stderr)
+            return 1
+        except BlocsError as wrong:
+            print(_refusal(str(wrong)), file=sys.stderr)
+            return 2
+
+
+def _language(asked: Sequence[str]) -> str:
+    """Which language is asked for, before the command or after it? It has to be known before anything is said, help included."""
+    usual = os.environ.get("BLOCS_LANG") or "en"
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--lang", nargs="?", default=usual, const=usual)
+    return str(first.parse_known_args(asked)[0].lang)
+
+
+def _answer(asked: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(asked)
+    if options.command is None:
+        parser.print_help()
         return 0
-    except BlocsError as wrong:
-        print(f"blocs: {wrong}" if not isinstance(wrong, DataError) else _problems(wrong), file=sys.stderr)
-        return 1 if isinstance(wrong, DataError) else 2
+    _known_format(options.format)
+    return _print(options.run(options), options)
+
+
+def _refusal(words: str) -> str:
+    """Why nothing was done, behind the name of the program."""
+    return say("{what}: {how}", what="blocs", how=words)
 
 
 def _known_format(form: str) -> None:
@@ -68,7 +101,7 @@ def _problems(wrong: DataError) -> str:
         found = [problem for problem in wrong.problems if problem.file == file]
         wide = min(max(len(problem.path) for problem in found), 48)
         lines = [f"  {problem.path:<{wide}}  {problem.says}" if problem.path else f"  {problem.says}" for problem in found]
-        blocks.append("\n".join([f"{file}: {len(found)} problem{'s' if len(found) > 1 else ''}", *lines]))
+        blocks.append("\n".join([say_n("{file}: {n} problem", "{file}: {n} problems", len(found), file=file), *lines]))
     return "\n".join(blocks)
 
 
@@ -80,40 +113,66 @@ def _print(answer: Table | str | int, options: argparse.Namespace) -> int:
     return 0
 
 
+class _Help(argparse.HelpFormatter):
+    """argparse's help, with the usage in the language chosen."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, say("usage: ") if prefix is None else prefix)
+
+
+class _HelpAsWritten(_Help, argparse.RawDescriptionHelpFormatter):
+    """The same, with what stands below it in its own lines."""
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse, with the nearest command for a misspelt one."""
+    """argparse, with the nearest command for a misspelt one, and all that it says in the language chosen."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, **settings)
+
+    def group(self, title: str, arguments: Sequence[_Argument]) -> None:
+        """Arguments under a heading; their help and the names of their values are messages."""
+        group = self.add_argument_group(title)
+        for flags, settings in arguments:
+            group.add_argument(*flags, **settings | {name: say(settings[name]) for name in ("metavar", "help") if name in settings})
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        words = message
-        if "invalid choice: '" in message and self.prog == "blocs":
-            asked = message.split("invalid choice: '")[1].split("'")[0]
-            near = nearest(asked, list(_COMMANDS))
-            words = f'there is no command "{asked}".' + (f" Did you mean {' or '.join(near)}?" if near else "") + " `blocs --help` lists them."
-        self.exit(2, f"blocs: {words}\n")
+        unknown = re.match(rf"argument {re.escape(say('COMMAND'))}: invalid choice: (['\"])(.*?)\1", message)
+        words = _unknown_command(unknown[2]) if unknown else reworded(message, _REFUSALS)
+        self.exit(2, f"{_refusal(words)}\n")
+
+
+def _unknown_command(asked: str) -> str:
+    near = nearest(asked, list(_COMMANDS))
+    hint = say("Did you mean {near}?", near=say(" or ").join(near)) if near else ""
+    sentences = (say('there is no command "{asked}".', asked=asked), hint, say("`blocs --help` lists them."))
+    return " ".join(each for each in sentences if each)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="blocs", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.",
-    )  # fmt: skip
-    parser.add_argument("--version", action="version", version=f"blocs {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    about = say("The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.")
+    positional, optional = say_as("heading", "positional arguments"), say_as("heading", "options")
+    parser = _Parser(prog="blocs", description=about, epilog=say(_EPILOG), formatter_class=_HelpAsWritten)
+    commands = parser.add_subparsers(title=positional, dest="command", metavar=say("COMMAND"), parser_class=_Parser)
+    parser.group(optional, [_HELP, _VERSION, _spoken()])
     for name, (run, help, arguments) in _COMMANDS.items():
-        sub = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".", allow_abbrev=False)
-        for flags, settings in arguments:
-            sub.add_argument(*flags, **settings)
-        sub.add_argument("--format", default="text", metavar="FORMAT", help="text (default), github, html, latex, csv, tsv or json")
-        sub.add_argument("--width", type=_width, metavar="N", help="characters a line, for text; default: the terminal's")
-        sub.add_argument("--no-sources", action="store_true", help="leave out the numbered sources")
-        sub.add_argument("--with", dest="files", action="append", default=[], metavar="FILE", help="add a record of your own; may be repeated")
+        words = say(help)
+        sub = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False, formatter_class=_Help)
+        sub.group(positional, [each for each in arguments if not each[0][0].startswith("-")])
+        sub.group(optional, [_HELP, *(each for each in arguments if each[0][0].startswith("-")), *_PRINTING, _spoken()])
         sub.set_defaults(run=run, command=name)
     return parser
 
 
+def _spoken() -> _Argument:
+    """The language, which has been read and found good by now: here it is only described."""
+    help = N_("language of the answers: %(choices)s; default: BLOCS_LANG, else en")
+    return ("--lang",), {"choices": catalogues(), "default": current(), "metavar": N_("LANG"), "help": help}
+
+
 def _width(text: str) -> int:
     if not text.isdecimal() or not 40 <= int(text) <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no width: a whole number from 40 to 1000")
+        raise argparse.ArgumentTypeError(say("{text} is no width: a whole number from 40 to 1000", text=repr(text)))
     return int(text)
 
 
@@ -177,9 +236,9 @@ def _compare(options: argparse.Namespace) -> Table:
     from blocs import compare
 
     if options.on and options.what in _UNDATED:
-        raise BadQuestion(f"--what {options.what} is about all dates: leave --on out")
+        raise BadQuestion(say("--what {what} is about all dates: leave --on out", what=options.what))
     if options.since and options.what not in ("overview", "suspensions"):
-        raise BadQuestion(f"--since goes with --what suspensions, or with none, not with {options.what}")
+        raise BadQuestion(say("--since goes with --what suspensions, or with none, not with {what}", what=options.what))
     blocs = _chosen(_atlas(options), options)
     if options.what == "suspensions":
         return compare.suspensions(*blocs, since=options.since)
@@ -188,7 +247,7 @@ def _compare(options: argparse.Namespace) -> Table:
         return undated
     if options.since:
         if len(blocs) != 1:
-            raise BadQuestion("--since compares one bloc at two dates: name one bloc, and --on for the later date")
+            raise BadQuestion(say("--since compares one bloc at two dates: name one bloc, and --on for the later date"))
         return compare.changes(blocs[0], options.since, options.on)
     table: Table = getattr(compare, options.what)(*blocs, on=options.on)
     return table
@@ -197,7 +256,7 @@ def _compare(options: argparse.Namespace) -> Table:
 def _chosen(atlas: Atlas, options: argparse.Namespace) -> list[Bloc]:
     """The blocs named; else the recognised communities, if asked for; else all."""
     if options.blocs and options.recognised:
-        raise BadQuestion("--recognised takes the recognised communities: name no blocs beside it")
+        raise BadQuestion(say("--recognised takes the recognised communities: name no blocs beside it"))
     if options.blocs:
         return [atlas.get(each) for each in options.blocs]
     every = list(atlas)
@@ -224,11 +283,11 @@ def _oakes(options: argparse.Namespace) -> str:
     atlas = _atlas(options)
     chosen = ["out-of-sample"] if options.out_of_sample else [options.part]
     if options.clock != "all" and (options.long or chosen != ["comparison"]):
-        raise BadQuestion("--clock goes with the comparison only; the other parts say which clock they use")
+        raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
     if (options.blocs or options.case) and chosen[0] in ("out-of-sample", "survival"):
-        raise BadQuestion(f"{chosen[0]} is about every body recorded: name no blocs")
+        raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=chosen[0]))
     if options.brief and not options.long and chosen != ["propositions"]:
-        raise BadQuestion("--brief goes with --part propositions")
+        raise BadQuestion(say("--brief goes with --part propositions"))
     cases = _cases(atlas, options)
     parts: dict[str, Callable[[], Table]] = {
         "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases),
@@ -247,7 +306,7 @@ def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
     from blocs import oakes
 
     if options.blocs and options.case:
-        raise BadQuestion("either name the cases, the subject last, or give --case for another subject beside the essay's")
+        raise BadQuestion(say("either name the cases, the subject last, or give --case for another subject beside the essay's"))
     if options.blocs:
         return [atlas.get(each) for each in options.blocs]
     if options.case is None:
@@ -260,7 +319,7 @@ def _claims(options: argparse.Namespace) -> Table:
     from blocs import claims, oakes
 
     if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
-        raise BadQuestion("--signs and --outlook are tables of their own: give nothing beside them")
+        raise BadQuestion(say("--signs and --outlook are tables of their own: give nothing beside them"))
     if options.signs:
         return oakes.signs()
     if options.outlook:
@@ -288,14 +347,14 @@ def _chart(options: argparse.Namespace) -> str:
 
     atlas = _atlas(options)
     blocs = [atlas.get(each) for each in options.blocs] or (list(atlas) if options.files and options.kind not in charts.ESSAY else [])
-    return f"{charts.save(charts.draw(options.kind, blocs, options.on), options.output)} written"
+    return say("{file} written", file=charts.save(charts.draw(options.kind, blocs, options.on), options.output))
 
 
 def _report(options: argparse.Namespace) -> str:
     from blocs import report
 
     path = report.write(options.output, *options.blocs, on=options.on, lang=options.lang, atlas=_atlas(options))
-    return f"{path} written: open it in a browser"
+    return say("{file} written: open it in a browser", file=path)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -314,9 +373,11 @@ def _check(options: argparse.Namespace) -> int:
             status = 1
         elif bloc:
             held = counts([bloc])
-            print(f"{file}: no problems; {held.facts} facts, {held.sources} sources, {held.disputed} disputed, {held.unverified} unverified")
+            well = N_("{file}: no problems; {facts} facts, {sources} sources, {disputed} disputed, {unverified} unverified")
+            print(say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified))
             for key, newest in stale(bloc, bloc.last_day):
-                print(f"  note: institutions.{key} is held to be operating, but the last evidence is of {newest.isoformat()}")
+                late = N_("note: institutions.{key} is held to be operating, but the last evidence is of {day}")
+                print(f"  {say(late, key=key, day=newest.isoformat())}")
     return status
 
 
@@ -330,133 +391,154 @@ def _new(options: argparse.Namespace) -> str | int:
         with open(options.output, "x", encoding="utf-8") as out:
             out.write(text)
     except FileExistsError:
-        raise BadQuestion(f"{options.output} is already there; nothing was written") from None
+        raise BadQuestion(say("{file} is already there; nothing was written", file=options.output)) from None
     except OSError as wrong:
-        raise BadQuestion(f"cannot write {options.output}: {(wrong.strerror or str(wrong)).lower()}") from None
-    print(f"{options.output} written: fill it in, then `blocs check {options.output}`")
+        raise BadQuestion(say("cannot write {file}: {why}", file=options.output, why=reason(wrong))) from None
+    print(say("{file} written: fill it in, then `blocs check {file}`", file=options.output))
     return 0
 
 
 _Argument = tuple[tuple[str, ...], dict[str, Any]]
-_ON: _Argument = (("--on",), {"metavar": "DATE", "help": "a day, YYYY-MM-DD, or today; default: as far as the record is verified"})
+_HELP: _Argument = (("-h", "--help"), {"action": "help", "help": N_("show this help message and exit")})
+_VERSION: _Argument = (("--version",), {"action": "version", "version": f"blocs {__version__}", "help": N_("show program's version number and exit")})
+_PRINTING: tuple[_Argument, ...] = (
+    (("--format",), {"default": "text", "metavar": N_("FORMAT"), "help": N_("text (default), github, html, latex, csv, tsv or json")}),
+    (("--width",), {"type": _width, "metavar": "N", "help": N_("characters a line, for text; default: the terminal's")}),
+    (("--no-sources",), {"action": "store_true", "help": N_("leave out the numbered sources")}),
+    (
+        ("--with",),
+        {"dest": "files", "action": "append", "default": [], "metavar": N_("FILE"), "help": N_("add a record of your own; may be repeated")},
+    ),
+)
+_ON: _Argument = (("--on",), {"metavar": N_("DATE"), "help": N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified")})
 
 
-_RECOGNISED: _Argument = (("--recognised",), {"action": "store_true", "help": "the communities that the African Union recognises"})
+_RECOGNISED: _Argument = (("--recognised",), {"action": "store_true", "help": N_("the communities that the African Union recognises")})
 
 
-def _blocs(count: str, help: str = "ids, acronyms or names, in any recorded language") -> _Argument:
-    return ("blocs",), {"nargs": count, "metavar": "BLOC", "help": help}
+def _blocs(count: str, help: str = N_("ids, acronyms or names, in any recorded language")) -> _Argument:
+    return ("blocs",), {"nargs": count, "metavar": N_("BLOC"), "help": help}
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str, list[_Argument]]] = {
-    "list": (_list, "every bloc recorded, with its life, members and how far it is verified", []),
+    "list": (_list, N_("every bloc recorded, with its life, members and how far it is verified"), []),
     "show": (
         _show,
-        "one bloc: profile, members, institutions, goals, instruments",
-        [(("bloc",), {"metavar": "BLOC", "help": "id, acronym or name"}), _ON],
+        N_("one bloc: profile, members, institutions, goals, instruments"),
+        [(("bloc",), {"metavar": N_("BLOC"), "help": N_("id, acronym or name")}), _ON],
     ),
-    "members": (_members, "who belonged to a bloc on a day, who was suspended or under notice; several blocs as a matrix", [_blocs("+"), _ON]),
-    "state": (_state, "one state in every bloc recorded", [(("state",), {"metavar": "STATE", "help": "name, former name or ISO code"}), _ON]),
+    "members": (_members, N_("who belonged to a bloc on a day, who was suspended or under notice; several blocs as a matrix"), [_blocs("+"), _ON]),
+    "state": (
+        _state,
+        N_("one state in every bloc recorded"),
+        [(("state",), {"metavar": N_("STATE"), "help": N_("name, former name or ISO code")}), _ON],
+    ),
     "compare": (
         _compare,
-        "blocs side by side",
+        N_("blocs side by side"),
         [
-            _blocs("*", "ids, acronyms or names, in any recorded language; all if none is named"),
+            _blocs("*", N_("ids, acronyms or names, in any recorded language; all if none is named")),
             _ON,
             _RECOGNISED,
-            (("--what",), {"choices": _WHAT, "default": "overview", "help": "which table (default: overview)"}),
-            (("--since",), {"metavar": "DATE", "help": "one bloc at two dates: what changed since this one; of suspensions: those since"}),
+            (("--what",), {"choices": _WHAT, "default": "overview", "help": N_("which table (default: overview)")}),
+            (("--since",), {"metavar": N_("DATE"), "help": N_("one bloc at two dates: what changed since this one; of suspensions: those since")}),
         ],
     ),
     "overlap": (
         _overlap,
-        "what blocs share on a day: members in common, Jaccard index",
-        [_blocs("*", "at least two; all if none is named"), _ON, _RECOGNISED],
+        N_("what blocs share on a day: members in common, Jaccard index"),
+        [_blocs("*", N_("at least two; all if none is named")), _ON, _RECOGNISED],
     ),
     "timeline": (
         _timeline,
-        "what happened, in order",
+        N_("what happened, in order"),
         [
-            _blocs("*", "all if none is named"),
-            (("--since",), {"metavar": "DATE", "help": "first day"}),
-            (("--until",), {"metavar": "DATE", "help": "last day"}),
+            _blocs("*", N_("all if none is named")),
+            (("--since",), {"metavar": N_("DATE"), "help": N_("first day")}),
+            (("--until",), {"metavar": N_("DATE"), "help": N_("last day")}),
         ],
     ),
     "oakes": (
         _oakes,
-        'the comparison of Oakes\'s essay "After the coups", redone from the record',
+        N_('the comparison of Oakes\'s essay "After the coups", redone from the record'),
         [
-            _blocs("*", "other cases than the essay's; the last is the subject"),
+            _blocs("*", N_("other cases than the essay's; the last is the subject")),
             (
                 ("--on",),
                 {
-                    "metavar": "DATE",
-                    "help": "the day the subject is read at; default: the essay's, 2025-07-31; for survival, as far as verified",
+                    "metavar": N_("DATE"),
+                    "help": N_("the day the subject is read at; default: the essay's, 2025-07-31; for survival, as far as verified"),
                 },
             ),
-            (("--case",), {"metavar": "BLOC", "help": "another bloc as the subject, in the place of AES"}),
-            (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": "of the comparison; default: all three"}),
+            (("--case",), {"metavar": N_("BLOC"), "help": N_("another bloc as the subject, in the place of AES")}),
+            (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": N_("of the comparison; default: all three")}),
             (
                 ("--part",),
                 {
                     "choices": ("comparison", "outcomes", "propositions", "robustness", "out-of-sample", "survival", "analogues"),
                     "default": "comparison",
-                    "help": "default: comparison",
+                    "help": N_("default: comparison"),
                 },
             ),
-            (("--long",), {"action": "store_true", "help": "comparison, outcomes, propositions and robustness"}),
-            (("--out-of-sample",), {"action": "store_true", "help": "every recorded body as the subject: were fates foretold? base rates"}),
-            (("--brief",), {"action": "store_true", "help": "the propositions without their tests"}),
+            (("--long",), {"action": "store_true", "help": N_("comparison, outcomes, propositions and robustness")}),
+            (("--out-of-sample",), {"action": "store_true", "help": N_("every recorded body as the subject: were fates foretold? base rates")}),
+            (("--brief",), {"action": "store_true", "help": N_("the propositions without their tests")}),
         ],
     ),
     "claims": (
         _claims,
-        "what the founding documents claim, and what the record says to it",
+        N_("what the founding documents claim, and what the record says to it"),
         [
-            (("seed",), {"nargs": "?", "metavar": "SEED", "help": "a document, such as oakes-2025; all if none is named"}),
-            (("--summary",), {"action": "store_true", "help": "counts only"}),
-            (("--verdict",), {"choices": ("holds", "loose", "wrong", "not_found", "outside", "judgement"), "help": "only these"}),
-            (("--signs",), {"action": "store_true", "help": "where the documents give opposite signs to one cause"}),
-            (("--outlook",), {"action": "store_true", "help": "the three outcomes foreseen in 2023, so far"}),
+            (("seed",), {"nargs": "?", "metavar": N_("SEED"), "help": N_("a document, such as oakes-2025; all if none is named")}),
+            (("--summary",), {"action": "store_true", "help": N_("counts only")}),
+            (("--verdict",), {"choices": ("holds", "loose", "wrong", "not_found", "outside", "judgement"), "help": N_("only these")}),
+            (("--signs",), {"action": "store_true", "help": N_("where the documents give opposite signs to one cause")}),
+            (("--outlook",), {"action": "store_true", "help": N_("the three outcomes foreseen in 2023, so far")}),
         ],
     ),
     "sources": (
         _sources,
-        "the bibliography; with --counts, how many facts, sources and disputes each record holds",
-        [_blocs("*", "only what these cite; all if none is named"), (("--counts",), {"action": "store_true", "help": "numbers instead of titles"})],
+        N_("the bibliography; with --counts, how many facts, sources and disputes each record holds"),
+        [
+            _blocs("*", N_("only what these cite; all if none is named")),
+            (("--counts",), {"action": "store_true", "help": N_("numbers instead of titles")}),
+        ],
     ),
-    "export": (_export, "write everything as a Frictionless Data Package (CSV)", [(("directory",), {"metavar": "DIR", "help": "made if need be"})]),
+    "export": (
+        _export,
+        N_("write everything as a Frictionless Data Package (CSV)"),
+        [(("directory",), {"metavar": N_("DIR"), "help": N_("made if need be")})],
+    ),
     "chart": (
         _chart,
-        "draw a picture (needs the extra: plot)",
+        N_("draw a picture (needs the extra: plot)"),
         [
-            (("kind",), {"metavar": "KIND", "help": "members, institutions, lives, overlap, sets, map, factors or distances"}),
-            _blocs("*", "all if none is named; of factors and distances, the essay's cases"),
-            (("-o", "--output"), {"metavar": "FILE", "required": True, "help": "a name in .svg, .png, .pdf or .html"}),
+            (("kind",), {"metavar": N_("KIND"), "help": N_("members, institutions, lives, overlap, sets, map, factors or distances")}),
+            _blocs("*", N_("all if none is named; of factors and distances, the essay's cases")),
+            (("-o", "--output"), {"metavar": N_("FILE"), "required": True, "help": N_("a name in .svg, .png, .pdf or .html")}),
             _ON,
         ],
     ),
     "report": (
         _report,
-        "the record as one HTML page: choose blocs and a date, read, compare, copy, print",
+        N_("the record as one HTML page: choose blocs and a date, read, compare, copy, print"),
         [
-            _blocs("*", "ids, acronyms or names, in any recorded language; all if none is named"),
+            _blocs("*", N_("ids, acronyms or names, in any recorded language; all if none is named")),
             _ON,
-            (("--lang",), {"choices": ("en", "fr"), "default": "en", "help": "the language shown first (default: en)"}),
-            (("-o", "--output"), {"metavar": "FILE", "default": "report.html", "help": "where to write it (default: report.html)"}),
+            (("-o", "--output"), {"metavar": N_("FILE"), "default": "report.html", "help": N_("where to write it (default: report.html)")}),
         ],
     ),
     "check": (
         _check,
-        "say all that is wrong with records; the bundled ones if none is named",
-        [(("checked",), {"nargs": "*", "metavar": "FILE", "help": "records, as text files"})],
+        N_("say all that is wrong with records; the bundled ones if none is named"),
+        [(("checked",), {"nargs": "*", "metavar": N_("FILE"), "help": N_("records, as text files")})],
     ),
     "new": (
         _new,
-        "print the commented skeleton of a new record",
+        N_("print the commented skeleton of a new record"),
         [
-            (("id",), {"metavar": "ID", "help": "small letters, digits and hyphens"}),
-            (("-o", "--output"), {"metavar": "FILE", "help": "write it there; never over a file that exists"}),
+            (("id",), {"metavar": N_("ID"), "help": N_("small letters, digits and hyphens")}),
+            (("-o", "--output"), {"metavar": N_("FILE"), "help": N_("write it there; never over a file that exists")}),
         ],
     ),
 }

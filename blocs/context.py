@@ -14,6 +14,7 @@ from blocs.dates import PartialDate, Truth, parse
 from blocs.errors import UnknownName, nearest
 from blocs.model import Fact, Sources
 from blocs.sources import Citation, cite
+from blocs.speech import N_
 from blocs.text import Text
 
 __all__ = ["Coup", "Rule", "Series", "coups", "disputes", "governments", "series", "tables"]
@@ -106,7 +107,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def series(name: str, column: str = "") -> Series:
     """A table of figures by state and year: "conflicts" (column "state_based" or "war"), "deaths", "population", "gdp_per_head"."""
     if name not in tables():
-        raise UnknownName("table", name, nearest(name, list(tables())))
+        raise UnknownName(N_("table"), name, nearest(name, list(tables())))
     rows = list(_rows(name))
     column = column or list(rows[0])[2]
     return Series(tables()[name], {(row["state"], int(row["year"])): float(row[column]) for row in rows if row[column]})

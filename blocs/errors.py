@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -9,7 +10,10 @@ import attrs
 
 from blocs.speech import N_, say
 
-__all__ = ["AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "glimpse", "kind_of", "nearest"]
+__all__ = [
+    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "glimpse", "kind_of", "nearest", "no_key",
+    "reason", "reworded",
+]  # fmt: skip
 
 
 class BlocsError(Exception):
@@ -87,6 +91,13 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
 
 
+def no_key(key: str, known: Sequence[str]) -> str:
+    """That this key does not belong where it stands, and which of the known ones was perhaps meant."""
+    if near := nearest(key, known, 1):
+        return say('"{key}" is not a key here. Did you mean "{near}"?', key=key, near=near[0])
+    return say('"{key}" is not a key here. Known are: {known}', key=key, known=", ".join(known))
+
+
 _KINDS = {
     str: N_("text"), bool: N_("true or false"), int: N_("a whole number"), float: N_("a number"), list: N_("a list"), dict: N_("a table"),
 }  # fmt: skip
@@ -106,6 +117,31 @@ def glimpse(value: object, most: int = 60) -> str:
     except ValueError:
         return say("a number with thousands of digits")
     return str(said)[:most]
+
+
+_SYSTEM = (
+    N_("no such file or directory"), N_("is a directory"), N_("not a directory"), N_("file exists"), N_("permission denied"),
+    N_("operation not permitted"), N_("file name too long"), N_("no space left on device"), N_("read-only file system"), N_("embedded null byte"),
+)  # fmt: skip
+"""What the system says most often of a file that cannot be read or written."""
+
+
+def reason(wrong: OSError | ValueError) -> str:
+    """Why could a file not be read or written, in the system's words?"""
+    return reworded((getattr(wrong, "strerror", None) or str(wrong)).lower(), _SYSTEM)
+
+
+def reworded(words: str, forms: Sequence[str]) -> str:
+    """What the system or a library says in English, in the language chosen if it has one of these forms, else as it came.
+
+    >>> reworded("argument --on: too late", ("argument {name}: {wrong}", "too late"))
+    'argument --on: too late'
+    """
+    for form in forms:
+        shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(form))
+        if found := re.fullmatch(shape, words, re.DOTALL):
+            return say(form, **{name: reworded(part, forms) for name, part in found.groupdict().items()})
+    return words
 
 
 def _either(names: Sequence[str]) -> str:

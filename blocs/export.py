@@ -15,8 +15,9 @@ from blocs import reading
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate
-from blocs.errors import BadQuestion
+from blocs.errors import BadQuestion, reason
 from blocs.facts import cited, facts
+from blocs.speech import say
 from blocs.text import Text
 
 __all__ = ["RESOURCES", "export"]
@@ -251,7 +252,7 @@ def export(atlas: Atlas, directory: str | Path, blocs: Iterable[Bloc] | None = N
         written.append(_put(folder / "sources.csv", _bibliography(atlas, shown)))
         written.append(_put(folder / "datapackage.json", json.dumps(_package(shown), ensure_ascii=False, indent=2) + "\n"))
     except OSError as wrong:
-        raise BadQuestion(f"cannot write to {folder}: {(wrong.strerror or str(wrong)).lower()}") from None
+        raise BadQuestion(say("cannot write to {folder}: {why}", folder=folder, why=reason(wrong))) from None
     return tuple(written)
 
 

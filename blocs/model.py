@@ -10,6 +10,7 @@ import attrs
 
 from blocs.dates import PartialDate, Period, Truth
 from blocs.sources import Citation
+from blocs.speech import say
 from blocs.states import State
 from blocs.text import Text
 
@@ -27,7 +28,7 @@ Sources = NewType("Sources", tuple[Citation, ...])
 
 def _cited(_: object, __: object, sources: Sources) -> None:
     if not sources:
-        raise ValueError("has no source; every fact needs at least one")
+        raise ValueError(say("has no source; every fact needs at least one"))
 
 
 def _term(vocabulary: str, **more: Any) -> Any:

@@ -8,9 +8,10 @@ from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.compare.common import made, span, word
 from blocs.facts import cited, counts, facts
+from blocs.speech import N_, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
 
-__all__ = ["bibliography", "catalogue", "coverage"]
+__all__ = ["bibliography", "catalogue", "coverage", "depth"]
 
 
 def catalogue(atlas: Atlas) -> Table:
@@ -18,45 +19,49 @@ def catalogue(atlas: Atlas) -> Table:
     blocs = tuple(atlas)
     rows = [
         (
-            cell(bloc.id), cell(bloc.label.en), cell(bloc.name.en),
+            cell(bloc.id), cell(bloc.label), cell(bloc.name),
             cell(bloc.founded, facts=[bloc.founding.dated] if bloc.founding and bloc.founding.dated else []) if bloc.founded else cell(why=UNKNOWN),
-            cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell("living"),
+            cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living")),
             cell(span(*bloc.members().count())),
             cell(bloc.horizon) if not bloc.ended else cell(why=NOT_APPLICABLE),
-            cell(_depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
+            cell(depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
         )
         for bloc in blocs
     ]  # fmt: skip
     columns = (
-        Column("id", "Id"), Column("acronym", "Acronym"), Column("name", "Name"), Column("founded", "Founded"), Column("ended", "Ended"),
-        Column("members", "Members", "right"), Column("verified", "Verified to"), Column("depth", "Depth"), Column("facts", "Facts", "right"),
-        Column("sources", "Sources", "right"),
+        Column("id", say("Id")), Column("acronym", say("Acronym")), Column("name", say("Name")), Column("founded", say("Founded")),
+        Column("ended", say("Ended")), Column("members", say("Members"), "right"), Column("verified", say("Verified to")),
+        Column("depth", say("Depth")), Column("facts", say("Facts"), "right"), Column("sources", say("Sources"), "right"),
     )  # fmt: skip
-    note = (
+    note = say(
         "Members: full members at the date to which the record is verified; of a dead bloc, on its last day. Depth: full, organs and goals covered; "
         "part, some of them; memberships, neither."
     )
-    return made(blocs, title=f"The {len(blocs)} blocs recorded", columns=columns, rows=tuple(rows), notes=(note,))
+    title = say_n("The {n} bloc recorded", "The {n} blocs recorded", len(blocs))
+    return made(blocs, title=title, columns=columns, rows=tuple(rows), notes=(note,))
 
 
-def _depth(bloc: Bloc) -> str:
+def depth(bloc: Bloc) -> str:
     """How deep is a record: "full" if organs and goals are covered, "part" if some of them are, else memberships only."""
     deep = [bloc.covered(section) for section in ("institutions", "goals")]
-    return "full" if all(each in ("complete", "principal") for each in deep) else "part" if any(deep) else "memberships"
+    if all(each in ("complete", "principal") for each in deep):
+        return say_as("depth", "full")
+    return say_as("depth", "part") if any(deep) else say_as("depth", "memberships")
 
 
 def coverage(blocs: Iterable[Bloc]) -> Table:
     """How many facts, sources and disputed facts does each record hold, and how complete is each section?"""
     shown = tuple(blocs)
-    rows = [_row(bloc.label.en, (bloc,), "; ".join(_covered(bloc))) for bloc in shown]
+    rows = [_row(str(bloc.label), (bloc,), say("; ").join(_covered(bloc))) for bloc in shown]
     if len(shown) > 1:
-        rows.append(_row("all", shown, ""))
+        rows.append(_row(say("all"), shown, ""))
     columns = (
-        Column("bloc", "Bloc"), Column("facts", "Facts", "right"), Column("sources", "Sources", "right"), Column("disputed", "Disputed", "right"),
-        Column("unverified", "Unverified", "right"), Column("single", "On one source", "right"), Column("coverage", "Coverage"),
+        Column("bloc", say("Bloc")), Column("facts", say("Facts"), "right"), Column("sources", say("Sources"), "right"),
+        Column("disputed", say("Disputed"), "right"), Column("unverified", say("Unverified"), "right"), Column("single", say("On one source"), "right"),
+        Column("coverage", say("Coverage")),
     )  # fmt: skip
-    note = "A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles."
-    return made(shown, title="What the record holds", columns=columns, rows=tuple(rows), notes=(note,))
+    note = say("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles.")
+    return made(shown, title=say("What the record holds"), columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _row(label: str, blocs: tuple[Bloc, ...], covered: str) -> tuple[Cell, ...]:
@@ -64,12 +69,21 @@ def _row(label: str, blocs: tuple[Bloc, ...], covered: str) -> tuple[Cell, ...]:
     return (cell(label), cell(held.facts), cell(held.sources), cell(held.disputed), cell(held.unverified), cell(held.single), cell(covered))
 
 
+_SECTIONS = {
+    "founding_goals": N_("founding_goals"), "memberships": N_("memberships"), "suspensions": N_("suspensions"), "notices": N_("notices"),
+    "instruments": N_("instruments"), "rules": N_("rules"), "institutions": N_("institutions"), "goals": N_("goals"),
+    "obligations": N_("obligations"), "offices": N_("offices"), "sanctions": N_("sanctions"), "partners": N_("partners"),
+    "forces": N_("forces"), "finance": N_("finance"),
+}  # fmt: skip
+"""The sections of a record by their keys, which English shows as they are."""
+
+
 def _covered(bloc: Bloc) -> Iterable[str]:
     groups: dict[str, list[str]] = {}
     for each in bloc.coverage:
         if extent := bloc.covered(each.section):
-            groups.setdefault(extent, []).append(each.section)
-    return (f"{word('coverage', extent)}: {', '.join(sections)}" for extent, sections in groups.items())
+            groups.setdefault(extent, []).append(say(_SECTIONS[each.section]))
+    return (say("{what}: {how}", what=word("coverage", extent), how=", ".join(sections)) for extent, sections in groups.items())
 
 
 def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
@@ -90,7 +104,7 @@ def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
         if key in shelf
     ]  # fmt: skip
     columns = (
-        Column("key", "Key"), Column("evidence", "Evidence"), Column("title", "Source"), Column("url", "Address"), Column("extent", "Read"),
-        Column("facts", "Facts", "right"),
+        Column("key", say("Key")), Column("evidence", say_as("source", "Evidence")), Column("title", say("Source")), Column("url", say("Address")),
+        Column("extent", say_as("source", "Read")), Column("facts", say("Facts"), "right"),
     )  # fmt: skip
-    return made(shown, title=f"{len(rows)} sources", columns=columns, rows=tuple(rows))
+    return made(shown, title=say_n("{n} source", "{n} sources", len(rows)), columns=columns, rows=tuple(rows))

@@ -16,8 +16,9 @@ import attrs
 from blocs import model
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate
-from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest
+from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key, reason, reworded
 from blocs.sources import Source
+from blocs.speech import N_, say, say_as
 from blocs.states import NameIndex, State
 from blocs.text import Text
 from blocs.vocabulary import Term, Vocabulary
@@ -111,11 +112,25 @@ def _contents(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as wrong:
-        raise DataError([Problem(str(path), "", f"is not UTF-8 text (byte {wrong.start}): save it as UTF-8")]) from None
-    except OSError as wrong:
-        raise DataError([Problem(str(path), "", f"cannot be read: {(wrong.strerror or str(wrong)).lower()}")]) from None
-    except ValueError as wrong:
-        raise DataError([Problem(str(path), "", f"cannot be read: {wrong}")]) from None
+        raise DataError([Problem(str(path), "", say("is not UTF-8 text (byte {place}): save it as UTF-8", place=wrong.start))]) from None
+    except (OSError, ValueError) as wrong:
+        raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
+
+
+_PARSER = (
+    N_("{what} (at line {line}, column {column})"), N_("{what} (at end of document)"), N_("Invalid statement"), N_("Invalid value"),
+    N_("Invalid date or datetime"), N_("Invalid hex value"), N_("Invalid initial character for a key part"), N_("Found invalid character {sign}"),
+    N_("Illegal character {sign}"), N_("Unterminated string"), N_("Unclosed array"), N_("Unclosed inline table"), N_("Unescaped '\\' in a string"),
+    N_("Escaped character is not a Unicode scalar value"), N_("Expected newline or end of document after a statement"),
+    N_("Expected '=' after a key in a key/value pair"), N_("Expected ']' at the end of a table declaration"),
+    N_("Expected ']]' at the end of an array declaration"), N_("Expected {sign}"), N_("Cannot overwrite a value"), N_("Cannot declare {key} twice"),
+    N_("Cannot redefine namespace {key}"), N_("Cannot mutate immutable namespace {key}"), N_("Duplicate inline table key {key}"),
+    N_(
+        "Exceeds the limit ({most} digits) for integer string conversion: value has {n} digits; "
+        "use sys.set_int_max_str_digits() to increase the limit"
+    ),
+)  # fmt: skip
+"""What tomllib says of a text that is no TOML."""
 
 
 def plain(text: str, file: str) -> dict[str, Any]:
@@ -123,10 +138,10 @@ def plain(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        raise DataError([Problem(file, "", f"is not TOML: {wrong}")]) from None
+        raise DataError([Problem(file, "", say("is not TOML: {why}", why=reworded(str(wrong), _PARSER)))]) from None
     except (RecursionError, ValueError) as wrong:
-        why = "too deeply nested" if isinstance(wrong, RecursionError) else str(wrong)
-        raise DataError([Problem(file, "", f"is not TOML that can be read: {why}")]) from None
+        why = say("too deeply nested") if isinstance(wrong, RecursionError) else reworded(str(wrong), _PARSER)
+        raise DataError([Problem(file, "", say("is not TOML that can be read: {why}", why=why))]) from None
 
 
 @cache
@@ -244,10 +259,9 @@ class _Drafter:
         self.problems.append(Problem(self.file, path, says))
 
     def draft(self) -> Draft:
-        for name in sorted(self.values.keys() - {*SECTIONS, *(field.name for field in attrs.fields(Top))}):
-            known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
-            near = nearest(name, known, 1)
-            self.complain(name, f'"{name}" is not a key here. ' + (f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(known)}"))
+        known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
+        for name in sorted(self.values.keys() - set(known)):
+            self.complain(name, no_key(name, known))
         index = self._own_states()
         own = {each.key: each for each in self._keyed("sources", Source)}
         head = self._head()
@@ -277,11 +291,10 @@ class _Drafter:
             return state_index()
         for each in own:
             if not re.fullmatch(r"[A-Z]{3}", each.iso3):
-                self.complain(f"states.{each.iso3}", "a state's code is three capital letters, such as XAA")
+                self.complain(f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
             elif each.iso3 in known and known[each.iso3] != each:
-                self.complain(
-                    f"states.{each.iso3}", f"is the code of {known[each.iso3]} already: choose another; XAA to XZZ are free for states of your own"
-                )
+                taken = N_("is the code of {state} already: choose another; XAA to XZZ are free for states of your own")
+                self.complain(f"states.{each.iso3}", say(taken, state=known[each.iso3]))
             else:
                 known[each.iso3] = each
         self.shaper = type(self.shaper)(known)
@@ -339,31 +352,31 @@ class _Drafter:
         value = self.values.get(name, {})
         if isinstance(value, dict):
             return value
-        self.complain(name, f"expected {what}, got {kind_of(value)}")
+        self.complain(name, say("expected {what}, got {kind}", what=what, kind=kind_of(value)))
         return {}
 
     def _keyed(self, name: str, kind: type, key: str = "key", point: Mapping[str, Mapping[str, Any]] | None = None) -> Iterator[Any]:
-        for each, table in self._table(name, f"one table for each, such as [{name}.example]").items():
+        for each, table in self._table(name, say("one table for each, such as [{name}.example]", name=name)).items():
             path = f"{name}.{each}"
             if not isinstance(table, dict):
-                self.complain(path, f"expected a table, [{path}], got {kind_of(table)}")
+                self.complain(path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
                 continue
             if key in table:
-                self.complain(path, f'"{key}" is not a key here: it is the name of the table, [{path}]')
+                self.complain(path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
             if made := self._make(self._pointed({**table, key: each}, point or {}, path), kind, path):
                 yield made
 
     def _listed(self, name: str, kind: type) -> Iterator[Any]:
         value = self.values.get(name, [])
         if not isinstance(value, list):
-            self.complain(name, f"expected a list of tables, written with double brackets: [[{name}]]")
+            self.complain(name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
         for place, table in enumerate(value, 1):
             if made := self._make(table, kind, f"{name}[{place}]"):
                 yield made
 
     def _spells(self) -> Iterator[model.Spell]:
-        for code, spells in self._table("members", "one list of spells for each state, such as [[members.MLI]]").items():
+        for code, spells in self._table("members", say("one list of spells for each state, such as [[members.MLI]]")).items():
             path = f"members.{code}"
             try:
                 state = self.shaper.state(code)
@@ -371,15 +384,15 @@ class _Drafter:
                 self.complain(path, str(unknown))
                 state = State(iso3=code, name=Text({"en": code, "fr": code}))
             if not isinstance(spells, list):
-                self.complain(path, f"expected a list of spells, written with double brackets: [[{path}]]")
+                self.complain(path, say("expected a list of spells, written with double brackets: [[{name}]]", name=path))
                 continue
             for place, table in enumerate(spells, 1):
                 where = f"{path}[{place}]"
                 if not isinstance(table, dict):
-                    self.complain(where, f"expected a table, [[{path}]], got {kind_of(table)}")
+                    self.complain(where, say("expected a table, {table}, got {kind}", table=f"[[{path}]]", kind=kind_of(table)))
                     continue
                 if "state" in table:
-                    self.complain(where, f'"state" is not a key here: it is the name of the table, [[{path}]]')
+                    self.complain(where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]"))
                 if made := self._make({**table, "state": state}, model.Spell, where):
                     yield made
 
@@ -402,10 +415,14 @@ class _Drafter:
         there = self.values.get(home)
         if isinstance(asked, str) and isinstance(there, dict) and asked in there:
             return None  # it is there, but did not take shape, which is said where it stands
-        said = glimpse(asked) if not isinstance(asked, str) else f'"{asked}"'
+        said = say('"{text}"', text=asked) if isinstance(asked, str) else glimpse(asked)
         near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
-        hint = f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(known) or 'none'}"
-        self.complain(path, f"{said} is not the key of any table in this record that it could point to; {hint}")
+        if near:
+            form = N_('{said} is not the key of any table in this record that it could point to; did you mean "{near}"?')
+            self.complain(path, say(form, said=said, near=near[0]))
+        else:
+            form = N_("{said} is not the key of any table in this record that it could point to; known are: {known}")
+            self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
         return None
 
     def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:

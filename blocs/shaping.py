@@ -14,48 +14,55 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from blocs.dates import PartialDate, parse
-from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nearest
+from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nearest, no_key
 from blocs.model import Sources
 from blocs.sources import Citation, cite
+from blocs.speech import N_, say
 from blocs.states import State
 from blocs.text import LANGUAGES, Text
 
 __all__ = ["Shaper"]
 
 _T = TypeVar("_T")
-_SOURCE = 'has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"'
+_SOURCE = N_('has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"')
 
 
 def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
     def structure(value: object, _: object) -> object:
         if type(value) is wanted:
             return value
-        raise BadQuestion(f"expected {words}, got {kind_of(value)} ({glimpse(value)})")
+        raise _unexpected(words, value)
 
     return structure
+
+
+def _unexpected(words: str, value: object, most: int = 60) -> BadQuestion:
+    """What should stand here, which is a message, and what does."""
+    return BadQuestion(say("expected {words}, got {kind} ({value})", words=say(words), kind=kind_of(value), value=glimpse(value, most)))
 
 
 def _number(value: object, _: object) -> float:
     if type(value) in (int, float) and math.isfinite(value):  # type: ignore[arg-type]
         return float(value)  # type: ignore[arg-type]
-    raise BadQuestion(f"expected a number, got {kind_of(value)} ({glimpse(value)})")
+    raise _unexpected(N_("a number"), value)
 
 
 def _date(value: object, _: object) -> PartialDate:
     if isinstance(value, str):
         return parse(value)
-    raise BadDate(f'expected a date in quotes, got {kind_of(value)} ({glimpse(value, 40)}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
+    form = N_('expected a date in quotes, got {kind} ({value}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
+    raise BadDate(say(form, kind=kind_of(value), value=glimpse(value, 40)))
 
 
 def _text(value: object, _: object) -> Text:
     if not isinstance(value, dict):
-        raise BadQuestion(f'expected a text in English and French, {{ en = "…", fr = "…" }}, got {kind_of(value)} ({glimpse(value)})')
+        raise _unexpected(N_('a text in English and French, { en = "…", fr = "…" }'), value)
     missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
     if missing:
-        raise BadQuestion(f'has no text in {" and ".join(missing)}: every text is given as {{ en = "…", fr = "…" }}')
+        raise BadQuestion(say('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}', langs=say(" and ").join(missing)))
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
-        raise BadQuestion(f"{bad[0]!r} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text")
+        raise BadQuestion(say("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text", key=repr(bad[0])))
     return Text(value)
 
 
@@ -65,16 +72,17 @@ def _text_or_key(value: object, kind: object) -> str | Text:
 
 def _citations(value: object, _: object) -> Sources:
     if not isinstance(value, list):
-        raise BadQuestion(f'expected a list of citations in square brackets, such as ["utr-treaty-1995[art. 21]"], got {kind_of(value)}')
+        form = N_('expected a list of citations in square brackets, such as ["utr-treaty-1995[art. 21]"], got {kind}')
+        raise BadQuestion(say(form, kind=kind_of(value)))
     if not value:
-        raise BadQuestion(_SOURCE)
+        raise BadQuestion(say(_SOURCE))
     return Sources(tuple(_citation(each, None) for each in value))
 
 
 def _citation(value: object, _: object) -> Citation:
     if isinstance(value, str):
         return cite(value)
-    raise BadQuestion(f"a citation is a text in quotes, got {kind_of(value)} ({glimpse(value, 40)})")
+    raise BadQuestion(say("a citation is a text in quotes, got {kind} ({value})", kind=kind_of(value), value=glimpse(value, 40)))
 
 
 def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
@@ -82,7 +90,7 @@ def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def structure(value: object, wanted: Any) -> Any:
         if not isinstance(value, list):
-            raise BadQuestion(f"expected a list in square brackets, got {kind_of(value)} ({glimpse(value)})")
+            raise _unexpected(N_("a list in square brackets"), value)
         return each(value, wanted)
 
     return structure
@@ -99,7 +107,7 @@ def _table_first(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
         if isinstance(value, kind):
             return value
         if not isinstance(value, dict):
-            raise BadQuestion(f"expected a table of keys and values, got {kind_of(value)} ({glimpse(value)})")
+            raise _unexpected(N_("a table of keys and values"), value)
         return shape(value, wanted)
 
     return structure
@@ -117,7 +125,7 @@ class Shaper:
 
     def _build(self) -> Converter:
         converter = Converter(forbid_extra_keys=True)
-        for kind, words in ((str, "text in quotes"), (bool, "true or false"), (int, "a whole number")):
+        for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
             converter.register_structure_hook(kind, _strict(kind, words))
         converter.register_structure_hook(float, _number)
         converter.register_structure_hook(str | Text, _text_or_key)
@@ -133,7 +141,7 @@ class Shaper:
 
     def _code(self, value: object) -> State:
         if not isinstance(value, str):
-            raise BadQuestion(f"expected a state's three-letter code in quotes, got {kind_of(value)} ({glimpse(value, 40)})")
+            raise _unexpected(N_("a state's three-letter code in quotes"), value, 40)
         return self.state(value)
 
     def state(self, code: str) -> State:
@@ -143,8 +151,9 @@ class Shaper:
         near = [f"{each} ({self.states[each].name})" for each in nearest(code.upper(), list(self.states))]
         if not near:
             near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
-        closest = f"; the nearest are {', '.join(near)}" if near else "; codes are ISO 3166-1 alpha-3, such as MLI"
-        raise UnknownCode(f"no state has the code {code}{closest}")
+        if near:
+            raise UnknownCode(say("no state has the code {code}; the nearest are {near}", code=code, near=", ".join(near)))
+        raise UnknownCode(say("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI", code=code))
 
     def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[tuple[str, str]]]:
         """The frozen value, or every complaint about the table, each with its path."""
@@ -174,18 +183,18 @@ def _counted(path: str) -> str:
 
 def _explained(wrong: BaseException, kind: type | None) -> str:
     if isinstance(wrong, ForbiddenExtraKeysError):
-        return "; ".join(_extra(key, wrong.cl) for key in sorted(map(str, wrong.extra_fields)))
+        return say("; ").join(_extra(key, wrong.cl) for key in sorted(map(str, wrong.extra_fields)))
     if isinstance(wrong, KeyError):
         key = str(wrong.args[0])
-        return _SOURCE if key == "sources" else f'"{key}" is missing'
+        return say(_SOURCE) if key == "sources" else say('"{key}" is missing', key=key)
     if isinstance(wrong, (BlocsError, ValueError)):
         return str(wrong)
-    return f"cannot be read as {getattr(kind, '__name__', 'a value')}: {wrong}"
+    name = getattr(kind, "__name__", None) or say("a value")
+    return say("cannot be read as {kind}: {why}", kind=name, why=wrong)
 
 
 def _extra(key: str, kind: type) -> str:
     known = [field.name for field in attrs.fields(kind) if field.init and field.name not in ("key", "section", "state")]
     if kind.__name__ in ("Office", "Seat", "Sanction", "Partner"):
         known.append("state")
-    near = nearest(key, known, 1)
-    return f'"{key}" is not a key here. ' + (f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(sorted(known))}")
+    return no_key(key, sorted(known))

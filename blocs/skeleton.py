@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from blocs.errors import BadQuestion
+from blocs.speech import say
 
 __all__ = ["skeleton"]
 
@@ -93,5 +94,5 @@ def skeleton(id: str) -> str:
     'id = "utr"'
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
-        raise BadQuestion(f'"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"')
+        raise BadQuestion(say('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"', id=id))
     return _TEXT.format(id=id, acronym=id.split("-")[0].upper())

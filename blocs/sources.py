@@ -8,6 +8,7 @@ import attrs
 
 from blocs.dates import PartialDate
 from blocs.errors import BadQuestion
+from blocs.speech import say
 
 __all__ = ["Citation", "Source", "cite"]
 
@@ -33,7 +34,9 @@ def cite(text: str) -> Citation:
     """
     match = _FORM.fullmatch(text.strip())
     if not match or not match[2].strip():
-        raise BadQuestion(f'"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"')
+        raise BadQuestion(
+            say('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"', text=text)
+        )
     return Citation(match[1], match[2].strip())
 
 
@@ -64,5 +67,5 @@ class Source:
         issued = f" ({self.issued.words()})" if self.issued else ""
         lead = f"{who}, " if who else ""
         house = f", {self.publisher}" if self.publisher and self.publisher != who else ""
-        where = f"; {', '.join(places)}" if places else ""
-        return f"{lead}{self.title}{house}{issued}{where}"
+        reference = f"{lead}{self.title}{house}{issued}"
+        return say("; ").join([reference, ", ".join(places)]) if places else reference

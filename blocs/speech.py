@@ -60,7 +60,7 @@ def say(message: str, /, **values: object) -> str:
     'oui'
     """
     lang = current()
-    words = message if lang == "en" else _catalogue(lang).gettext(message)
+    words = message if lang == "en" or not message else _catalogue(lang).gettext(message)  # "" stands for the catalogue's own header
     return words.format(**values) if values else words
 
 

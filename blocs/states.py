@@ -16,6 +16,7 @@ import attrs
 from blocs.dates import PartialDate
 from blocs.errors import AmbiguousName, UnknownName, glimpse, nearest
 from blocs.sources import Citation
+from blocs.speech import N_, say
 from blocs.text import Text, fold
 
 __all__ = ["FormerStateName", "NameIndex", "State", "bag", "key", "written_out"]
@@ -63,7 +64,7 @@ class State:
         return (*(said for text in texts for said in text.values()), *self.aliases)
 
     def __str__(self) -> str:
-        return self.name.en
+        return str(self.name)
 
 
 _Found = tuple[State, ...]
@@ -148,12 +149,12 @@ class NameIndex:
         Raises `UnknownName`, with the nearest names, if none does, and `AmbiguousName` if several do ("Korea").
         """
         if not isinstance(text, str):
-            raise UnknownName("state", glimpse(text), (), _HINT)
+            raise UnknownName(N_("state"), glimpse(text), (), say(_HINT))
         found = self.as_written.get(text) or self._read(text)
         if not found:
-            raise UnknownName("state", text, self._near(text), _HINT)
+            raise UnknownName(N_("state"), text, self._near(text), say(_HINT))
         if len(found) > 1:
-            raise AmbiguousName("state", text, tuple(state.name.en for state in found))
+            raise AmbiguousName(N_("state"), text, tuple(map(str, found)))
         return found[0]
 
     def _read(self, text: str) -> _Found:
@@ -204,7 +205,7 @@ class NameIndex:
         return short
 
 
-_HINT = "Ask by a name in English or French, a former name, or an ISO 3166 code."
+_HINT = N_("Ask by a name in English or French, a former name, or an ISO 3166 code.")
 
 
 def _shelved(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, _Found]:

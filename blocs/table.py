@@ -38,7 +38,7 @@ def known_format(form: object) -> None:
 
 
 _SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: N_("n/a"), BEYOND: "·", NOT_YET: N_("not yet")}
-_MARK = re.compile(r"(^|\s)\?(?=$|[\s,;)])")
+_MARK = re.compile(r"(^|[ \n])\?(?=$|[\s,;)])")  # after a plain blank; a question of French prose has one that does not break
 _LEGEND = {
     UNKNOWN: N_("· not known to the record"),
     NOT_APPLICABLE: N_("n/a does not apply"),
@@ -118,7 +118,7 @@ class Column:
     align: str = "left"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Table:
     """A comparison set out: rows, notes, and numbered references that lead to the sources.
 
@@ -210,6 +210,13 @@ class Table:
 
     def __str__(self) -> str:
         return self.to("text")
+
+    def __repr__(self) -> str:
+        return f"<Table {self.title!r}: {len(self.rows)} rows>"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """In IPython's terminal a table shows itself as text."""
+        printer.text(str(self))
 
     def _repr_html_(self) -> str:
         return self.to("html")

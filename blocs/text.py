@@ -29,7 +29,7 @@ def language(code: str) -> AbstractContextManager[str]:
     """
     known = speech.catalogues()
     if code not in known:
-        raise UnknownName("language", str(code), nearest(str(code), known), speech.say("Languages: {known}.", known=", ".join(known)))
+        raise UnknownName(speech.N_("language"), str(code), nearest(str(code), known), speech.say("Languages: {known}.", known=", ".join(known)))
     return speech.speaking(code)
 
 

@@ -13,12 +13,13 @@ __all__ = ["Term", "Vocabulary"]
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A code of a vocabulary, in words."""
+    """A code of a vocabulary, in words; `plural` where it is counted."""
 
     label: Text
     definition: Text
     source: str
     mia: str = ""
+    plural: Text | None = None
 
 
 @attrs.frozen
@@ -29,10 +30,13 @@ class Vocabulary:
 
     def __getitem__(self, name: str) -> dict[str, Term]:
         if name not in self.lists:
-            raise UnknownName("vocabulary", name, nearest(name, list(self.lists)))
+            raise UnknownName(speech.N_("vocabulary"), name, nearest(name, list(self.lists)))
         return self.lists[name]
 
-    def words(self, name: str, code: str, lang: str | None = None) -> str:
-        """How is this code said? The code itself, with blanks, where the vocabulary lacks it."""
+    def words(self, name: str, code: str, lang: str | None = None, n: int = 1) -> str:
+        """How is this code said, of one or of so many? The code itself, with blanks, where the vocabulary lacks it."""
         term = self.lists.get(name, {}).get(code)
-        return term.label.get(lang or speech.current()) if term else code.replace("_", " ")
+        if term is None:
+            return code.replace("_", " ")
+        said = term.plural if term.plural and n > 1 else term.label
+        return said.get(lang or speech.current())

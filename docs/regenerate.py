@@ -34,6 +34,6 @@ def anew(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"(?ms)^```console\n(.*?)^```", anew, text), encoding="utf-8")

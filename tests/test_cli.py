@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import pytest
 
 import blocs
 from blocs.checking import examine
-from blocs.cli import _COMMANDS, main
+from blocs.cli import _COMMANDS, _EPILOG, main
 from blocs.export import RESOURCES
 from blocs.table import FORMATS
 
@@ -93,6 +94,11 @@ def test_every_command_is_tried() -> None:
     [
         (["lst"], 'there is no command "lst". Did you mean list'),
         (["qqqq"], "`blocs --help` lists them"),
+        (["l'exemple"], 'there is no command "l\'exemple".'),
+        (["--lang", "frr", "list"], 'no language is called "frr". Did you mean fr? Languages: en, fr.'),
+        (["list", "--lang=qqq"], 'no language is called "qqq". Languages: en, fr.'),
+        (["list", "--lang"], "argument --lang: expected one argument"),
+        (["--lang", "qqq", "list", "--lang", "en"], "argument --lang: invalid choice: 'qqq'"),
         (["show", "UTX", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
         (["members", "Union of the Three River", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
         (["state", "Alandd", "--with", UTR], "Did you mean Aland"),
@@ -171,6 +177,111 @@ def test_sources_counted(run: Run) -> None:
     (counted,) = json.loads(run("sources", "UTR", "--counts", "--format", "json", *mine(UTR))[1])["rows"]
     assert (counted["sources"], counted["disputed"]) == (6, 1)
     assert counted["facts"] > 40
+
+
+# In another language ------------------------------------------------------------------------------
+
+ENGLISH = re.compile(r"\b(the|of|and|is|are|was|with|which|from|by|this|that|its|all|one|what|how|default|usage|expected|got|not|no|did|you|has)\b")
+TO_TYPE = re.compile(r"`[^`]*`|\{[^}]*\}|--[\w-]+|After the coups|^  blocs .*?(?=  |$)", re.MULTILINE)
+
+
+def english(said: str) -> list[str]:
+    """What of it is English, commands and options set aside, which are typed as they are."""
+    return [line for line in TO_TYPE.sub("", said).splitlines() if ENGLISH.search(line)]
+
+
+def test_the_look_for_english_finds_it(run: Run) -> None:
+    """The help in English would not pass for French, and the epilog is held to it too."""
+    assert len(english(run("--help")[1])) > 15
+    assert english(_EPILOG)
+
+
+@pytest.mark.parametrize("command", ["", *_COMMANDS])
+def test_help_in_french_holds_no_english(run: Run, command: str) -> None:
+    """Usage, headings, every argument, every command and the examples."""
+    status, out, err = run("--lang", "fr", *([command] if command else []), "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith("utilisation\u00a0: blocs")
+    assert "options\u00a0:\n" in out
+    assert english(out) == []
+
+
+@pytest.mark.parametrize(
+    "words", [["--lang", "fr", "check", UTR], ["check", UTR, "--lang", "fr"], ["check", "--lang=fr", UTR], ["--lang=fr", "check", UTR]]
+)
+def test_the_language_stands_before_or_after_the_command(run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Wherever it stands the answer is the same, and the same as with BLOCS_LANG."""
+    status, out, err = run(*words)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{UTR}\u00a0: aucun problème")
+    monkeypatch.setenv("BLOCS_LANG", "fr")
+    assert run("check", UTR) == (status, out, err)
+    assert run("check", UTR, "--lang", "en")[1].startswith(f"{UTR}: no problems")
+
+
+def test_the_last_language_is_spoken(run: Run) -> None:
+    """Said twice, the later one holds, as of any option."""
+    assert run("--lang", "en", "check", UTR, "--lang", "fr") == run("check", UTR, "--lang", "fr")
+    assert run("--lang", "fr", "check", UTR, "--lang", "en") == run("check", UTR)
+
+
+def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status 2 and the languages that there are; one asked for on the line still answers, and an empty one is none."""
+    monkeypatch.setenv("BLOCS_LANG", "frr")
+    assert run("list") == (2, "", 'blocs: no language is called "frr". Did you mean fr? Languages: en, fr.\n')
+    assert run("check", UTR, "--lang", "fr")[0] == 0
+    monkeypatch.setenv("BLOCS_LANG", "")
+    assert run("check", UTR)[1].startswith(f"{UTR}: no problems")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lst"], "« lst » n'est pas une commande. Vouliez-vous dire list ? `blocs --help` les donne toutes."),
+        (["show", "UTX", "--with", UTR], "Vouliez-vous dire UTF (Union des trois fleuves) ? `blocs list` les donne toutes."),
+        (["state", "Alandd", "--with", UTR], "nom inconnu (État). Vouliez-vous dire"),
+        (["state", "Korea"], "Corée du Sud ou Corée du Nord"),
+        (["members", "UTR", "--format", "jsn"], "n'est pas un format : json"),
+        (["members", "UTR", "--width", "12"], "argument --width : '12' n'est pas une largeur : donnez un nombre entier de 40 à 1000"),
+        (["members", "UTR", "--widht", "80"], "arguments inconnus : --widht 80"),
+        (["members", "UTR", "--on"], "argument --on : une valeur est attendue"),
+        (["members", "UTR", "--no-sources=1"], "argument --no-sources : cette option ne prend pas de valeur ('1')"),
+        (["members"], "il manque : ORGANISATION"),
+        (["chart", "map"], "il manque : -o/--output"),
+        (["compare", "UTR", "--what", "goal"], "argument --what : valeur non admise : 'goal' (au choix : 'overview', 'members'"),
+        (["compare", "UTR", "LOH", *mine(), "--since", "2000-01-01"], "nommez une seule organisation"),
+        (["compare", "UTR", "--what", "lives", "--on", "today"], "porte sur toutes les dates : retirez --on"),
+        (["oakes", "--brief"], "--brief va avec --part propositions"),
+        (["claims", "--signs", "--outlook"], "sont des tableaux à part"),
+        (["new", "Three Rivers"], "n'est pas un identifiant"),
+        (["new", "utx", "-o", UTR], "existe déjà ; rien n'a été écrit"),
+        (["new", "utx", "-o", "nowhere/utx.toml"], "impossible d'écrire nowhere/utx.toml : fichier ou dossier introuvable"),
+        (["export", UTR], f"impossible d'écrire dans {UTR} : un fichier de ce nom existe déjà"),
+    ],
+)
+def test_refusals_in_french(run: Run, words: list[str], says: str) -> None:
+    """The same status and stream, the sentence in French."""
+    status, out, err = run(*words, "--lang", "fr")
+    assert (status, out) == (2, "")
+    assert err.startswith("blocs\u00a0: ")
+    assert says in err.replace("\u00a0", " ")
+    assert english(err.replace("'goal'", "").partition("(au choix")[0]) == []
+
+
+@pytest.mark.parametrize("id", ["utx", "three-rivers"])
+def test_the_skeleton_is_the_same_in_every_language(run: Run, tmp_path: Path, id: str) -> None:
+    """It is a file of the project, with texts in both languages; what is said about it is French."""
+    path = tmp_path / f"{id}.toml"
+    status, out, err = run("new", id, "-o", str(path), "--lang", "fr")
+    assert (status, out, err) == (0, f"{path} a été écrit\u00a0: complétez-le, puis lancez `blocs check {path}`\n", "")
+    assert run("new", id)[1] == path.read_text(encoding="utf-8")
+
+
+def test_a_state_is_no_misspelt_bloc(run: Run) -> None:
+    """Asked for a state, the refusal names the command that answers, and no bloc that happens to be spelt like it."""
+    assert run("show", "Mali") == (2, "", 'blocs: no bloc is called "Mali". Mali is a state: `blocs state MLI`.\n')
+    said = "blocs : « Mali » : nom inconnu (organisation). « Mali » est le nom d'un État : `blocs state MLI`.\n"
+    assert run("show", "Mali", "--lang", "fr")[2].replace("\u00a0", " ") == said
 
 
 # check and new ------------------------------------------------------------------------------------
@@ -299,6 +410,12 @@ def test_export_again_writes_the_same(run: Run, exported: Path) -> None:
     assert {each.name: each.read_bytes() for each in exported.iterdir()} == before
 
 
+def test_export_writes_the_same_in_every_language(run: Run, exported: Path, tmp_path: Path) -> None:
+    """Every column keeps its own language, and the descriptions stay English, whatever language the answers are in."""
+    assert run("export", str(tmp_path / "fr"), *mine(), "--lang", "fr")[0] == 0
+    assert {each.name: each.read_bytes() for each in (tmp_path / "fr").iterdir()} == {each.name: each.read_bytes() for each in exported.iterdir()}
+
+
 def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
     """A file in the folder's place is left alone, with status 2 and a sentence."""
     path = tmp_path / "taken"
@@ -341,9 +458,10 @@ def test_a_reader_who_goes_away_is_no_fault() -> None:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_poor_terminal_is_no_fault(encoding: str) -> None:
+def test_a_poor_terminal_is_no_fault(encoding: str, lang: str) -> None:
     """Where the output cannot hold a sign, something else is written in its place."""
-    done = program("members", "UTR", "--with", UTR, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    done = program("members", "UTR", "--with", UTR, PYTHONIOENCODING=encoding, PYTHONUTF8="0", BLOCS_LANG=lang)
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0

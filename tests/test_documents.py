@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = sorted((ROOT / "examples").glob("[0-9]*.py"))
+WRITTEN = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
@@ -30,7 +31,7 @@ def test_there_are_examples_for_each_promise() -> None:
 
 def test_documents_still_hold_examples_that_run() -> None:
     """README and docs hold Python and console examples; none of their fences is of a kind that nothing runs."""
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    pages = [ROOT / "README.md", *WRITTEN]
     fences = [kind for page in pages for kind in re.findall(r"^```(\w+)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
     assert fences.count("python") >= 4
     assert fences.count("console") >= 1
@@ -55,7 +56,7 @@ def test_every_command_stands_in_the_readme() -> None:
 def test_links_inside_the_documents_lead_somewhere() -> None:
     """No link from README or docs to a file of the repository is dead."""
     dead = []
-    for page in [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [ROOT / "README.md", ROOT / "examples" / "README.md", *WRITTEN]:
         targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
         dead += [(page.name, target) for target in targets if not (page.parent / target).exists()]
     assert dead == []

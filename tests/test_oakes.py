@@ -161,3 +161,39 @@ def test_the_essay_is_not_held_to_what_came_after() -> None:
         if case == "aes" and cell.mark in ("≠", "~"):
             days = oakes.comparison(on=oakes.plan().known_to_author).cells[case, cell.factor]
             assert days.mark == cell.mark
+
+
+def test_every_row_of_the_comparison_names_its_factor_and_its_voice() -> None:
+    """For machines the first cell of a row says what the row holds, whatever the language: "F1b essay", "F1b origins", "F3 record"."""
+    every = []
+    for lang in ("en", "fr"):
+        with blocs.language(lang):
+            table = oakes.reproduce()
+        heads = [row[0].value for row in table.rows if row[0].text.startswith("\u2007")]
+        assert len(set(heads)) == len(heads)
+        assert {"read on life", "F1b essay", "F1b origins", "F1b life", "F1b last", "F3 essay", "F3 record"} <= set(heads)
+        assert [head.split()[0] for head in heads if head.endswith(" essay")] == [i.factor for q in oakes.plan().questions for i in q.indicators]
+        every.append(heads)
+    assert every[0] == every[1]
+
+
+@pytest.mark.parametrize("case", ["aes", "oau"])
+def test_what_is_found_does_not_depend_on_the_language(case: str) -> None:
+    """Marks, verdicts, distances and what turns the likeness are the same in every language; only the words differ."""
+    cases = [*oakes.plan().cases[:-1], case]
+    found = []
+    for lang in ("en", "fr"):
+        with blocs.language(lang):
+            reading = oakes.comparison(cases=cases)
+            values = {key: (each.value.low, each.value.high, each.value.why, each.mark) for key, each in reading.cells.items()}
+            verdicts = [(each.verdict, [finding.holds for _, finding in each.found]) for each in oakes.judge(cases=cases)]
+            turned = [(each.nearest, each.sure, each.without) for each in oakes.changes("origins", cases=cases)]
+            found.append((values, verdicts, oakes.distances(reading), turned, oakes.base_rates()))
+    assert found[0] == found[1]
+
+
+def test_a_case_that_only_its_shared_members_make_known_is_said_to_be_unknown_without_them() -> None:
+    """Every member of the first Community was one of the OAU's: without them no distance is left, and the table says so."""
+    table = oakes.robustness(cases=[*oakes.plan().cases[:-1], "oau"])
+    without = next(row for row in table.rows if row[0].text == "Distance to it without the shared members")
+    assert all("not known without" in cell.text for cell in without[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,22 @@ def test_a_broken_record_is_complained_of(path: Path) -> None:
     if "# more" not in path.read_text(encoding="utf-8").splitlines():
         assert len(found) == len(wanted), found
     assert {each.file for each in problems} == {str(path)}
+
+
+QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|(?<!\w)'[^']*'|\[[^\]]*\]|\{[^}]*\}|\w+ = \w+|: [\w, ]+$")
+ENGLISH = re.compile(
+    r"\b(the|of|and|is|are|was|were|with|which|from|by|this|that|its|it|no|not|before|after|here|expected|got|has|must|to|such|write)\b"
+)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_record_is_complained_of_in_french(path: Path) -> None:
+    """The same faults at the same paths, in French words; what stands in the file, and what should, is quoted as it is."""
+    plain = examine(path)[1]
+    with blocs.language("fr"):
+        french = examine(path)[1]
+    assert [each.path for each in french] == [each.path for each in plain]
+    assert [each.says for each in french if each.says in {other.says for other in plain} or ENGLISH.search(QUOTED.sub("", each.says))] == []
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
@@ -124,6 +141,17 @@ def test_the_command_answers_hostile_input_without_a_traceback(tmp_path: Path, c
     assert "problem" in out.splitlines()[0]
     assert err == ""
     assert "Traceback" not in out
+
+
+@pytest.mark.parametrize(("content", "says"), hostile())
+def test_hostile_input_is_refused_in_french(tmp_path: Path, content: bytes, says: str) -> None:
+    """Even what the parser and the system say of a file is said in French."""
+    path = tmp_path / "hostile.toml"
+    path.write_bytes(content)
+    with blocs.language("fr"), pytest.raises(DataError) as wrong:
+        blocs.atlas().adding(path)
+    assert not any(says in each.says for each in wrong.value.problems)
+    assert [each.says for each in wrong.value.problems if ENGLISH.search(QUOTED.sub("", each.says))] == []
 
 
 @pytest.mark.parametrize(

@@ -104,11 +104,19 @@ def test_every_term_is_said_in_both_languages(name: str) -> None:
     wrong = [
         code
         for code, term in terms.items()
-        for text in (term.label, term.definition)
+        for text in (term.label, term.definition, *([term.plural] if term.plural else []))
         if not {"en", "fr"} <= set(text.languages()) or not all(text.values())
     ]
     assert wrong == []
     assert [code for code, term in terms.items() if not term.source] == []
+
+
+def test_every_standing_can_be_counted() -> None:
+    """Each standing has a plural, which stands for two or more, and for none else."""
+    words = reading.vocabulary()
+    assert [code for code, term in words["standing"].items() if not term.plural] == []
+    assert [words.words("standing", "signatory", n=n) for n in (0, 1, 2)] == ["signatory", "signatory", "signatories"]
+    assert words.words("standing", "observer", "fr", n=3) == "observateurs"
 
 
 def test_no_two_terms_of_a_vocabulary_share_a_label() -> None:

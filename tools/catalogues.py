@@ -1,7 +1,8 @@
 """Brings the message catalogues in step with the code: `python tools/catalogues.py`; with a code, such as `sw`, begins a new language.
 
-Needs Babel, which the extra "test" brings. It collects every message of the library and of its page, adds what is new to each `blocs.po`, drops what is
-gone, and compiles each to the `blocs.mo` that the library reads. What is left to translate is listed; the tests refuse a gap in French.
+Needs Babel, which the extra "test" brings. It collects every message of the library, the phrases of its page, and the cities, places in treaties and
+units that the records name in plain text, adds what is new to each `blocs.po`, drops what is gone, and compiles each to the `blocs.mo` that the
+library reads. What is left to translate is listed; the tests refuse a gap in French.
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from blocs.compare.common import numbered
+
 TOP = Path(__file__).parent.parent
 LOCALE = TOP / "blocs" / "locale"
 PAGE = TOP / "blocs" / "report" / "words.toml"
+RECORDS = TOP / "blocs" / "data" / "records"
+PLAIN = {"city": "place", "place": "place", "article": "article", "unit": "unit"}
+"""Keys of the records whose plain text is shown, and the context that it is said in."""
 KEYWORDS = {"say": None, "N_": None, "say_n": (1, 2), "say_as": ((1, "c"), 2)}
 HEADER = "# Messages of blocs in this language. People write the translations; tools/catalogues.py keeps the list of messages."
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,7 +41,24 @@ def messages() -> Catalog:
         found.add(message, None, [(file, None)], context=context)
     for context, message in of_the_page():
         found.add(message, None, [(PAGE.relative_to(TOP / "blocs").as_posix(), None)], context=context)
+    for path in sorted(RECORDS.glob("*.toml")):
+        for context, message in _named(tomllib.loads(path.read_text(encoding="utf-8"))):
+            found.add(message, None, [(f"data/records/{path.name}", None)], context=context)
     return found
+
+
+def _named(value: Any) -> Iterator[tuple[str, str]]:
+    """What a record names in plain text, each with its context; articles that are numbers alone, and percentages, need no translation."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in PLAIN and isinstance(each, str):
+                if not (key == "article" and numbered(each)) and each != "percent":
+                    yield PLAIN[key], each
+            else:
+                yield from _named(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _named(each)
 
 
 def of_the_page() -> Iterator[tuple[str | None, str | tuple[str, ...]]]:

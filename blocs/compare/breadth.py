@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from blocs.atlas import bundled
 from blocs.bloc import Bloc
 from blocs.compare.common import On, chosen, made, said, span, word
 from blocs.compare.shared import overlap
 from blocs.dates import PartialDate, day
+from blocs.speech import number, say, say_as, say_n
+from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.text import fold
 
 __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
 
@@ -21,32 +25,33 @@ def sharing(*blocs: Bloc | str, on: On = None) -> Table:
     2
     """
     shown, at = chosen(blocs, on)
-    held: dict[str, list[str]] = {}
-    states = {}
+    held: dict[str, list[tuple[Bloc, bool]]] = {}
+    states: dict[str, State] = {}
     for bloc in shown:
         roll = bloc.members(at)
-        for state, doubt in [*((each, "") for each in roll.full), *((each, " ?") for each in roll.perhaps)]:
-            held.setdefault(state.iso3, []).append(f"{bloc.label}{doubt}")
+        for state, sure in [*((each, True) for each in roll.full), *((each, False) for each in roll.perhaps)]:
+            held.setdefault(state.iso3, []).append((bloc, sure))
             states[state.iso3] = state
-    order = sorted(held, key=lambda code: (-len(held[code]), states[code].name.en))
+    order = sorted(held, key=lambda code: (-len(held[code]), fold(str(states[code].name))))
     rows = [
         (
             cell(code),
-            cell(states[code].name.en),
-            cell(sum(not each.endswith("?") for each in held[code])),
-            cell(sum(each.endswith("?") for each in held[code]) or ""),
-            cell(", ".join(held[code])),
+            cell(states[code].name),
+            cell(sum(sure for _, sure in held[code])),
+            cell(sum(not sure for _, sure in held[code]) or ""),
+            cell(", ".join(str(bloc.label) if sure else f"{bloc.label} ?" for bloc, sure in held[code])),
         )
         for code in order
     ]
     columns = (
         Column("state", "ISO"),
-        Column("name", "State"),
-        Column("count", "Blocs", "right"),
-        Column("perhaps", "Perhaps", "right"),
-        Column("blocs", "Which"),
+        Column("name", say("State")),
+        Column("count", say("Blocs"), "right"),
+        Column("perhaps", say("Perhaps"), "right"),
+        Column("blocs", say("Which")),
     )
-    return made(shown, title=f"Memberships of each state in {len(shown)} blocs on {said(at)}", on=at, columns=columns, rows=tuple(rows))
+    title = say_n("Memberships of each state in {n} bloc on {day}", "Memberships of each state in {n} blocs on {day}", len(shown), day=said(at))
+    return made(shown, title=title, on=at, columns=columns, rows=tuple(rows))
 
 
 def grid(*blocs: Bloc | str, on: On = None) -> Table:
@@ -61,9 +66,9 @@ def grid(*blocs: Bloc | str, on: On = None) -> Table:
                 continue
             found = overlap(one, other, at)
             cells.append(cell(span(len(found.shared), len(found.shared) + len(found.perhaps_shared))))
-        rows.append((cell(one.label.en), *cells))
-    columns = (Column("bloc", "Shared with"), *(Column(bloc.id, bloc.label.en, "right") for bloc in shown))
-    return made(shown, title=f"Full members shared, pair by pair, on {said(at)}", on=at, columns=columns, rows=tuple(rows))
+        rows.append((cell(one.label), *cells))
+    columns = (Column("bloc", say("Shared with")), *(Column(bloc.id, str(bloc.label), "right") for bloc in shown))
+    return made(shown, title=say("Full members shared, pair by pair, on {day}", day=said(at)), on=at, columns=columns, rows=tuple(rows))
 
 
 def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
@@ -79,38 +84,41 @@ def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
                     found.append((each.start.on.sort_key, bloc, spell, each))
     rows = [
         (
-            cell(bloc.label.en),
+            cell(bloc.label),
             cell(spell.state.iso3),
-            cell(spell.state.name.en),
+            cell(spell.state.name),
             cell(each.start.on, facts=[each.start]),
             cell(each.end.on, facts=[each.end])
             if each.end
-            else cell(f"{spell.exit.on.words()}, with the membership", facts=[spell.exit])
+            else cell(say("{on}, with the membership", on=spell.exit.on.words()), facts=[spell.exit])
             if spell.exit
-            else cell("open"),
+            else cell(say_as("suspension", "open")),
             cell(word("ground", each.ground)),
             cell(word("extent", each.extent)),
-            cell("itself" if each.by == "itself" else each.organ.en if each.organ else word("by", each.by)),
+            cell(say_as("by", "itself") if each.by == "itself" else each.organ or word("by", each.by)),
         )
-        for _, bloc, spell, each in sorted(found, key=lambda row: (row[1].label.en, row[0]))
+        for _, bloc, spell, each in sorted(found, key=lambda row: (fold(str(row[1].label)), row[0]))
     ]
     columns = (
-        Column("bloc", "Bloc"),
+        Column("bloc", say("Bloc")),
         Column("state", "ISO"),
-        Column("name", "State"),
-        Column("since", "Since"),
-        Column("until", "Until"),
-        Column("ground", "Why"),
-        Column("extent", "From"),
-        Column("by", "By"),
+        Column("name", say("State")),
+        Column("since", say("Since")),
+        Column("until", say_as("date", "Until")),
+        Column("ground", say("Why")),
+        Column("extent", say_as("suspension", "From")),
+        Column("by", say("By")),
     )
-    after = f" since {said(first)}" if since else ""
-    silent = [bloc.label.en for bloc in shown if not bloc.covered("suspensions")]
-    notes = (f"Suspensions are not covered by the record of {names(silent)}.",) if silent else ()
-    return made(
-        shown, title=f"Suspensions by {names(bloc.label for bloc in shown) if len(shown) < 6 else f'{len(shown)} blocs'}{after}",
-        columns=columns, rows=tuple(rows), notes=notes,
-    )  # fmt: skip
+    who = _named(shown)
+    title = say("Suspensions by {blocs} since {day}", blocs=who, day=said(first)) if since else say("Suspensions by {blocs}", blocs=who)
+    silent = [bloc.label for bloc in shown if not bloc.covered("suspensions")]
+    notes = (say("Suspensions are not covered by the record of {blocs}.", blocs=names(silent)),) if silent else ()
+    return made(shown, title=title, columns=columns, rows=tuple(rows), notes=notes)
+
+
+def _named(blocs: tuple[Bloc, ...]) -> str:
+    """A few blocs by name, many by their number."""
+    return names(bloc.label for bloc in blocs) if len(blocs) < 6 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 def leavers(*blocs: Bloc | str) -> Table:
@@ -130,24 +138,24 @@ def leavers(*blocs: Bloc | str) -> Table:
         rows.append(
             (
                 cell(spell.state.iso3),
-                cell(spell.state.name.en),
-                cell(bloc.label.en),
+                cell(spell.state.name),
+                cell(bloc.label),
                 cell(spell.since, facts=[spell.entry]),
                 cell(notice.on, facts=[notice]) if notice else cell(why=UNKNOWN),
                 cell(spell.exit.on, facts=[spell.exit]),
-                cell(word("exit", spell.exit.how) + ("; came back" if again else "")),
+                cell(say("{how}; came back", how=word("exit", spell.exit.how)) if again else word("exit", spell.exit.how)),
             )
         )
     columns = (
         Column("state", "ISO"),
-        Column("name", "State"),
-        Column("bloc", "Left"),
-        Column("since", "Member since"),
-        Column("notice", "Notice"),
-        Column("until", "No longer from"),
-        Column("how", "How"),
+        Column("name", say("State")),
+        Column("bloc", say_as("bloc", "Left")),
+        Column("since", say("Member since")),
+        Column("notice", say("Notice")),
+        Column("until", say("No longer from")),
+        Column("how", say("How")),
     )
-    return made(shown, title="Who left whom", columns=columns, rows=tuple(rows))
+    return made(shown, title=say("Who left whom"), columns=columns, rows=tuple(rows))
 
 
 def decades(*blocs: Bloc | str) -> Table:
@@ -168,10 +176,10 @@ def decades(*blocs: Bloc | str) -> Table:
     for bloc in shown:
         cells = [_net(gained.get((bloc.id, decade), []), lost.get((bloc.id, decade), [])) for decade in every]
         if any(each.text != "–" for each in cells):
-            rows.append((cell(bloc.label.en), *cells))
-    columns = (Column("bloc", "Bloc"), *(Column(f"d{decade}", f"{decade}s", "right") for decade in every))
-    note = "+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark."
-    return made(shown, title="Full members gained and lost, by decade", columns=columns, rows=tuple(rows), notes=(note,))
+            rows.append((cell(bloc.label), *cells))
+    columns = (Column("bloc", say("Bloc")), *(Column(f"d{decade}", say("{decade}s", decade=decade), "right") for decade in every))
+    note = say("+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark.")
+    return made(shown, title=say("Full members gained and lost, by decade"), columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _tally(counts: dict[tuple[str, int], list[bool]], bloc: Bloc, on: PartialDate) -> None:
@@ -190,40 +198,41 @@ def lives(*blocs: Bloc | str) -> Table:
     rows = []
     for bloc in sorted(shown, key=lambda each: each.founded.sort_key if each.founded else (dt.date.max, dt.date.max)):
         founded = cell(bloc.founded, facts=[bloc.founding.dated]) if bloc.founding and bloc.founding.dated else cell(why=UNKNOWN)
-        end = cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell("living")
+        end = cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living"))
         how = cell(word("ending", bloc.ended.how)) if bloc.ended else cell(why=NOT_APPLICABLE)
         years = (bloc.last_day - bloc.founded.earliest).days / 365.2425 if bloc.founded else None
-        after = names(_after(bloc, shown)) if bloc.ended else ""
+        after = _after(bloc, shown)
         rows.append(
             (
-                cell(bloc.label.en),
-                cell(bloc.name.en),
+                cell(bloc.label),
+                cell(bloc.name),
                 founded,
                 end,
-                cell(f"{years:.1f}") if years is not None else cell(why=UNKNOWN),
+                Cell(number(years, ".1f"), value=f"{years:.1f}") if years is not None else cell(why=UNKNOWN),
                 how,
-                cell(after),
+                cell((names(after) if after else say_as("answer", "none")) if bloc.ended else ""),
             )
         )
     columns = (
-        Column("bloc", "Bloc"),
-        Column("name", "Name"),
-        Column("founded", "Founded"),
-        Column("ended", "Ended"),
-        Column("years", "Years", "right"),
-        Column("how", "How it ended"),
-        Column("successor", "Carried on by"),
+        Column("bloc", say("Bloc")),
+        Column("name", say("Name")),
+        Column("founded", say("Founded")),
+        Column("ended", say("Ended")),
+        Column("years", say("Years"), "right"),
+        Column("how", say("How it ended")),
+        Column("successor", say("Carried on by")),
     )
-    return made(
-        shown,
-        title=f"Lives of {names(bloc.label for bloc in shown) if len(shown) < 6 else f'{len(shown)} blocs'}, the living to the last day of their record",
-        columns=columns,
-        rows=tuple(rows),
-    )
+    title = say("Lives of {blocs}, the living to the last day of their record", blocs=_named(shown))
+    return made(shown, title=title, columns=columns, rows=tuple(rows))
 
 
 def _after(bloc: Bloc, blocs: Iterable[Bloc]) -> list[str]:
     """Those that continue its line."""
-    return [each.label.en for each in blocs if bloc.id in each.succeeds] or [
-        each.bloc for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
+    return [str(each.label) for each in blocs if bloc.id in each.succeeds] or [
+        _called(each.bloc) for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
     ]
+
+
+def _called(id: str) -> str:
+    """A bloc's label, or its id where it is not recorded."""
+    return str(bundled()[id].label) if id in bundled().ids() else id

@@ -6,10 +6,12 @@ import datetime as dt
 
 from blocs import reading
 from blocs.bloc import Bloc
-from blocs.compare.common import On, absent, chosen, made, said, shown_on, word
-from blocs.dates import Truth, parse
-from blocs.model import Goal, Institution
+from blocs.compare.common import On, absent, article, chosen, heading, in_law, made, said, shown_on, word
+from blocs.dates import PartialDate, Truth, parse
+from blocs.model import Goal, Institution, Instrument
+from blocs.speech import say, say_as
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.text import fold
 
 __all__ = ["backing", "founding", "goals", "histories", "institutions", "obligations"]
 
@@ -30,12 +32,7 @@ MAIN = frozenset(
 
 
 def _columns(blocs: tuple[Bloc, ...], on: dt.date) -> tuple[Column, ...]:
-    return tuple(Column(bloc.id, bloc.label.en + _last(bloc, on)) for bloc in blocs)
-
-
-def _last(bloc: Bloc, on: dt.date) -> str:
-    day = shown_on(bloc, on)
-    return f" (on its last day, {said(day)})" if day != on else ""
+    return tuple(Column(bloc.id, heading(bloc, on)) for bloc in blocs)
 
 
 def institutions(*blocs: Bloc | str, on: On = None) -> Table:
@@ -50,10 +47,9 @@ def institutions(*blocs: Bloc | str, on: On = None) -> Table:
         cells = [_organ(bloc, organ, days[bloc.id]) for bloc in shown]
         if any(each.sources for each in cells):
             rows.append((cell(word("organ", organ)), *cells))
-    return made(
-        shown, title=f"Institutions on {said(day)}", on=day, columns=(Column("organ", "Organ"), *_columns(shown, day)), rows=tuple(rows),
-        notes=('"At work" rests on a dated activity; an inaugurated body is not yet at work. "Last seen" is the newest activity found.',),
-    )  # fmt: skip
+    note = say('"At work" rests on a dated activity; an inaugurated body is not yet at work. "Last seen" is the newest activity found.')
+    columns = (Column("organ", say("Organ")), *_columns(shown, day))
+    return made(shown, title=say("Institutions on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
@@ -61,25 +57,25 @@ def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
     if not found:
         return absent(bloc, "institutions") if organ in MAIN or bloc.covered("institutions") == "complete" else cell(why=UNKNOWN)
     grounds = [change if (change := each.status(on)[0]) else each for each in found]
-    return cell("; ".join(_described(each, on) for each in found), facts=grounds)
+    return cell(say("; ").join(_described(each, on) for each in found), facts=grounds)
 
 
 def _described(each: Institution, on: dt.date) -> str:
     change, truth = each.status(on)
-    article = f", {each.article}" if each.article else ""
     if change is None:
-        state = "in law" if each.in_law(on).certain else "in law ?"
+        parts = [in_law(each, on)]
     else:
-        since = each.since(on) or change.on
-        when = (
-            f"since {since.words()}"
-            if ".." not in since.text
-            else f"by {since.text.partition('..')[2] and parse(since.text.partition('..')[2]).words()} at the latest"
-        )
-        state = f"{word('status', change.status)}{'' if truth.certain else ' ?'} {when}"
+        parts = [_since(word("status", change.status), each.since(on) or change.on, "" if truth.certain else " ?")]
         if change.status == "operating" and each.seen and each.seen.on.by(on).possible and change.on.surely_before(each.seen.on):
-            state += f", last seen {each.seen.on.words()}"
-    return f"{each.name.en} ({state}{article})"
+            parts.append(say("last seen {on}", on=each.seen.on.words()))
+    return f"{each.name} ({', '.join([*parts, *([article(each.article)] if each.article else [])])})"
+
+
+def _since(status: str, since: PartialDate, doubt: str) -> str:
+    latest = since.text.partition("..")[2]
+    if latest:
+        return say("{status}{doubt} by {on} at the latest", status=status, doubt=doubt, on=parse(latest).words())
+    return say("{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
 
 
 def histories(*blocs: Bloc | str, on: On = None) -> Table:
@@ -88,19 +84,19 @@ def histories(*blocs: Bloc | str, on: On = None) -> Table:
     rows = []
     for bloc in shown:
         for each in bloc.institutions:
-            for change in (change for change in each.history if change.on.by(day).possible):
-                what = change.what.en if change.what else ""
-                rows.append(
-                    (cell(bloc.label.en), cell(each.name.en), cell(change.on, facts=[change]), cell(word("status", change.status)), cell(what))
-                )
+            rows += [
+                (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), cell(word("status", change.status)), cell(change.what or ""))
+                for change in each.history
+                if change.on.by(day).possible
+            ]
     columns = (
-        Column("bloc", "Bloc"),
-        Column("institution", "Institution"),
-        Column("on", "From"),
-        Column("status", "Status"),
-        Column("what", "What happened"),
+        Column("bloc", say("Bloc")),
+        Column("institution", say("Institution")),
+        Column("on", say_as("date", "From")),
+        Column("status", say("Status")),
+        Column("what", say("What happened")),
     )
-    return made(shown, title=f"Histories of institutions to {said(day)}", on=day, columns=columns, rows=tuple(rows))
+    return made(shown, title=say("Histories of institutions to {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
 
 
 def founding(*blocs: Bloc | str) -> Table:
@@ -108,31 +104,29 @@ def founding(*blocs: Bloc | str) -> Table:
     shown, _ = chosen(blocs, None)
     rows = [
         (
-            cell(bloc.label.en),
-            cell(each.title.en + (" (founding)" if each.founding else ""), facts=[each]),
+            cell(bloc.label),
+            cell(say("{title} (founding)", title=each.title) if each.founding else each.title, facts=[each]),
             cell(word("instrument", each.kind)),
-            cell(each.signed.on, facts=[each.signed]) if each.signed else absent(bloc, "never", "unknown"),
-            cell(each.signed.place if each.signed else ""),
+            cell(each.signed.on, facts=[each.signed]) if each.signed else cell(why=UNKNOWN),
+            cell(say_as("place", each.signed.place) if each.signed else ""),
             cell(each.in_force.on, facts=[each.in_force]) if each.in_force else _force(each),
         )
         for bloc in shown
         for each in sorted(bloc.instruments, key=lambda each: each.dated.on.sort_key if each.dated else (dt.date.max, dt.date.max))
     ]
     columns = (
-        Column("bloc", "Bloc"), Column("instrument", "Instrument"), Column("kind", "Kind"), Column("signed", "Signed or adopted"),
-        Column("place", "Place"), Column("in_force", "In force"),
+        Column("bloc", say("Bloc")), Column("instrument", say("Instrument")), Column("kind", say("Kind")), Column("signed", say("Signed or adopted")),
+        Column("place", say("Place")), Column("in_force", say_as("date", "In force")),
     )  # fmt: skip
-    return made(shown, title=f"Instruments of {names(bloc.label for bloc in shown)}", columns=columns, rows=tuple(rows))
+    return made(shown, title=say("Instruments of {blocs}", blocs=names(bloc.label for bloc in shown)), columns=columns, rows=tuple(rows))
 
 
-def _force(each: object) -> Cell:
-    provisional = getattr(each, "provisional", None)
-    if provisional:
-        return cell(f"provisionally {provisional.on.words()}", facts=[provisional])
-    pending = getattr(each, "not_in_force", None)
-    if pending:
-        return cell(f"not in force ({pending.on.words()})", facts=[pending])
-    return cell(why="unknown")
+def _force(each: Instrument) -> Cell:
+    if each.provisional:
+        return cell(say("provisionally {on}", on=each.provisional.on.words()), facts=[each.provisional])
+    if each.not_in_force:
+        return cell(say("not in force ({on})", on=each.not_in_force.on.words()), facts=[each.not_in_force])
+    return cell(why=UNKNOWN)
 
 
 def goals(*blocs: Bloc | str, on: On = None) -> Table:
@@ -147,16 +141,20 @@ def goals(*blocs: Bloc | str, on: On = None) -> Table:
         cells = [_aims(bloc, domain, days[bloc.id]) for bloc in shown]
         if any(each.sources for each in cells):
             rows.append((cell(word("domain", domain)), *cells))
-    return made(
-        shown, title=f"Stated goals by domain on {said(day)}", on=day, columns=(Column("domain", "Domain"), *_columns(shown, day)), rows=tuple(rows)
-    )
+    columns = (Column("domain", say("Domain")), *_columns(shown, day))
+    return made(shown, title=say("Stated goals by domain on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
 
 
 def _aims(bloc: Bloc, domain: str, on: dt.date) -> Cell:
     found = [each for each in bloc.goals if each.domain == domain and each.stated(on).possible]
     if not found:
         return absent(bloc, "goals", "–")
-    return cell("; ".join(f"{each.text.en.rstrip('.')}{f' ({each.article})' if each.article else ''}" for each in found), facts=found)
+    return cell(say("; ").join(map(_aim, found)), facts=found)
+
+
+def _aim(each: Goal) -> str:
+    text = str(each.text).rstrip(".")
+    return f"{text} ({article(each.article)})" if each.article else text
 
 
 def backing(*blocs: Bloc | str, on: On = None) -> Table:
@@ -166,27 +164,27 @@ def backing(*blocs: Bloc | str, on: On = None) -> Table:
     for bloc in shown:
         at = shown_on(bloc, day)
         stated = (goal for goal in bloc.goals if goal.stated(at).possible)
-        rows += [_backing_row(bloc, each, at) for each in sorted(stated, key=lambda goal: word("domain", goal.domain))]
+        rows += [_backing_row(bloc, each, at) for each in sorted(stated, key=lambda goal: fold(word("domain", goal.domain)))]
     columns = (
-        Column("bloc", "Bloc"), Column("domain", "Domain"), Column("goal", "Goal"), Column("in_force", "Instrument in force"),
-        Column("carriers", "Carried by"), Column("backed", "Backed"),
+        Column("bloc", say("Bloc")), Column("domain", say("Domain")), Column("goal", say("Goal")), Column("in_force", say("Instrument in force")),
+        Column("carriers", say("Carried by")), Column("backed", say("Backed")),
     )  # fmt: skip
-    note = "Backed: stated, its instrument in force, and one of its carriers at work, all on the date."
-    return made(shown, title=f"Goals and what carries them on {said(day)}", on=day, columns=columns, rows=tuple(rows), notes=(note,))
+    note = say("Backed: stated, its instrument in force, and one of its carriers at work, all on the date.")
+    return made(shown, title=say("Goals and what carries them on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _backing_row(bloc: Bloc, each: Goal, on: dt.date) -> tuple[Cell, ...]:
     force = each.instrument.force(on) if each.instrument else Truth.NO
-    carriers = [f"{carrier.name.en} ({_state(carrier, on)})" for carrier in each.carriers]
+    carriers = [f"{carrier.name} ({_state(carrier, on)})" for carrier in each.carriers]
     return (
-        cell(bloc.label.en), cell(word("domain", each.domain)), cell(each.text.en, facts=[each]), cell(force),
-        cell("; ".join(carriers) or "no institution named"), cell(each.backed(on)),
+        cell(bloc.label), cell(word("domain", each.domain)), cell(each.text, facts=[each]), cell(force),
+        cell(say("; ").join(carriers) or say("no institution named")), cell(each.backed(on)),
     )  # fmt: skip
 
 
 def _state(each: Institution, on: dt.date) -> str:
     change, _ = each.status(on)
-    return word("status", change.status) if change else "no activity recorded"
+    return word("status", change.status) if change else say("no activity recorded")
 
 
 def obligations(*blocs: Bloc | str, on: On = None) -> Table:
@@ -205,24 +203,24 @@ def obligations(*blocs: Bloc | str, on: On = None) -> Table:
             force = each.instrument.force(at) if each.instrument else Truth.PERHAPS
             rows.append(
                 (
-                    cell(bloc.label.en),
-                    cell(", ".join(part for part in (each.instrument.title.en if each.instrument else "", each.article) if part), facts=[each]),
+                    cell(bloc.label),
+                    cell(", ".join(part for part in (str(each.instrument.title) if each.instrument else "", article(each.article)) if part), facts=[each]),
                     cell(names(word("obligation", kind) for kind in each.kinds)),
-                    cell(each.trigger.en if each.trigger else ""),
-                    cell(each.duty.en if each.duty else each.text.en),
+                    cell(each.trigger or ""),
+                    cell(each.duty or each.text),
                     _tri(each.covers_external), _tri(each.covers_rebellion), _tri(each.automatic), cell(force),
                 )
             )  # fmt: skip
         if not found:
             blank = [cell(why=NOT_APPLICABLE) for _ in range(7)]
-            rows.append((cell(bloc.label.en), absent(bloc, "obligations", "no clause"), *blank))
+            rows.append((cell(bloc.label), absent(bloc, "obligations", say("no clause")), *blank))
     columns = (
-        Column("bloc", "Bloc"), Column("article", "Article"), Column("kinds", "Duty of"), Column("trigger", "Set off by"),
-        Column("duty", "What each must do"), Column("external", "Attack from outside"), Column("rebellion", "Rebellion"),
-        Column("automatic", "Automatic"), Column("in_force", "In force"),
+        Column("bloc", say("Bloc")), Column("article", say("Article")), Column("kinds", say("Duty of")), Column("trigger", say("Set off by")),
+        Column("duty", say("What each must do")), Column("external", say("Attack from outside")), Column("rebellion", say("Rebellion")),
+        Column("automatic", say("Automatic")), Column("in_force", say("In force")),
     )  # fmt: skip
-    return made(shown, title=f"Obligations of defence on {said(day)}", on=day, columns=columns, rows=tuple(rows))
+    return made(shown, title=say("Obligations of defence on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
 
 
 def _tri(value: bool | None) -> Cell:
-    return cell(why="unknown") if value is None else cell(value)
+    return cell(why=UNKNOWN) if value is None else cell(value)

@@ -9,13 +9,15 @@ from itertools import combinations
 import attrs
 
 from blocs.bloc import Bloc, Roll, Standing
-from blocs.compare.common import On, chosen, made, said, span, word
+from blocs.compare.common import On, aside, chosen, made, said, span, word
 from blocs.compare.shared import Overlap, overlap
 from blocs.dates import Truth
 from blocs.errors import BadQuestion
 from blocs.model import Spell
+from blocs.speech import number, say, say_as, say_n
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.text import fold
 
 __all__ = ["changes", "history", "members", "overlaps", "standings"]
 
@@ -41,41 +43,45 @@ def _roll(bloc: Bloc, on: dt.date) -> Table:
     rows += [_standing_row(each) for each in roll.standings if not each.standing]
     return made(
         [bloc],
-        title=f"{bloc.name.en} ({_acronyms(bloc)}): members on {said(on)}",
+        title=say("{name} ({acronym}): members on {day}", name=bloc.name, acronym=_acronyms(bloc), day=said(on)),
         subtitle=(_counted(bloc, roll), *_ended(bloc, on)),
         on=on,
-        columns=(Column("state", "ISO"), Column("name", "State"), Column("since", "Since"), Column("standing", "Standing on the date")),
+        columns=(
+            Column("state", "ISO"),
+            Column("name", say("State")),
+            Column("since", say("Since")),
+            Column("standing", say("Standing on the date")),
+        ),
         rows=tuple(rows),
-        notes=("Suspended states remain members.",) if any(each.suspended.possible for each in present) else (),
+        notes=(say("Suspended states remain members."),) if any(each.suspended.possible for each in present) else (),
     )
 
 
 def _rank(each: Standing) -> tuple[bool, str, str]:
-    return each.standing != "full", each.standing, each.state.name.en
+    return each.standing != "full", each.standing, fold(str(each.state.name))
 
 
 def _acronyms(bloc: Bloc) -> str:
-    return ", ".join(dict.fromkeys((bloc.label.en, bloc.label.fr)))
+    return ", ".join(dict.fromkeys((str(bloc.label), bloc.label.en, bloc.label.fr)))
 
 
 def _counted(bloc: Bloc, roll: Roll) -> str:
     least, most = roll.count()
-    inner = [f"{len(those)} {what}" for those, what in ((roll.suspended, "suspended"), (roll.under_notice, "under notice")) if those]
     kinds: dict[str, int] = {}
     for each in roll.others:
         kinds[each.standing] = kinds.get(each.standing, 0) + 1
-    aside = f" ({', '.join(inner)})" if inner else ""
-    parts = [f"{span(least, most)} full member{'' if most == 1 else 's'}{aside}"]
-    parts += [f"{count} {word('standing', kind)}{'s' if count > 1 else ''}" for kind, count in kinds.items()]
-    parts += [f"{len(roll.former)} former"] if roll.former else []
-    return " · ".join(parts) + ("" if roll.complete else " · the record does not claim to be complete")
+    parts = [say_n("{count} full member", "{count} full members", most, count=span(least, most)) + aside(roll)]
+    parts += [say("{count} {standing}", count=count, standing=word("standing", kind, count)) for kind, count in kinds.items()]
+    parts += [say_n("{n} former", "{n} former", len(roll.former))] if roll.former else []
+    parts += [] if roll.complete else [say("the record does not claim to be complete")]
+    return " · ".join(parts)
 
 
 def _ended(bloc: Bloc, on: dt.date) -> tuple[str, ...]:
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
-        return (f"The bloc ended on {bloc.ended.on.words()} ({word('ending', bloc.ended.how)}).",)
+        return (say("The bloc ended on {on} ({how}).", on=bloc.ended.on.words(), how=word("ending", bloc.ended.how)),)
     if bloc.founded and bloc.founded.earliest > on:
-        return (f"The bloc was founded later, {bloc.founded.words()}: it had no members yet.",)
+        return (say("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded.words()),)
     return ()
 
 
@@ -84,7 +90,7 @@ def _standing_row(each: Standing) -> tuple[Cell, ...]:
     assert spell is not None
     return (
         cell(each.state.iso3),
-        cell(each.state.name.en),
+        cell(each.state.name),
         cell(spell.since, facts=[spell.entry]),
         _standing_cell(each),
     )
@@ -114,19 +120,24 @@ def standings(state: State, found: Iterable[tuple[Bloc, Standing]], on: dt.date 
     """What was this state, in every bloc recorded that it ever belonged to?"""
     pairs = tuple(found)
     rows = [
-        (cell(bloc.label.en), cell(bloc.name.en), cell(each.on), attrs.evolve(_standing_cell(each, entry=True), value=each.words()))
-        for bloc, each in pairs
+        (cell(bloc.label), cell(bloc.name), cell(each.on), attrs.evolve(_standing_cell(each, entry=True), value=each.words())) for bloc, each in pairs
     ]
-    former = [f"{old.name.en} until {old.until.words()}" for old in state.former]
-    about = [f"{state.iso3}; {state.formal.en if state.formal else state.name.en}"]
-    about += [f"independent {state.independent.words()}"] if state.independent else []
-    about += [f"formerly {names(former)}"] if former else []
+    former = [say("{name} until {until}", name=old.name, until=old.until.words()) for old in state.former]
+    about = [state.iso3, str(state.formal or state.name)]
+    about += [say("independent {on}", on=state.independent.words())] if state.independent else []
+    about += [say("formerly {names}", names=names(former))] if former else []
+    latest = say("{state}: memberships, each bloc at its latest", state=state.name)
     return made(
         [bloc for bloc, _ in pairs],
-        title=f"{state.name.en}: memberships{f' on {said(on)}' if on else ', each bloc at its latest'}",
-        subtitle=("; ".join(about),),
+        title=say("{state}: memberships on {day}", state=state.name, day=said(on)) if on else latest,
+        subtitle=(say("; ").join(about),),
         on=on,
-        columns=(Column("bloc", "Bloc"), Column("name", "Name"), Column("on", "On"), Column("standing", "Standing")),
+        columns=(
+            Column("bloc", say("Bloc")),
+            Column("name", say("Name")),
+            Column("on", say_as("date", "On")),
+            Column("standing", say("Standing")),
+        ),
         rows=tuple(rows),
     )
 
@@ -136,41 +147,44 @@ def history(state: State, blocs: Iterable[Bloc]) -> Table:
     shown = tuple(blocs)
     found = [(bloc, spell) for bloc in shown for spell in bloc.by_state.get(state.iso3, ())]
     rows = [row for bloc, spell in sorted(found, key=lambda pair: pair[1].since.sort_key) for row in _spell_rows(bloc, spell)]
-    columns = (Column("bloc", "Bloc"), Column("what", "What"), Column("since", "From"), Column("until", "Until"), Column("how", "How"))
-    return made(shown, title=f"{state.name.en}: every membership recorded", columns=columns, rows=tuple(rows))
+    columns = (
+        Column("bloc", say("Bloc")), Column("what", say_as("history", "What")), Column("since", say_as("date", "From")),
+        Column("until", say_as("date", "Until")), Column("how", say("How")),
+    )  # fmt: skip
+    return made(shown, title=say("{state}: every membership recorded", state=state.name), columns=columns, rows=tuple(rows))
 
 
 def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
-    how = word("entry", spell.entry.how) + (f"; {word('exit', spell.exit.how)}" if spell.exit else "")
+    how = say("; ").join([word("entry", spell.entry.how), *([word("exit", spell.exit.how)] if spell.exit else [])])
     until = cell(spell.until, facts=[spell.exit]) if spell.exit else cell("")
-    yield cell(bloc.label.en), cell(word("standing", spell.standing)), cell(spell.since, facts=[spell.entry]), until, cell(how)
+    yield cell(bloc.label), cell(word("standing", spell.standing)), cell(spell.since, facts=[spell.entry]), until, cell(how)
     for each in spell.suspensions:
-        end = cell(each.end.on, facts=[each.end]) if each.end else cell("ended with the membership" if spell.exit else "")
-        how = f"{word('ground', each.ground)}; {word('extent', each.extent)}"
-        yield cell(bloc.label.en), cell("  suspended"), cell(each.start.on, facts=[each.start]), end, cell(how)
+        end = cell(each.end.on, facts=[each.end]) if each.end else cell(say("ended with the membership") if spell.exit else "")
+        how = say("; ").join([word("ground", each.ground), word("extent", each.extent)])
+        yield cell(bloc.label), cell("  " + say_as("standing", "suspended")), cell(each.start.on, facts=[each.start]), end, cell(how)
     for notice in spell.notices:
         if notice.given:
             effect = notice.rescinded or notice.takes_effect or spell.exit
-            done = "notice of withdrawal" + ("; taken back" if notice.rescinded else "")
+            done = say("notice of withdrawal; taken back") if notice.rescinded else say("notice of withdrawal")
             end = cell(effect.on, facts=[effect]) if effect else cell("")
-            yield cell(bloc.label.en), cell("  under notice"), cell(notice.given.on, facts=[notice.given]), end, cell(done)
+            yield cell(bloc.label), cell("  " + say_as("standing", "under notice")), cell(notice.given.on, facts=[notice.given]), end, cell(done)
 
 
 def _matrix(blocs: tuple[Bloc, ...], on: dt.date) -> Table:
     states = {each.state.iso3: each.state for bloc in blocs for each in bloc.members(on).standings if each.standing}
     rows = []
-    for state in sorted(states.values(), key=lambda each: each.name.en):
+    for state in sorted(states.values(), key=lambda each: fold(str(each.name))):
         cells = [_brief(bloc.standing(state, on)) for bloc in blocs]
-        rows.append((cell(state.iso3), cell(state.name.en), *cells))
-    counts = [span(*bloc.members(on).count()) for bloc in blocs]
+        rows.append((cell(state.iso3), cell(state.name), *cells))
+    counts = say("; ").join(f"{bloc.label} {span(*bloc.members(on).count())}" for bloc in blocs)
     return made(
         blocs,
-        title=f"Members of {names(bloc.label for bloc in blocs)} on {said(on)}",
-        subtitle=("; ".join(f"{bloc.label} {count}" for bloc, count in zip(blocs, counts, strict=True)) + " full members",),
+        title=say("Members of {blocs} on {day}", blocs=names(bloc.label for bloc in blocs), day=said(on)),
+        subtitle=(say("{counts} full members", counts=counts),),
         on=on,
-        columns=(Column("state", "ISO"), Column("name", "State"), *(Column(bloc.id, bloc.label.en) for bloc in blocs)),
+        columns=(Column("state", "ISO"), Column("name", say("State")), *(Column(bloc.id, str(bloc.label)) for bloc in blocs)),
         rows=tuple(rows),
-        notes=("Suspended states remain members.",),
+        notes=(say("Suspended states remain members."),),
     )
 
 
@@ -179,9 +193,9 @@ def _brief(each: Standing) -> Cell:
         if each.member is not Truth.NO:
             return cell(why=UNKNOWN)
         return cell("–", facts=[each.former.exit] if each.former and each.former.exit else [])
-    parts = ["member" if each.standing == "full" else word("standing", each.standing)]
-    parts += ["suspended"] if each.suspended.possible else []
-    parts += ["under notice"] if each.under_notice.possible else []
+    parts = [say("member") if each.standing == "full" else word("standing", each.standing)]
+    parts += [say_as("standing", "suspended")] if each.suspended.possible else []
+    parts += [say_as("standing", "under notice")] if each.under_notice.possible else []
     doubt = "" if each.holds.certain else "? "
     return attrs.evolve(cell(doubt + ", ".join(parts), facts=[act for act in _acts(each, entry=True) if act]), perhaps=bool(doubt))
 
@@ -195,34 +209,43 @@ def overlaps(*blocs: Bloc | str, on: On = None) -> Table:
     found = [(a, b, overlap(a, b, day)) for a, b in combinations(shown, 2)]
     rows = [
         (
-            cell(a.label.en), cell(b.label.en),
+            cell(a.label), cell(b.label),
             cell(span(len(each.shared), len(each.shared) + len(each.perhaps_shared))),
             _index(each),
-            cell(names([*each.shared, *(f"{state} ?" for state in each.perhaps_shared)])),
-            cell(names(each.only_one)), cell(names(each.only_other)),
+            cell(names([*_named(each.shared), *(f"{name} ?" for name in _named(each.perhaps_shared))])),
+            cell(names(_named(each.only_one))), cell(names(_named(each.only_other))),
         )
         for a, b, each in found
     ]  # fmt: skip
-    dead = [bloc.label.en for bloc in shown if bloc.alive(day) is Truth.NO]
+    dead = [bloc.label for bloc in shown if bloc.alive(day) is Truth.NO]
+    note = say("Full members, suspended ones among them. Jaccard: shared members divided by the states in either, 0 to 1.")
+    late = say("Not alive on the date, and so without members: {blocs}.", blocs=names(dead))
     return made(
         shown,
-        title=f"Overlap of membership on {said(day)}",
+        title=say("Overlap of membership on {day}", day=said(day)),
         on=day,
         columns=(
-            Column("one", "First"), Column("other", "Second"), Column("shared", "Shared", "right"), Column("jaccard", "Jaccard", "right"),
-            Column("members", "In both"), Column("only_one", "In the first only"), Column("only_other", "In the second only"),
+            Column("one", say_as("bloc", "First")), Column("other", say_as("bloc", "Second")), Column("shared", say("Shared"), "right"),
+            Column("jaccard", say("Jaccard"), "right"), Column("members", say("In both")), Column("only_one", say("In the first only")),
+            Column("only_other", say("In the second only")),
         ),
         rows=tuple(rows),
-        notes=("Full members, suspended ones among them. Jaccard: shared members divided by the states in either, 0 to 1.",)
-        + ((f"Not alive on the date, and so without members: {names(dead)}.",) if dead else ()),
+        notes=(note, late) if dead else (note,),
     )  # fmt: skip
+
+
+def _named(states: Iterable[State]) -> Iterable[str]:
+    return (str(each.name) for each in states)
 
 
 def _index(each: Overlap) -> Cell:
     if each.jaccard is None:
         return cell(why=NOT_APPLICABLE)
     low, high = each.jaccard
-    return cell(round(low, 4)) if low == high else Cell(f"{low:.2f} to {high:.2f} ?", value=f"{low:.4f}..{high:.4f}", perhaps=True)
+    if low == high:
+        return cell(round(low, 4))
+    words = say("{least} to {most} ?", least=number(low, ".2f"), most=number(high, ".2f"))
+    return Cell(words, value=f"{low:.4f}..{high:.4f}", perhaps=True)
 
 
 def changes(bloc: Bloc | str, before: On, after: On) -> Table:
@@ -230,19 +253,19 @@ def changes(bloc: Bloc | str, before: On, after: On) -> Table:
     (shown,), first = chosen([bloc], before)
     second = shown.day(after)
     if second < first:
-        raise BadQuestion(f"the later day, {said(second)}, is before the earlier one, {said(first)}")
+        raise BadQuestion(say("the later day, {later}, is before the earlier one, {earlier}", later=said(second), earlier=said(first)))
     rows = []
     for code, spells in shown.by_state.items():
         old, new = shown.standing(spells[0].state, first), shown.standing(spells[0].state, second)
         if old.words() != new.words() and (old.standing or new.standing or old.former != new.former):
-            rows.append((cell(code), cell(spells[0].state.name.en), _standing_cell(old), _standing_cell(new)))
-    counts = [span(*shown.members(each).count()) for each in (first, second)]
+            rows.append((cell(code), cell(spells[0].state.name), _standing_cell(old), _standing_cell(new)))
+    earlier, later = (span(*shown.members(each).count()) for each in (first, second))
     return made(
         [shown],
-        title=f"{shown.name.en} ({shown.label.en}): {said(first)} and {said(second)}",
-        subtitle=(f"Full members: {counts[0]}, then {counts[1]}",),
+        title=say("{name} ({acronym}): {first} and {second}", name=shown.name, acronym=shown.label, first=said(first), second=said(second)),
+        subtitle=(say("Full members: {before}, then {after}", before=earlier, after=later),),
         on=second,
-        columns=(Column("state", "ISO"), Column("name", "State"), Column("before", said(first)), Column("after", said(second))),
+        columns=(Column("state", "ISO"), Column("name", say("State")), Column("before", said(first)), Column("after", said(second))),
         rows=tuple(rows),
-        notes=() if rows else ("Nothing changed.",),
+        notes=() if rows else (say("Nothing changed."),),
     )

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.compare.common import On, absent, chosen, made, said, shown_on, span, word
-from blocs.model import Act, Figure, Rule
+from blocs.compare.common import On, absent, article, aside, chosen, heading, in_law, made, said, shown_on, span, strength, word
+from blocs.model import Act, Figure, Finance, Obligation, Recognition, Rule
+from blocs.speech import N_, current, number, say, say_as, say_n
+from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 
 __all__ = ["overview"]
@@ -26,12 +28,11 @@ def overview(*blocs: Bloc | str, on: On = None) -> Table:
     """
     shown, day = chosen(blocs, on)
     days = [shown_on(bloc, day) for bloc in shown]
-    rows = [(cell(label), *(_answer(label, question, bloc, each) for bloc, each in zip(shown, days, strict=True))) for label, question in ROWS]
-    heads = [bloc.label.en + (f" (on its last day, {said(each)})" if each != day else "") for bloc, each in zip(shown, days, strict=True)]
-    ids = [Column(bloc.id, head) for bloc, head in zip(shown, heads, strict=True)]
-    title = shown[0].name.en if len(shown) == 1 else names(bloc.label for bloc in shown)
+    rows = [(cell(say(label)), *(_answer(label, question, bloc, each) for bloc, each in zip(shown, days, strict=True))) for label, question in ROWS]
+    heads = [Column(bloc.id, heading(bloc, day)) for bloc in shown]
+    whose = shown[0].name if len(shown) == 1 else names(bloc.label for bloc in shown)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))
-    return made(shown, title=f"{title} on {said(day)}", on=day, columns=(Column("question", ""), *ids), rows=kept)
+    return made(shown, title=say("{blocs} on {day}", blocs=whose, day=said(day)), on=day, columns=(Column("question", ""), *heads), rows=kept)
 
 
 def _answer(label: str, question: Callable[[Bloc, dt.date], Cell], bloc: Bloc, on: dt.date) -> Cell:
@@ -46,20 +47,23 @@ def _unborn(bloc: Bloc, on: dt.date) -> bool:
 
 
 def _name(bloc: Bloc, on: dt.date) -> Cell:
-    others = [f"{bloc.name.get(lang)} ({bloc.label.get(lang)})" for lang in bloc.name.languages() if lang != "en"]
-    return cell("; ".join([bloc.name.en, *others]))
+    others = [f"{bloc.name.get(lang)} ({bloc.label.get(lang)})" for lang in bloc.name.languages() if lang != current()]
+    return cell(say("; ").join([str(bloc.name), *others]))
 
 
 def _status(bloc: Bloc, on: dt.date) -> Cell:
-    founded = f"founded {bloc.founded.words()}" if bloc.founded else "founding not known"
+    founded = bloc.founded.words() if bloc.founded else None
     facts: list[object] = [bloc.founding.dated] if bloc.founding and bloc.founding.dated else []
     if _unborn(bloc, on):
-        return cell(f"not yet there; {founded}", facts=facts)
+        return cell(say("not yet there; founded {on}", on=founded), facts=facts)
     if bloc.ended:
-        end = bloc.ended.on
-        words = f"{founded}, ended {end.words()} ({word('ending', bloc.ended.how)})"
+        message = N_("founded {on}, ended {end} ({how})") if founded else N_("founding not known, ended {end} ({how})")
+        words = say(message, on=founded, end=bloc.ended.on.words(), how=word("ending", bloc.ended.how))
         return cell(words, facts=[*facts, bloc.ended])
-    return cell(f"living; {founded}", facts=facts)
+    return cell(say("living; founded {on}", on=founded) if founded else say("living; founding not known"), facts=facts)
+
+
+_SIGNED, _PROVISIONAL, _IN_FORCE = N_("signed {on}"), N_("provisionally in force {on}"), N_("in force {on}")
 
 
 def _instrument(bloc: Bloc, on: dt.date) -> Cell:
@@ -68,11 +72,11 @@ def _instrument(bloc: Bloc, on: dt.date) -> Cell:
         return cell(why=UNKNOWN)
     acts: list[Act] = [act for act in (each.signed, each.provisional, each.in_force) if act]
     dates = [
-        f"{verb} {act.on.words()}"
-        for verb, act in (("signed", each.signed), ("provisionally in force", each.provisional), ("in force", each.in_force))
+        say(message, on=act.on.words())
+        for message, act in ((_SIGNED, each.signed), (_PROVISIONAL, each.provisional), (_IN_FORCE, each.in_force))
         if act
     ]
-    return cell(f"{each.title.en}: {', '.join(dates) or 'date not known'}", facts=acts or [each])
+    return cell(say("{what}: {how}", what=each.title, how=", ".join(dates) or say("date not known")), facts=acts or [each])
 
 
 def _later(bloc: Bloc, on: dt.date) -> Cell:
@@ -83,49 +87,54 @@ def _later(bloc: Bloc, on: dt.date) -> Cell:
     found = [each for each in found if (each.dated and each.dated.on.by(on).possible) or (each.signed and each.signed.on.by(on).possible)]
     if not found:
         return absent(bloc, "instruments")
-    said_of = [f"{each.title.en} ({_dates(each.signed, each.in_force or each.provisional)})" for each in found]
-    return cell("; ".join(said_of), facts=[act for each in found for act in (each.signed, each.in_force) if act])
+    said_of = [f"{each.title} ({_dates(each.signed, each.in_force or each.provisional)})" for each in found]
+    return cell(say("; ").join(said_of), facts=[act for each in found for act in (each.signed, each.in_force) if act])
 
 
 def _dates(signed: Act | None, force: Act | None) -> str:
-    parts = [f"signed {signed.on.words()}"] if signed else []
-    return ", ".join([*parts, f"in force {force.on.words()}" if force else "entry into force not known"])
+    parts = [say(_SIGNED, on=signed.on.words())] if signed else []
+    return ", ".join([*parts, say(_IN_FORCE, on=force.on.words()) if force else say("entry into force not known")])
 
 
 def _members(bloc: Bloc, on: dt.date) -> Cell:
     roll = bloc.members(on)
-    inner = [f"{len(those)} {what}" for those, what in ((roll.suspended, "suspended"), (roll.under_notice, "under notice")) if those]
-    aside = f" ({', '.join(inner)})" if inner else ""
     if not roll.complete and not len(roll):
         return cell(why=UNKNOWN)
     count = roll.count()
     covered = [each for each in bloc.coverage if each.section == "memberships"]
-    return attrs.evolve(cell(f"{span(*count)}{aside}: {names(roll)}", facts=covered), perhaps=count[0] != count[1])
+    words = say("{what}: {how}", what=f"{span(*count)}{aside(roll)}", how=names(each.name for each in roll))
+    return attrs.evolve(cell(words, facts=covered), perhaps=count[0] != count[1])
 
 
 def _seat(bloc: Bloc, on: dt.date) -> Cell:
     found = [each for each in bloc.seats if (each.since is None or each.since.by(on).possible) and not (each.until and each.until.by(on).certain)]
     if not found:
         return absent(bloc, "seats")
-    return cell("; ".join(_place(each.city, each.state) if each.fixed else "none fixed" for each in found), facts=found)
+    return cell(say("; ").join(_place(each.city, each.state) if each.fixed else say("none fixed") for each in found), facts=found)
 
 
-def _place(city: str, state: object) -> str:
-    return f"{city} ({state})" if state else city
+def _place(city: str, state: State | None) -> str:
+    return say_as("place", city) + _of(state)
+
+
+def _of(state: State | None) -> str:
+    return f" ({state.name})" if state else ""
 
 
 def _languages(bloc: Bloc, on: dt.date) -> Cell:
     found = bloc.languages
     if found is None:
         return cell(why=UNKNOWN)
-    parts = [
-        f"{label}: {names(_tongue(code) for code in codes)}" for label, codes in (("official", found.official), ("working", found.working)) if codes
-    ]
-    return cell("; ".join(parts) or "none named", facts=[found])
+    parts = []
+    if codes := found.official:
+        parts.append(say_n("official: {languages}", "official: {languages}", len(codes), languages=_tongues(codes)))
+    if codes := found.working:
+        parts.append(say_n("working: {languages}", "working: {languages}", len(codes), languages=_tongues(codes)))
+    return cell(say("; ").join(parts) or say("none named"), facts=[found])
 
 
-def _tongue(code: str) -> str:
-    return word("language", code)
+def _tongues(codes: Iterable[str]) -> str:
+    return names(word("language", code) for code in codes)
 
 
 def _office(office: str) -> Callable[[Bloc, dt.date], Cell]:
@@ -134,9 +143,8 @@ def _office(office: str) -> Callable[[Bloc, dt.date], Cell]:
         if not found:
             return absent(bloc, "offices")
         each = found[-1]
-        since = f", since {each.since.words()}"
         doubt = "" if each.period.covers(on).certain else " ?"
-        return cell(f"{each.holder}{f' ({each.state})' if each.state else ''}{since}{doubt}", facts=[each])
+        return cell(say("{holder}, since {since}", holder=each.holder + _of(each.state), since=each.since.words()) + doubt, facts=[each])
 
     return answer
 
@@ -145,7 +153,12 @@ def _recognised(bloc: Bloc, on: dt.date) -> Cell:
     found = [each for each in bloc.recognitions if each.by == "au" and (each.since is None or each.since.by(on).possible)]
     if not found:
         return cell(why=UNKNOWN)
-    return cell("; ".join(f"{each.text.en.rstrip('.')}{f' (since {each.since.words()})' if each.since else ''}" for each in found), facts=found)
+    return cell(say("; ").join(_recognition(each) for each in found), facts=found)
+
+
+def _recognition(each: Recognition) -> str:
+    text = str(each.text).rstrip(".")
+    return say("{text} (since {since})", text=text, since=each.since.words()) if each.since else text
 
 
 def clauses(bloc: Bloc, kind: str, on: dt.date) -> list[Rule]:
@@ -159,15 +172,16 @@ def _clause(kind: str) -> Callable[[Bloc, dt.date], Cell]:
     def answer(bloc: Bloc, on: dt.date) -> Cell:
         found = clauses(bloc, kind, on)
         if not found:
-            return absent(bloc, "rules", "no clause")
-        return cell("; ".join(_said_clause(each) for each in found), facts=found)
+            return absent(bloc, "rules", say("no clause"))
+        return cell(say("; ").join(_said_clause(each) for each in found), facts=found)
 
     return answer
 
 
 def _said_clause(each: Rule) -> str:
-    notice = f", {each.notice_months} months' notice" if each.notice_months else ""
-    return f"{each.text.en.rstrip('.')}{f' ({each.article}{notice})' if each.article else ''}"
+    notice = [say_n("{n} month's notice", "{n} months' notice", each.notice_months)] if each.notice_months else []
+    text = str(each.text).rstrip(".")
+    return f"{text} ({', '.join([article(each.article), *notice])})" if each.article else text
 
 
 def _organs(bloc: Bloc, on: dt.date) -> Cell:
@@ -179,22 +193,25 @@ def _organs(bloc: Bloc, on: dt.date) -> Cell:
     groups: dict[str, list[str]] = {}
     for each in found:
         change, truth = each.status(on)
-        label = word("status", change.status) if change else ("in law" if each.in_law(on).certain else "in law ?")
-        groups.setdefault(label + ("" if truth.certain or not change else " ?"), []).append(each.name.en)
+        label = word("status", change.status) if change else in_law(each, on)
+        groups.setdefault(label + ("" if truth.certain or not change else " ?"), []).append(str(each.name))
     acts = [change for each in found if (change := each.status(on)[0])]
-    return cell("; ".join(f"{label}: {', '.join(those)}" for label, those in groups.items()), facts=acts or found[:1])
+    return cell(say("; ").join(say("{what}: {how}", what=label, how=", ".join(those)) for label, those in groups.items()), facts=acts or found[:1])
 
 
 def _defence(bloc: Bloc, on: dt.date) -> Cell:
     found = [each for each in bloc.obligations if "defence" in each.kinds and (each.instrument is None or each.instrument.force(on).possible)]
     if not found:
-        return absent(bloc, "obligations", "no clause")
-    return cell("; ".join(f"{each.article or each.text.en}{_set_off(each.trigger, each.covers_rebellion)}" for each in found), facts=found)
+        return absent(bloc, "obligations", say("no clause"))
+    return cell(say("; ").join(map(_set_off, found)), facts=found)
 
 
-def _set_off(trigger: object, rebellion: bool | None) -> str:
-    covers = {True: "covers rebellion", False: "does not cover rebellion", None: "rebellion: not known"}[rebellion]
-    return f": set off by {trigger}; {covers}" if trigger else f": {covers}"
+def _set_off(each: Obligation) -> str:
+    clause = article(each.article) or str(each.text).rstrip(".")
+    covers = {True: say("covers rebellion"), False: say("does not cover rebellion"), None: say("rebellion: not known")}[each.covers_rebellion]
+    if each.trigger:
+        return say("{clause}: set off by {trigger}; {covers}", clause=clause, trigger=each.trigger, covers=covers)
+    return say("{what}: {how}", what=clause, how=covers)
 
 
 def _force(bloc: Bloc, on: dt.date) -> Cell:
@@ -204,9 +221,9 @@ def _force(bloc: Bloc, on: dt.date) -> Cell:
             continue
         for what in ("authorised", "deployed"):
             if figure := _newest((each for each in force.figures if each.what == what), on):
-                parts.append(f"{force.name.en}: {figure.value:,.0f} {what} ({figure.on.words()})")
+                parts.append(say("{what}: {how}", what=force.name, how=strength(figure)))
                 facts.append(figure)
-    return cell("; ".join(parts), facts=facts) if parts else absent(bloc, "forces")
+    return cell(say("; ").join(parts), facts=facts) if parts else absent(bloc, "forces")
 
 
 def _newest(figures: Iterable[Figure], on: dt.date) -> Figure | None:
@@ -219,10 +236,16 @@ def _money(what: str) -> Callable[[Bloc, dt.date], Cell]:
         if not found:
             return absent(bloc, "finance")
         each = max(found, key=lambda each: each.on.sort_key)
-        amount = f"{each.value:g}%" if each.unit == "percent" else f"{each.value:,.0f} {each.unit}"
-        return cell(f"{amount} ({each.on.words()})", facts=[each])
+        return cell(f"{amount(each)} ({each.on.words()})", facts=[each])
 
     return answer
+
+
+def amount(each: Finance) -> str:
+    """A figure of money in words."""
+    if each.unit == "percent":
+        return say("{n}%", n=number(each.value, "g"))
+    return say("{n} {unit}", n=number(each.value, ",.0f"), unit=say_as("unit", each.unit))
 
 
 def _verified(bloc: Bloc, on: dt.date) -> Cell:
@@ -230,26 +253,26 @@ def _verified(bloc: Bloc, on: dt.date) -> Cell:
 
 
 ROWS: tuple[tuple[str, Callable[[Bloc, dt.date], Cell]], ...] = (
-    ("Name", _name),
-    ("Status", _status),
-    ("Founding instrument", _instrument),
-    ("Later treaties", _later),
-    ("Full members", _members),
-    ("Seat", _seat),
-    ("Languages", _languages),
-    ("Chair", _office("chair")),
-    ("Head of the secretariat", _office("head_of_secretariat")),
-    ("Recognised by the African Union", _recognised),
-    ("Decides by", _clause("decision")),
-    ("Organs", _organs),
-    ("Mutual defence", _defence),
-    ("Force", _force),
-    ("Own levy", _money("levy")),
-    ("Budget", _money("budget")),
-    ("Outside share of income", _money("outside_share")),
-    ("Withdrawal", _clause("withdrawal")),
-    ("Suspension", _clause("suspension")),
-    ("Dissolution", _clause("dissolution")),
-    ("Record verified to", _verified),
+    (N_("Name"), _name),
+    (N_("Status"), _status),
+    (N_("Founding instrument"), _instrument),
+    (N_("Later treaties"), _later),
+    (N_("Full members"), _members),
+    (N_("Seat"), _seat),
+    (N_("Languages"), _languages),
+    (N_("Chair"), _office("chair")),
+    (N_("Head of the secretariat"), _office("head_of_secretariat")),
+    (N_("Recognised by the African Union"), _recognised),
+    (N_("Decides by"), _clause("decision")),
+    (N_("Organs"), _organs),
+    (N_("Mutual defence"), _defence),
+    (N_("Force"), _force),
+    (N_("Own levy"), _money("levy")),
+    (N_("Budget"), _money("budget")),
+    (N_("Outside share of income"), _money("outside_share")),
+    (N_("Withdrawal"), _clause("withdrawal")),
+    (N_("Suspension"), _clause("suspension")),
+    (N_("Dissolution"), _clause("dissolution")),
+    (N_("Record verified to"), _verified),
 )
 """The questions, in the order of the page."""

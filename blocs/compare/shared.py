@@ -11,6 +11,7 @@ import attrs
 from blocs.bloc import Bloc
 from blocs.dates import Truth
 from blocs.states import State
+from blocs.text import fold
 
 __all__ = ["Overlap", "overlap"]
 
@@ -40,7 +41,7 @@ def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:
-        return tuple(sorted((states[code] for code in codes), key=lambda each: each.name.en))
+        return tuple(sorted((states[code] for code in codes), key=lambda each: fold(str(each.name))))
 
     return Overlap(
         one=one.id,

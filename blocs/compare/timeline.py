@@ -11,8 +11,10 @@ from blocs.bloc import Bloc
 from blocs.compare.common import On, chosen, made, said, word
 from blocs.dates import PartialDate, day
 from blocs.errors import BadQuestion
-from blocs.model import Spell
+from blocs.model import Change, Instrument, Spell
+from blocs.speech import N_, say, say_as
 from blocs.table import Column, Table, cell, names
+from blocs.text import Text
 
 __all__ = ["Happening", "happenings", "timeline"]
 
@@ -37,72 +39,92 @@ def timeline(*blocs: Bloc | str, since: On = None, until: On = None) -> Table:
     first = day(since) if since else dt.date.min
     last = day(until) if until else dt.date.max
     if last < first:
-        raise BadQuestion(f"the last day, {said(last)}, is before the first, {said(first)}")
+        raise BadQuestion(say("the last day, {last}, is before the first, {first}", last=said(last), first=said(first)))
     found = [
         each
         for bloc in shown
         for each in happenings(bloc)
         if each.on.latest >= first and each.on.earliest <= last and not (each.on.unknown and (since or until))
     ]
-    rows = [
-        (cell(each.on), cell(each.bloc.label.en), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)
-    ]
-    between = f", {said(first) if since else 'from the start'} to {said(last) if until else 'the latest'}" if since or until else ""
-    return made(
-        shown, title=f"Timeline of {names(bloc.label for bloc in shown)}{between}", rows=tuple(rows),
-        columns=(Column("on", "Date"), Column("bloc", "Bloc"), Column("what", "What happened")),
-    )  # fmt: skip
+    rows = [(cell(each.on), cell(each.bloc.label), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)]
+    title = say(_TITLES[bool(since), bool(until)], blocs=names(bloc.label for bloc in shown), first=said(first), last=said(last))
+    columns = (Column("on", say("Date")), Column("bloc", say("Bloc")), Column("what", say("What happened")))
+    return made(shown, title=title, rows=tuple(rows), columns=columns)
+
+
+_TITLES = {
+    (False, False): N_("Timeline of {blocs}"),
+    (True, False): N_("Timeline of {blocs}, {first} to the latest"),
+    (False, True): N_("Timeline of {blocs}, from the start to {last}"),
+    (True, True): N_("Timeline of {blocs}, {first} to {last}"),
+}
+"""By whether it begins on a day that was asked for, and whether it ends on one."""
 
 
 def happenings(bloc: Bloc) -> Iterator[Happening]:
     """Everything dated in a record, in the order of its sections."""
-    for each in bloc.instruments:
-        for verb, act in (("signed", each.signed), ("provisionally in force", each.provisional), ("in force", each.in_force), ("ended", each.ended)):
-            if act:
-                yield Happening(act.on, bloc, f"{each.title.en}: {verb}{_at(getattr(act, 'place', ''))}", act)
+    for instrument in bloc.instruments:
+        yield from _instrument(bloc, instrument)
     for spell in bloc.memberships:
         yield from _spell(bloc, spell)
     for organ in bloc.institutions:
         for change in organ.history:
-            yield Happening(change.on, bloc, f"{organ.name.en}: {word('status', change.status)}{_why(change.what)}", change)
+            yield Happening(change.on, bloc, _changed(organ.name, change), change)
     for force in bloc.forces:
         for change in force.history:
-            yield Happening(change.on, bloc, f"{force.name.en}: {word('status', change.status)}{_why(change.what)}", change)
+            yield Happening(change.on, bloc, _changed(force.name, change), change)
     for sanction in bloc.sanctions:
-        yield Happening(sanction.since, bloc, f"Sanctions on {sanction.state}: {sanction.measures.en}", sanction)
+        state, since = sanction.state.name, sanction.since.words()
+        yield Happening(sanction.since, bloc, say("Sanctions on {state}: {measures}", state=state, measures=sanction.measures), sanction)
         if sanction.until:
-            yield Happening(sanction.until, bloc, f"Sanctions on {sanction.state} of {sanction.since.words()} lifted", sanction)
+            yield Happening(sanction.until, bloc, say("Sanctions on {state} of {since} lifted", state=state, since=since), sanction)
     for office in bloc.offices:
         if office.office == "chair":
-            yield Happening(office.since, bloc, f"Chair: {office.holder}{f' ({office.state})' if office.state else ''}", office)
+            holder = office.holder + (f" ({office.state.name})" if office.state else "")
+            yield Happening(office.since, bloc, say("Chair: {holder}", holder=holder), office)
     for event in bloc.events:
-        yield Happening(event.on, bloc, event.text.en, event)
+        yield Happening(event.on, bloc, str(event.text), event)
     if bloc.ended:
-        yield Happening(bloc.ended.on, bloc, f"Ended ({word('ending', bloc.ended.how)}){_why(bloc.ended.what)}", bloc.ended)
+        yield Happening(bloc.ended.on, bloc, _why(say("Ended ({how})", how=word("ending", bloc.ended.how)), bloc.ended.what), bloc.ended)
 
 
-def _at(place: str) -> str:
-    return f" at {place}" if place else ""
+def _instrument(bloc: Bloc, each: Instrument) -> Iterator[Happening]:
+    if each.signed:
+        place = say_as("place", each.signed.place)
+        signed = say("{title}: signed at {place}", title=each.title, place=place) if place else say("{title}: signed", title=each.title)
+        yield Happening(each.signed.on, bloc, signed, each.signed)
+    if each.provisional:
+        yield Happening(each.provisional.on, bloc, say("{title}: provisionally in force", title=each.title), each.provisional)
+    if each.in_force:
+        yield Happening(each.in_force.on, bloc, say("{title}: in force", title=each.title), each.in_force)
+    if each.ended:
+        yield Happening(each.ended.on, bloc, say("{title}: ended", title=each.title), each.ended)
 
 
-def _why(what: object) -> str:
-    return f": {str(what).rstrip('.')}" if what else ""
+def _changed(name: Text, change: Change) -> str:
+    return _why(say("{what}: {how}", what=name, how=word("status", change.status)), change.what)
+
+
+def _why(what: str, why: Text | None) -> str:
+    return say("{event}: {detail}", event=what, detail=str(why).rstrip(".")) if why else what
 
 
 def _spell(bloc: Bloc, spell: Spell) -> Iterator[Happening]:
-    state, standing = spell.state.name.en, word("standing", spell.standing)
-    yield Happening(spell.since, bloc, f"{state}: {standing} ({word('entry', spell.entry.how)})", spell.entry)
+    state, standing = spell.state.name, word("standing", spell.standing)
+    entered = say("{what}: {how}", what=state, how=f"{standing} ({word('entry', spell.entry.how)})")
+    yield Happening(spell.since, bloc, entered, spell.entry)
     for each in spell.suspensions:
-        yield Happening(each.start.on, bloc, f"{state}: suspended ({word('ground', each.ground)})", each.start)
+        yield Happening(each.start.on, bloc, say("{state}: suspended ({ground})", state=state, ground=word("ground", each.ground)), each.start)
         if each.end:
-            yield Happening(each.end.on, bloc, f"{state}: suspension ended", each.end)
+            yield Happening(each.end.on, bloc, say("{state}: suspension ended", state=state), each.end)
     for notice in spell.notices:
-        for verb, act in (
-            ("withdrawal announced", notice.announced),
-            ("notice of withdrawal received", notice.received),
-            ("notice taken back", notice.rescinded),
+        for message, act in (
+            (N_("{state}: withdrawal announced"), notice.announced),
+            (N_("{state}: notice of withdrawal received"), notice.received),
+            (N_("{state}: notice taken back"), notice.rescinded),
         ):
             if act:
-                yield Happening(act.on, bloc, f"{state}: {verb}", act)
+                yield Happening(act.on, bloc, say(message, state=state), act)
     if spell.exit and not (bloc.ended and spell.exit.how == "ended"):
-        yield Happening(spell.exit.on, bloc, f"{state}: no longer {standing} ({word('exit', spell.exit.how)})", spell.exit)
+        left = say("{state}: no longer {standing} ({how})", state=state, standing=standing, how=word("exit", spell.exit.how))
+        yield Happening(spell.exit.on, bloc, left, spell.exit)

@@ -11,16 +11,27 @@ from blocs.bloc import Bloc
 from blocs.compare.common import said
 from blocs.dates import months_after
 from blocs.errors import BadQuestion, nearest
+from blocs.speech import N_, say, say_as
 from blocs.states import State
 
-__all__ = ["CLOCKS", "Moment", "age", "moment"]
+__all__ = ["CLOCKS", "Moment", "age", "clock_name", "clocks_explained", "moment"]
 
 CLOCKS = {
-    "origins": "each case at the subject's age",
-    "life": "each case over its years, to its end or the date",
-    "last": "each case on the day before its first exit was announced or it ended, else on the date",
+    "origins": N_("each case at the subject's age"),
+    "life": N_("each case over its years, to its end or the date"),
+    "last": N_("each case on the day before its first exit was announced or it ended, else on the date"),
 }
-"""The three clocks, in words."""
+"""The three clocks, in words (messages)."""
+
+
+def clock_name(clock: str) -> str:
+    """What a clock is called."""
+    return {"origins": say_as("clock", "origins"), "life": say_as("clock", "life"), "last": say_as("clock", "last")}[clock]
+
+
+def clocks_explained() -> str:
+    """A note that says what the three clocks are."""
+    return say("Clocks: {clocks}.", clocks=say("; ").join(f"{clock_name(clock)}, {say(how)}" for clock, how in CLOCKS.items()))
 
 
 @attrs.frozen
@@ -52,7 +63,7 @@ class Moment:
         return self.days[-1]
 
     def words(self) -> str:
-        return said(self.day) if len(self.days) == 1 else f"{self.days[0].year} to {self.days[-1].year}"
+        return said(self.day) if len(self.days) == 1 else say_as("years", "{first} to {last}", first=self.days[0].year, last=self.days[-1].year)
 
 
 Anchors = Mapping[str, dt.date]
@@ -64,7 +75,7 @@ def start(bloc: Bloc, anchors: Anchors | None = None) -> dt.date:
     if anchors and bloc.id in anchors:
         return anchors[bloc.id]
     if bloc.founded is None or not bloc.founded.exact:
-        raise BadQuestion(f"the founding of {bloc.label} is not known to the day, so it cannot be read on this clock")
+        raise BadQuestion(say("the founding of {bloc} is not known to the day, so it cannot be read on this clock", bloc=bloc.label))
     return bloc.founded.earliest
 
 
@@ -83,9 +94,10 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors 
     """
     if clock not in CLOCKS:
         near = nearest(clock, list(CLOCKS))
-        raise BadQuestion(f'"{clock}" is no clock: {" or ".join(near) if near else ", ".join(CLOCKS)}')
+        raise BadQuestion(say('"{clock}" is no clock: {known}', clock=clock, known=say(" or ").join(near) if near else ", ".join(CLOCKS)))
     if on < start(subject, anchors):
-        raise BadQuestion(f"{subject.label} was founded on {said(start(subject))}; ask for that day or a later one")
+        refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
+        raise BadQuestion(say(refusal, bloc=subject.label, day=said(start(subject))))
     if clock == "origins":
         day = (
             min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)

@@ -14,10 +14,11 @@ from blocs.claims import Coding, codings
 from blocs.compare.common import On, made, said
 from blocs.dates import day, months_after
 from blocs.errors import BadQuestion
-from blocs.oakes.clocks import CLOCKS, Anchors, Moment, age, moment
+from blocs.oakes.clocks import CLOCKS, Anchors, Moment, age, clock_name, clocks_explained, moment
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.plan import Indicator, plan
 from blocs.oakes.values import Value
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.table import NOT_YET, Cell, Column, Table, cell, names
 
 __all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "read_on", "reproduce"]
@@ -75,7 +76,7 @@ def mark(indicator: Indicator, value: Value, coding: Coding | None) -> str:
 def _cases(cases: Sequence[Bloc | str] | None) -> tuple[Bloc, ...]:
     chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
     if len({each.id for each in chosen}) < 2:
-        raise BadQuestion("a comparison needs a case and a subject: name at least two blocs, the subject last")
+        raise BadQuestion(say("a comparison needs a case and a subject: name at least two blocs, the subject last"))
     return tuple(chosen)
 
 
@@ -116,33 +117,37 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
     readings = [comparison(asked, each, cases) for each in ([clock] if clock else CLOCKS)]
     chosen, subject = readings[0].cases, readings[0].subject
     letters = _letters(readings)
+    read, months = {"subject": subject.label, "on": said(asked)}, age(subject, asked)
     return made(
         chosen,
-        title='Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record',
+        title=say('Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record'),
         subtitle=(
-            f"{subject.label} read on {said(asked)}, {age(subject, asked)} months old",
+            say_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, **read),
             _conclusion(readings),
             _decided(chosen, subject, asked),
             *_today(readings, asked),
             *(_lead(each) for each in readings),
             _shared_members(readings),
-            "Its claims: blocs claims. Its propositions, how firm this is, what became of the cases: blocs oakes --part propositions, robustness, outcomes.",
+            say(
+                "Its claims: blocs claims. Its propositions, how firm this is, what became of the cases: "
+                "blocs oakes --part propositions, robustness, outcomes."
+            ),
         ),
         on=asked,
-        columns=(Column("question", ""), *(Column(bloc.id, bloc.label.en) for bloc in chosen)),
+        columns=(Column("question", ""), *(Column(bloc.id, str(bloc.label)) for bloc in chosen)),
         rows=tuple(_rows(readings, letters)),
-        notes=(*_explained(readings, letters), *_below()),
+        notes=(*_explained(readings, letters), _below()),
     )
 
 
 def _rows(readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[tuple[Cell, ...]]:
     chosen = readings[0].cases
-    yield (cell("Read on"), *(cell("") for _ in chosen))
+    yield (cell(say("Read on")), *(cell("") for _ in chosen))
     for each in readings:
-        yield (cell(f"{_IN}{_IN}{each.clock}"), *(cell(each.moments[bloc.id].words()) for bloc in chosen))
+        yield (_head(2, clock_name(each.clock), f"read on {each.clock}"), *(cell(each.moments[bloc.id].words()) for bloc in chosen))
     for question in plan().questions:
         where = f" ({', '.join(question.at)})" if question.at else ""
-        yield (cell(f"{question.text.en}{where}"), *(cell("") for _ in chosen))
+        yield (cell(f"{question.text}{where}"), *(cell("") for _ in chosen))
         for indicator in question.indicators:
             yield from _indicated(indicator, readings, letters)
 
@@ -151,33 +156,41 @@ _IN = "\u2007"
 """A blank that keeps its place at the start of a line."""
 
 
+def _head(depth: int, words: str, value: str) -> Cell:
+    """The first cell of a row, set in; `value` names factor and voice for machines, such as "F1b origins"."""
+    return Cell(f"{_IN * depth}{words}", value=value)
+
+
 def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[tuple[Cell, ...]]:
-    label = plan().labels[indicator.factor].en + (" (proxy)" if indicator.relation == "proxy" else "")
+    id, label = indicator.factor, plan().labels[indicator.factor]
+    words = say("{factor} (proxy): essay", factor=label) if indicator.relation == "proxy" else say("{factor}: essay", factor=label)
     chosen = readings[0].cases
-    found = {(each.clock, bloc.id): each.cells[bloc.id, indicator.factor] for each in readings for bloc in chosen}
+    found = {(each.clock, bloc.id): each.cells[bloc.id, id] for each in readings for bloc in chosen}
     essay = [found[readings[0].clock, bloc.id] for bloc in chosen]
-    yield (cell(f"{_IN}{label}: essay"), *(_coded(each) for each in essay))
+    yield (_head(1, words, f"{id} essay"), *(_coded(each) for each in essay))
     if all(each.value.why == NOT_YET for each in found.values()):
-        yield (cell(f"{_IN}{_IN}record"), *(cell(why=NOT_YET) for _ in chosen))
+        yield (_head(2, say("record"), f"{id} record"), *(cell(why=NOT_YET) for _ in chosen))
         return
     for each in readings:
-        yield (cell(f"{_IN}{_IN}{each.clock}"), *(_recorded(found[each.clock, bloc.id], letters) for bloc in chosen))
+        yield (_head(2, clock_name(each.clock), f"{id} {each.clock}"), *(_recorded(found[each.clock, bloc.id], letters) for bloc in chosen))
 
 
 def _coded(each: Compared) -> Cell:
     coding = each.coding
     if coding is None:
-        return Cell("not stated", value="not stated")
-    basis = ", implied" if coding.basis == "implied" else ""
-    return Cell(f"{coded_words(coding)} ({coding.at}{basis})", value=f"{coding.low:g}..{coding.high:g}")
+        return Cell(say("not stated"), value="not stated")
+    words = coded_words(coding)
+    says = say("{words} ({at}, implied)", words=words, at=coding.at) if coding.basis == "implied" else f"{words} ({coding.at})"
+    return Cell(says, value=f"{coding.low:g}..{coding.high:g}")
 
 
 def coded_words(coding: Coding) -> str:
     """A coding in words: a point as it is, the halves as "low" and "high"."""
     if coding.low == coding.high:
-        return f"{coding.low:g}"
-    halves = {(0.0, 0.5): "low", (0.5, 1.0): "high", (0.0, 1.0): "open"}
-    return halves.get((coding.low, coding.high), f"{coding.low:g} to {coding.high:g}")
+        return number(coding.low, "g")
+    halves = {(0.0, 0.5): say_as("coding", "low"), (0.5, 1.0): say_as("coding", "high"), (0.0, 1.0): say_as("coding", "open")}
+    between = say("{least} to {most}", least=number(coding.low, "g"), most=number(coding.high, "g"))
+    return halves.get((coding.low, coding.high), between)
 
 
 def _recorded(each: Compared, letters: Mapping[tuple[str, str], str]) -> Cell:
@@ -202,15 +215,18 @@ def _letters(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
 
 def _explained(readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[str]:
     """Each difference in words: what the essay says and where, what the record counts on each clock, and why they differ."""
-    labels = {bloc.id: bloc.label.en for bloc in readings[0].cases}
+    labels = {bloc.id: bloc.label for bloc in readings[0].cases}
     for (case, id), letter in letters.items():
         cells = [(each.clock, each.cells[case, id]) for each in readings]
         coding = cells[0][1].coding
         assert coding is not None
-        values = "; ".join(f"{clock} {each.value.shown}" for clock, each in cells)
-        why = next((each.text.en for each in plan().explanations if (each.case, each.factor) == (case, id)), "")
-        essay = f"{coding.says.en.rstrip('.')} ({coding.at})"
-        yield f"{letter}  {labels[case]}, {plan().labels[id].en}. The essay: {essay}. The record: {values}; {cells[0][1].value.says}. {why}".rstrip()
+        said_of = say(
+            "{letter}  {case}, {factor}. The essay: {essay} ({at}). The record: {values}; {says}.",
+            letter=letter, case=labels[case], factor=plan().labels[id], essay=str(coding.says).rstrip("."), at=coding.at,
+            values=say("; ").join(f"{clock_name(clock)} {each.value.shown}" for clock, each in cells), says=cells[0][1].value.says,
+        )  # fmt: skip
+        why = next((each.text for each in plan().explanations if (each.case, each.factor) == (case, id)), "")
+        yield f"{said_of} {why}".rstrip()
 
 
 @attrs.frozen
@@ -250,33 +266,45 @@ def nearest(found: Sequence[Distance]) -> Bloc | None:
     return first.case if all(first.high < each.low for each in rest) else None
 
 
-def _conclusion(readings: Sequence[Reading]) -> str:
-    """Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree?"""
-    subject = readings[0].subject
+def _conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> str:
+    """Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree? `on` is named if it is given."""
+    subject = readings[0].subject.label
     groups: dict[tuple[str, bool], list[str]] = {}
     for each in readings:
-        if found := distances(each):
-            groups.setdefault((found[0].case.label.en, nearest(found) is not None), []).append(each.clock)
+        if apart := distances(each):
+            groups.setdefault((str(apart[0].case.label), nearest(apart) is not None), []).append(clock_name(each.clock))
+    sure = N_("{case} on {clocks}, surely")
+    unsure = N_("{case} on {clocks}, by the middle of the intervals, though the record's doubts could turn it")
+    parts = say("; ").join(say(sure if surely else unsure, case=case, clocks=names(clocks)) for (case, surely), clocks in groups.items())
+    if on and not groups:
+        return say("On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", on=said(on), subject=subject)
     if not groups:
-        return f"No factor is known for {subject.label} and a case."
-    how = {True: "surely", False: "by the middle of the intervals, though the record's doubts could turn it"}
-    parts = [f"{case} on {names(clocks)}, {how[sure]}" for (case, sure), clocks in groups.items()]
-    agree = "" if len(readings) == 1 else " The clocks agree." if len({case for case, _ in groups}) == 1 else " The clocks disagree."
-    return f"Nearest case to {subject.label}: {'; '.join(parts)}.{agree}"
+        return say("No factor is known for {subject} and a case.", subject=subject)
+    dated = N_("On {on}, as far as the record of {subject} reaches: nearest case to {subject}: {parts}.")
+    found = say(dated, on=said(on), subject=subject, parts=parts) if on else say("Nearest case to {subject}: {parts}.", subject=subject, parts=parts)
+    agree = say("The clocks agree.") if len({case for case, _ in groups}) == 1 else say("The clocks disagree.")
+    return found if len(readings) == 1 else f"{found} {agree}"
 
 
 def _lead(reading: Reading) -> str:
     found = distances(reading)
-    apart = "; ".join(f"{each.case.label} {_range(each)}" for each in found)
-    counts = sorted({len(each.factors) for each in found})
-    factors = f"{counts[0]}" if len(counts) == 1 else f"{counts[0]} to {counts[-1]}" if counts else "no"
-    return f"Distances on {reading.clock}, from 0 to 1 over {factors} factors: {apart}." if found else f"On {reading.clock} nothing can be compared."
+    clock = clock_name(reading.clock)
+    if not found:
+        return say("On {clock} nothing can be compared.", clock=clock)
+    counts = [len(each.factors) for each in found]
+    factors = str(min(counts)) if min(counts) == max(counts) else say("{least} to {most}", least=min(counts), most=max(counts))
+    apart = say("; ").join(f"{each.case.label} {_range(each)}" for each in found)
+    return say_n(
+        "Distances on {clock}, from 0 to 1 over {factors} factor: {apart}.",
+        "Distances on {clock}, from 0 to 1 over {factors} factors: {apart}.",
+        max(counts), clock=clock, factors=factors, apart=apart,
+    )  # fmt: skip
 
 
 def _shared_members(readings: Sequence[Reading]) -> str:
     subject = readings[0].subject
-    shared = "; ".join(f"{case.label} {_shared(case, subject)}" for case in readings[0].cases[:-1])
-    return f"Members ever shared with {subject.label}: {shared}."
+    shared = say("; ").join(say("{case} {members}", case=case.label, members=_shared(case, subject)) for case in readings[0].cases[:-1])
+    return say("Members ever shared with {subject}: {shared}.", subject=subject.label, shared=shared)
 
 
 def _today(readings: Sequence[Reading], asked: dt.date) -> Iterable[str]:
@@ -284,18 +312,17 @@ def _today(readings: Sequence[Reading], asked: dt.date) -> Iterable[str]:
     subject = readings[0].subject
     last = subject.last_day
     if last > asked:
-        later = [comparison(last, each.clock, each.cases) for each in readings]
-        yield f"On {said(last)}, as far as the record of {subject.label} reaches: {_conclusion(later)[0].lower()}{_conclusion(later)[1:]}"
+        yield _conclusion([comparison(last, each.clock, each.cases) for each in readings], last)
 
 
 def _range(each: Distance) -> str:
-    return f"{each.low:.2f}" if round(each.low, 2) == round(each.high, 2) else f"{each.low:.2f} to {each.high:.2f}"
+    least, most = number(each.low, ".2f"), number(each.high, ".2f")
+    return least if round(each.low, 2) == round(each.high, 2) else say("{least} to {most}", least=least, most=most)
 
 
 def _shared(case: Bloc, subject: Bloc) -> str:
     ever = [{each.state.iso3: each.state for each in bloc.memberships if each.standing == "full"} for bloc in (case, subject)]
-    shared = [ever[0][code] for code in ever[0] if code in ever[1]]
-    return names(shared)
+    return names(ever[0][code].name for code in ever[0] if code in ever[1])
 
 
 def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
@@ -305,15 +332,21 @@ def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
     undone = [
         bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)
     ]
-    ended = f", {names(each.label for each in undone)} ended after founders of {subject.label} had left it" if undone else ""
-    return f"n = {len(decided)} decided cases{ended}. Resemblance is not cause."
+    if not undone:
+        return say_n("n = {n} decided case. Resemblance is not cause.", "n = {n} decided cases. Resemblance is not cause.", len(decided))
+    return say_n(
+        "n = {n} decided case, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
+        "n = {n} decided cases, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
+        len(decided), blocs=names(each.label for each in undone), subject=subject.label,
+    )  # fmt: skip
 
 
-def _below() -> tuple[str, ...]:
-    return (
+def _below() -> str:
+    marks = say(
         "≠ the record differs from what the essay asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
-        "low: below 0.5; high: above 0.5. Clocks: " + "; ".join(f"{name}, {how}" for name, how in CLOCKS.items()) + ".",
+        "low: below 0.5; high: above 0.5."
     )
+    return f"{marks} {clocks_explained()}"
 
 
 def _old(bloc: Bloc, on: dt.date) -> bool:

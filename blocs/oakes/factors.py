@@ -13,7 +13,8 @@ from blocs.model import Institution
 from blocs.oakes.clocks import Moment
 from blocs.oakes.relations import disparity, hosts, income, isolation, overlapping
 from blocs.oakes.security import coup_rule, coup_share, hostility, spread, toll
-from blocs.oakes.values import Value, counted, missing, of, share
+from blocs.oakes.values import Value, counted, doubted, interval, missing, of, share
+from blocs.speech import number, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
@@ -38,7 +39,7 @@ def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Mom
 def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test) -> Value:
     covered = bloc.covered("institutions")
     if not covered:
-        return missing(UNKNOWN, "the record does not cover institutions")
+        return missing(UNKNOWN, say("the record does not cover institutions"))
     truths, facts, found = [], [], []
     for kind in kinds:
         truth = Truth.NO
@@ -47,12 +48,12 @@ def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test
                 truth = truth | test(each, day)
                 if test(each, day).possible:
                     facts.append(each.status(day)[0] or each)
-                    found.append(f"{each.name.en}{'' if test(each, day).certain else ' ?'}")
+                    found.append(doubted(each.name, test(each, day)))
         if truth is Truth.NO and covered == "partial":
             truth = Truth.PERHAPS
         truths.append(truth)
     least, most = counted(truths, len(kinds))
-    return share(least, most, len(kinds), of(least, most, len(kinds)), facts, ", ".join(dict.fromkeys(found)) or "none")
+    return share(least, most, len(kinds), of(least, most, len(kinds)), facts, ", ".join(dict.fromkeys(found)) or say("none"))
 
 
 def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
@@ -61,14 +62,8 @@ def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
     if len(values) == 1 or not all(each.known for each in values):
         return next((each for each in values if not each.known), values[-1])
     low, high = (sum(getattr(each, end) for each in values) / len(values) for end in ("low", "high"))
-    return Value(
-        low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=f"mean of {len(values)} years; at the last, {values[-1].says}"
-    )
-
-
-def interval(low: float, high: float) -> str:
-    """An interval in words: "0.40", or "0.40 to 0.60 ?"."""
-    return f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
+    says = say("mean of {n} years; at the last, {says}", n=len(values), says=values[-1].says)
+    return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=says)
 
 
 def _law(each: Institution, day: dt.date) -> Truth:
@@ -87,13 +82,14 @@ def breadth(bloc: Bloc, moment: Moment) -> Value:
 def _breadth(bloc: Bloc, day: dt.date) -> Value:
     covered = bloc.covered("goals")
     if not covered:
-        return missing(UNKNOWN, "the record does not cover goals")
+        return missing(UNKNOWN, say("the record does not cover goals"))
     stated = _domains(bloc, day)
     least = sum(truth.certain for truth in stated.values())
     most = len(stated) if covered == "complete" else DOMAINS
-    shown = of(least, most, DOMAINS) if covered == "complete" else f"at least {least} of {DOMAINS}"
+    shown = of(least, most, DOMAINS) if covered == "complete" else say("at least {least} of {total}", least=least, total=DOMAINS)
     facts = [goal for goal in bloc.goals if goal.stated(day).possible]
-    return share(least, most, DOMAINS, shown, facts[:3], "task specific" if most <= 2 else "general purpose" if least >= 3 else "open")
+    says = say("task specific") if most <= 2 else say("general purpose") if least >= 3 else say_as("breadth", "open")
+    return share(least, most, DOMAINS, shown, facts[:3], says)
 
 
 def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
@@ -108,17 +104,18 @@ def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
 def security_first(bloc: Bloc, moment: Moment) -> Value:
     """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
     if not bloc.covered("goals") or bloc.founding is None:
-        return missing(UNKNOWN, "the record does not cover goals")
+        return missing(UNKNOWN, say("the record does not cover goals"))
     goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
     domains = {goal.domain for goal in goals}
     if not domains:
-        return missing(UNKNOWN, "no goal is recorded for the founding instrument")
+        return missing(UNKNOWN, say("no goal is recorded for the founding instrument"))
     if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
-        return Value(low=0.0, high=1.0, shown="0 to 1 ?", facts=tuple(goals[:3]), says="not every goal of the founding instrument is recorded")
+        says = say("not every goal of the founding instrument is recorded")
+        return Value(low=0.0, high=1.0, shown=say("{least} to {most} ?", least=0, most=1), facts=tuple(goals[:3]), says=says)
     part = len(domains & SECURITY) / len(domains)
     value = 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
-    says = f"{len(domains & SECURITY)} of {len(domains)} domains in the founding instrument"
-    return Value(low=value, high=value, shown=f"{value:g}", facts=tuple(goals[:3]), says=says)
+    says = say("{n} of {total} domains in the founding instrument", n=len(domains & SECURITY), total=len(domains))
+    return Value(low=value, high=value, shown=number(value, "g"), facts=tuple(goals[:3]), says=says)
 
 
 def backing(bloc: Bloc, moment: Moment) -> Value:
@@ -128,23 +125,25 @@ def backing(bloc: Bloc, moment: Moment) -> Value:
 
 def _backing(bloc: Bloc, day: dt.date) -> Value:
     if not bloc.covered("goals") or not bloc.covered("institutions"):
-        return missing(UNKNOWN, "the record does not cover goals and institutions")
+        return missing(UNKNOWN, say("the record does not cover goals and institutions"))
     domains = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
     if not domains:
-        return missing(NOT_APPLICABLE, "no goal outside security was stated")
+        return missing(NOT_APPLICABLE, say("no goal outside security was stated"))
     backed = {domain: _strongest(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in domains}
     sure = [domain for domain, truth in domains.items() if truth.certain]
     least = sum(backed[domain].certain for domain in sure)
     most = sum(truth.possible for truth in backed.values())
     facts = [goal for goal in bloc.goals if goal.domain in domains and goal.backed(day).possible]
     if bloc.covered("goals") != "complete":
-        room = DOMAINS - len(SECURITY)
-        shown, says = f"at least {least} of {len(domains)} recorded ?", f"{least} to {most} of the {len(domains)} domains recorded outside security"
-        return Value(low=least / room, high=(most + room - len(domains)) / room, shown=shown, facts=tuple(facts[:3]), says=says)
+        room, total = DOMAINS - len(SECURITY), len(domains)
+        shown = say("at least {least} of {total} recorded ?", least=least, total=total)
+        says = say("{least} to {most} of the {total} domains recorded outside security", least=least, most=most, total=total)
+        return Value(low=least / room, high=(most + room - total) / room, shown=shown, facts=tuple(facts[:3]), says=says)
     lowest, highest = len(domains), len(sure) + sum(backed[domain].possible for domain in domains if domain not in sure)
     low, high = least / lowest, most / max(highest, 1)
-    shown = of(least, most, len(domains)) if lowest == highest else f"{of(least, most, len(domains)).rstrip(' ?')} ?"
-    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:3]), says=f"of {len(domains)} domains outside security")
+    shown = of(least, most, lowest, open_total=lowest != highest)
+    says = say_n("of {n} domain outside security", "of {n} domains outside security", lowest)
+    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:3]), says=says)
 
 
 def _strongest(truths: Iterable[Truth]) -> Truth:
@@ -157,17 +156,17 @@ def _strongest(truths: Iterable[Truth]) -> Truth:
 def controls(bloc: Bloc, moment: Moment) -> Value:
     """F15: how many founders and members, and how old? Counts; they enter no distance."""
     if bloc.covered("memberships") != "complete" or bloc.founded is None:
-        return missing(UNKNOWN, "the record does not cover every membership")
+        return missing(UNKNOWN, say("the record does not cover every membership"))
     months = (moment.day.year - bloc.founded.earliest.year) * 12 + moment.day.month - bloc.founded.earliest.month
     months -= moment.day.day < bloc.founded.earliest.day
-    old = f"{months} months" if months < 48 else f"{months // 12} years"
+    old = say_n("{n} month", "{n} months", months) if months < 48 else say_n("{n} year", "{n} years", months // 12)
     members = len(bloc.members(moment.day))
-    return Value(low=members, high=members, shown=f"{len(bloc.founders)}; {members}; {old}")
+    return Value(low=members, high=members, shown=say("; ").join((str(len(bloc.founders)), str(members), old)))
 
 
 def authority(bloc: Bloc, moment: Moment) -> Value:
     """F3: authority of the institutions; it needs treaty texts coded twice, and two of the essay's four were not within reach."""
-    return missing(NOT_YET, "needs the treaties' full texts, coded twice by blind readers")
+    return missing(NOT_YET, say("needs the treaties' full texts, coded twice by blind readers"))
 
 
 @attrs.frozen

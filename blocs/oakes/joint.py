@@ -63,6 +63,6 @@ def truth_table(reading: Reading, on: dt.date) -> TruthTable:
     patterns: dict[tuple[bool, ...], tuple[list[str], list[str]]] = {}
     for bloc in cases:
         pattern = tuple(bool(side(reading.cells[bloc.id, id].value)) for id in known)
-        patterns.setdefault(pattern, ([], []))[bloc in dead].append(bloc.label.en)
+        patterns.setdefault(pattern, ([], []))[bloc in dead].append(str(bloc.label))
     rows = tuple((pattern, tuple(lived), tuple(ended)) for pattern, (lived, ended) in sorted(patterns.items()))
     return TruthTable(known, rows, 2 ** len(known) - len(rows))

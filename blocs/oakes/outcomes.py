@@ -9,9 +9,10 @@ import attrs
 
 from blocs import context
 from blocs.bloc import Bloc
-from blocs.compare.common import said
+from blocs.compare.common import said, word
 from blocs.dates import Truth, months_after
 from blocs.model import Goal
+from blocs.speech import N_, say
 from blocs.table import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]
@@ -41,16 +42,16 @@ def exists(bloc: Bloc, on: dt.date) -> Outcome:
     alive = bloc.alive(on)
     low, high = float(alive.certain), float(alive.possible)
     if alive.certain:
-        return Outcome(low, high, f"alive on {said(on)}", (bloc.founding.dated,) if bloc.founding else ())
+        return Outcome(low, high, say("alive on {on}", on=said(on)), (bloc.founding.dated,) if bloc.founding else ())
     ended = bloc.ended
-    return Outcome(low, high, f"ended {ended.on.words()}" if ended else "not founded", (ended,) if ended else ())
+    return Outcome(low, high, say("ended {on}", on=ended.on.words()) if ended else say("not founded"), (ended,) if ended else ())
 
 
 def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     """O2: did the supreme organ meet within its interval, or 24 months where it has none?"""
     organs = [each for each in bloc.institutions if "supreme_organ" in each.organs]
     if not organs:
-        return Outcome(why=UNKNOWN, says="no supreme organ is recorded")
+        return Outcome(why=UNKNOWN, says=say("no supreme organ is recorded"))
     organ = organs[0]
     months = organ.meets_months or 24
     seen = [
@@ -60,12 +61,13 @@ def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     ]
     change, _ = organ.status(on)
     if change and change.status in ("impaired", "suspended", "dissolved"):
-        return Outcome(0.0, 0.0, f"{organ.name.en}: {change.status} since {change.on.words()}", (change,))
+        says = say("{organ}: {status} since {since}", organ=organ.name, status=word("status", change.status), since=change.on.words())
+        return Outcome(0.0, 0.0, says, (change,))
     if not seen:
-        return Outcome(0.0, 1.0, f"{organ.name.en}: no dated meeting is recorded by then")
+        return Outcome(0.0, 1.0, say("{organ}: no dated meeting is recorded by then", organ=organ.name))
     newest = max(seen, key=lambda act: act.on.sort_key)
     within = months_after(newest.on.latest, months) >= on
-    says = f"{organ.name.en}: newest meeting found {newest.on.words()}, interval {months} months"
+    says = say("{organ}: newest meeting found {on}, interval {months} months", organ=organ.name, on=newest.on.words(), months=months)
     return Outcome(1.0 if within else 0.0, 1.0, says, (newest,))
 
 
@@ -73,11 +75,12 @@ def attainment(bloc: Bloc, on: dt.date) -> Outcome:
     """O3: of the goals whose own target date has passed, which share was met?"""
     due = [goal for goal in bloc.goals if (goal.target and goal.target.by(on).certain) or _overdue(goal, on)]
     if not due:
-        return Outcome(why=NOT_APPLICABLE, says="no goal with a target date of its own had fallen due")
+        return Outcome(why=NOT_APPLICABLE, says=say("no goal with a target date of its own had fallen due"))
     met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
     missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
     low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
-    return Outcome(low, high, f"{len(met)} met, {len(missed)} missed of {len(due)} due; the rest not recorded", tuple(due[:3]))
+    says = say("{met} met, {missed} missed of {due} due; the rest not recorded", met=len(met), missed=len(missed), due=len(due))
+    return Outcome(low, high, says, tuple(due[:3]))
 
 
 def _overdue(goal: Goal, on: dt.date) -> bool:
@@ -89,10 +92,10 @@ def membership(bloc: Bloc, on: dt.date) -> Outcome:
     """O4: has it kept its members? 1 if none withdrew or was expelled, else the share of all it ever had that stayed."""
     ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
     if bloc.covered("memberships") != "complete" or not ever:
-        return Outcome(why=UNKNOWN, says="the record does not cover every membership")
+        return Outcome(why=UNKNOWN, says=say("the record does not cover every membership"))
     lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
     gained = [each for each in ever if each.entry.how != "founding"]
-    says = f"{len(gained)} gained, {len(lost)} lost of {len(ever)} ever"
+    says = say("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))
     return Outcome(1 - len(lost) / len(ever), 1 - len(lost) / len(ever), says, tuple(each.exit for each in lost[:3]) or (ever[0].entry,))
 
 
@@ -100,7 +103,7 @@ def governments(bloc: Bloc, on: dt.date) -> Outcome:
     """O5: share of members whose government was not removed by a coup since the founding, while they were members."""
     table = context.tables()["coups"]
     if bloc.founded is None:
-        return Outcome(why=UNKNOWN, says="founding not known")
+        return Outcome(why=UNKNOWN, says=say("founding not known"))
     spells = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
     fallen, facts = set(), []
     for spell in spells:
@@ -111,8 +114,9 @@ def governments(bloc: Bloc, on: dt.date) -> Outcome:
                 facts.append(coup.fact)
     states = {each.state.iso3 for each in spells}
     share = 1 - len(fallen) / len(states) if states else 0.0
-    reach = f"; coups are covered to {table.last_year}" if on.year > table.last_year else ""
-    return Outcome(share, share, f"{len(states) - len(fallen)} of {len(states)} members without a coup that succeeded{reach}", tuple(facts[:4]))
+    says = [say("{n} of {total} members without a coup that succeeded", n=len(states) - len(fallen), total=len(states))]
+    says += [say("coups are covered to {year}", year=table.last_year)] if on.year > table.last_year else []
+    return Outcome(share, share, say("; ").join(says), tuple(facts[:4]))
 
 
 OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
@@ -121,9 +125,10 @@ OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
 """The outcomes, each from a bloc and a day."""
 
 LABELS = {
-    "O1": "exists", "O2": "supreme organ met in time", "O3": "goals due that were met", "O4": "kept its members",
-    "O5": "members without a successful coup",
+    "O1": N_("exists"), "O2": N_("supreme organ met in time"), "O3": N_("goals due that were met"), "O4": N_("kept its members"),
+    "O5": N_("members without a successful coup"),
 }  # fmt: skip
+"""What each asks, in words (messages)."""
 
 
 def outcome(id: str, bloc: Bloc, on: dt.date) -> Outcome:

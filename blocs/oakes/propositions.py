@@ -12,11 +12,12 @@ import attrs
 from blocs import questions, reading
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, made, said
+from blocs.compare.common import On, made, said, word
 from blocs.context import coups
 from blocs.dates import Truth, day
 from blocs.errors import BadQuestion
-from blocs.oakes.clocks import Moment, moment
+from blocs.model import Finance
+from blocs.oakes.clocks import Moment, clock_name, moment
 from blocs.oakes.comparison import comparison, distances, nearest
 from blocs.oakes.factors import factor
 from blocs.oakes.joint import survivors
@@ -25,14 +26,18 @@ from blocs.oakes.plan import plan
 from blocs.oakes.security import Cells, hostility_of, spread_of, toll_of, toll_value
 from blocs.oakes.values import Value
 from blocs.questions import Finding
+from blocs.speech import N_, number, say, say_as, say_n
+from blocs.states import State
 from blocs.table import Cell, Column, Table, cell, names
 from blocs.text import Text
 
 __all__ = ["VERDICTS", "Judgement", "Proposition", "answer", "judge", "propositions", "verdict"]
 
 VERDICTS = {
-    "borne_out": "borne out", "in_part": "in part", "not": "not borne out", "open": "cannot be judged", "does_not_apply": "does not apply",
+    "borne_out": N_("borne out"), "in_part": N_("in part"), "not": N_("not borne out"), "open": N_("cannot be judged"),
+    "does_not_apply": N_("does not apply"),
 }  # fmt: skip
+"""Every verdict on a proposition, in words (messages)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -101,9 +106,10 @@ Terms = Mapping[str, Any]
 
 
 def _named(inquiry: Inquiry, id: str, name: str, value: Value, clock: str) -> str:
-    shown = value.shown if value.known else f"not known ({value.says})"
-    aside = f" ({value.says})" if value.known and value.says else ""
-    return f"{plan().labels[name].en}, {inquiry.case(id).label} on {clock}: {shown}{aside}"
+    of = {"factor": plan().labels[name], "case": inquiry.case(id).label, "clock": clock_name(clock)}
+    if not value.known:
+        return say("{factor}, {case} on {clock}: not known ({says})", says=value.says, **of)
+    return say("{factor}, {case} on {clock}: {value}", value=f"{value.shown} ({value.says})" if value.says else value.shown, **of)
 
 
 def _facts(*values: Value) -> tuple[Any, ...]:
@@ -130,7 +136,8 @@ def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
     """Is a factor surely higher for the one case than for the other, on one clock?"""
     clock, name = terms["clock"], terms["factor"]
     one, other = (inquiry.value(terms[side], name, clock) for side in ("higher", "lower"))
-    return _higher(one, other, f"{_named(inquiry, terms['higher'], name, one, clock)}; {_named(inquiry, terms['lower'], name, other, clock)}")
+    words = (_named(inquiry, terms["higher"], name, one, clock), _named(inquiry, terms["lower"], name, other, clock))
+    return _higher(one, other, say("; ").join(words))
 
 
 def _higher(one: Value, other: Value, words: str) -> Finding:
@@ -146,9 +153,10 @@ def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
     contemporary = bundled().get(terms["other"])
     one = factor(terms["factor"], inquiry.case(terms["case"]), at)
     other = factor(terms["factor"], contemporary, Moment("last", (at.day,), contemporary.members(at.day).full))
-    words = (
-        f"{plan().labels[terms['factor']].en} on {said(at.day)}: {inquiry.case(terms['case']).label} {one.shown}; {contemporary.label} {other.shown}"
-    )
+    words = say(
+        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=plan().labels[terms["factor"]], on=said(at.day),
+        case=inquiry.case(terms["case"]).label, value=one.shown, other=contemporary.label, other_value=other.shown,
+    )  # fmt: skip
     if not (one.known and other.known):
         return Finding(None, words)
     truth = Truth.YES if one.low >= other.high else Truth.NO if one.high < other.low else Truth.PERHAPS
@@ -164,7 +172,9 @@ def _calmer(inquiry: Inquiry, terms: Terms) -> Finding:
     measure = _MEASURES[terms["factor"]]
     now, before = (measure([(year, states) for year in range(first, last + 1)]) for first, last in (terms["window"], terms["baseline"]))
     (a, b), (c, d) = terms["window"], terms["baseline"]
-    return _higher(before, now, f"{plan().labels[terms['factor']].en}: {c} to {d} {before.shown}; {a} to {b} {now.shown}")
+    message = N_("{factor}: {first} to {last} {value}; {later_first} to {later_last} {later_value}")
+    years = {"first": c, "last": d, "later_first": a, "later_last": b}
+    return _higher(before, now, say(message, factor=plan().labels[terms["factor"]], value=before.shown, later_value=now.shown, **years))
 
 
 def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -178,17 +188,20 @@ def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
         first, last, members = at.window[0], at.window[-1], at.members
     old, new = toll_of([(first, members)])[0], toll_of([(last, members)])[0]
     if old is None or new is None:
-        return Finding(None, f"deaths per 100,000, {bloc.label}, {first} to {last}: not covered")
+        return Finding(None, say("deaths per 100,000, {bloc}, {first} to {last}: not covered", bloc=bloc.label, first=first, last=last))
     moved = "rise" if new > 1.1 * old else "fall" if new < 0.9 * old else "neither"
     facts = toll_value([(first, members), (last, members)]).facts
-    says = f"deaths per 100,000, founders of {bloc.label}: {old:.1f} in {first}, {new:.1f} in {last}"
+    says = say(
+        "deaths per 100,000, founders of {bloc}: {old} in {first}, {new} in {last}",
+        bloc=bloc.label, old=number(old, ".1f"), first=first, new=number(new, ".1f"), last=last,
+    )  # fmt: skip
     return Finding(Truth.YES if moved == terms["expect"] else Truth.NO, says, facts)
 
 
 def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
     """Did a case reach an outcome to at least a share?"""
     found = outcome(terms["outcome"], inquiry.case(terms["case"]), inquiry.on)
-    words = f"{terms['outcome']}, {inquiry.case(terms['case']).label}: {found.says}"
+    words = say("{outcome}, {case}: {says}", outcome=terms["outcome"], case=inquiry.case(terms["case"]).label, says=found.says)
     if found.why:
         return Finding(None, words)
     least = terms["at_least"]
@@ -200,20 +213,22 @@ def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
     """Is this case surely the nearest to the subject on a clock?"""
     found = distances(comparison(inquiry.on, terms["clock"], inquiry.cases))
     expected = next((each for each in found if each.case.id == terms["expect"]), None)
+    clock = clock_name(terms["clock"])
     if expected is None:
-        return Finding(None, f"on {terms['clock']}: no distance")
-    words = "; ".join(f"{each.case.label} {each.low:.2f} to {each.high:.2f}" for each in found)
+        return Finding(None, say("on {clock}: no distance", clock=clock))
+    ranges = {each.case.label: say("{least} to {most}", least=number(each.low, ".2f"), most=number(each.high, ".2f")) for each in found}
+    words = say("; ").join(f"{case} {apart}" for case, apart in ranges.items())
     sure = nearest(found)
     ruled_out = any(each.high < expected.low for each in found)
     truth = Truth.YES if sure and sure.id == terms["expect"] else Truth.NO if sure or ruled_out else Truth.PERHAPS
-    return Finding(truth, f"on {terms['clock']}: {words}")
+    return Finding(truth, say("on {clock}: {what}", clock=clock, what=words))
 
 
 def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
     """Does any factor survive the joint method on a clock?"""
     found = survivors(comparison(inquiry.on, terms["clock"], inquiry.cases), inquiry.on)
-    listed = names(plan().labels[each].en for each in found) if found else "none"
-    return Finding(Truth.YES if found else Truth.NO, f"on {terms['clock']}: {listed}")
+    what = names(plan().labels[each] for each in found)
+    return Finding(Truth.YES if found else Truth.NO, say("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
 
 
 def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -221,35 +236,38 @@ def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc = inquiry.case(terms["case"])
     instrument = next((each for each in bloc.instruments if each.key == terms["instrument"]), None)
     if instrument is None or instrument.in_force is None:
-        return Finding(None, f"{terms['instrument']}: entry into force not recorded")
+        return Finding(None, say("{instrument}: entry into force not recorded", instrument=terms["instrument"]))
     on = instrument.in_force.on.earliest
     members = bloc.members(on).full or bloc.founders
     years: Cells = [(year, members) for year in range(on.year - 5, on.year)]
     share, old, new = spread_of(years), toll_of(years[:1])[0], toll_of(years[-1:])[0]
     if not share.known or old is None or new is None:
-        return Finding(None, f"{instrument.title.en}: not covered")
+        return Finding(None, say("{instrument}: not covered", instrument=instrument.title))
     truth = Truth.YES if share.high <= 0.5 and new < old else Truth.NO if share.low > 0.5 or new >= old else Truth.PERHAPS
-    says = f"{instrument.title.en}, in force {said(on)}: members in conflict {share.shown}; deaths per 100,000 {old:.1f} five years before, {new:.1f} the year before"
+    says = say(
+        "{instrument}, in force {on}: members in conflict {share}; deaths per 100,000 {old} five years before, {new} the year before",
+        instrument=instrument.title, on=said(on), share=share.shown, old=number(old, ".1f"), new=number(new, ".1f"),
+    )  # fmt: skip
     return Finding(truth, says, (instrument.in_force, *share.facts))
 
 
 def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
     """Had every leaver had a successful coup since the founding, and no stayer?"""
     bloc = inquiry.case(terms["bloc"])
-    had: dict[bool, dict[str, bool]] = {True: {}, False: {}}
+    had: dict[bool, dict[State, bool]] = {True: {}, False: {}}
     facts = []
     for spell in bloc.memberships:
         left = bool(spell.exit and spell.exit.how == "withdrawn")
         until = spell.exit.on.latest if spell.exit else inquiry.on
         found = [each for each in coups() if each.state == spell.state.iso3 and each.successful and spell.since.earliest < each.on.earliest <= until]
-        had[left][spell.state.name.en] = bool(found)
+        had[left][spell.state] = bool(found)
         facts += [each.fact for each in found]
     split = all(had[True].values()) and not any(had[False].values()) and bool(had[True])
-    words = "; ".join(
-        f"{state} ({'left' if left else 'stayed'}): {'a coup' if coup else 'no coup'}"
-        for left, states in had.items()
-        for state, coup in states.items()
-    )
+    messages = {
+        (True, True): N_("{state} (left): a coup"), (True, False): N_("{state} (left): no coup"),
+        (False, True): N_("{state} (stayed): a coup"), (False, False): N_("{state} (stayed): no coup"),
+    }  # fmt: skip
+    words = say("; ").join(say(messages[left, coup], state=state.name) for left, states in had.items() for state, coup in states.items())
     truth = Truth.YES if split else Truth.NO
     return Finding(truth if terms["expect"] == "yes" else ~truth, words, tuple(facts))
 
@@ -260,15 +278,19 @@ def _impaired(inquiry: Inquiry, terms: Terms) -> Finding:
     found = [change for each in bloc.institutions if terms["organ"] in each.organs for change in each.history if change.status == "impaired"]
     held = [change for change in found if change.on.by(on).possible]
     truth = Truth.YES if any(change.on.by(on).certain for change in held) else Truth.PERHAPS if held else Truth.NO
-    says = "; ".join(f"{change.on.words()}: {change.what.en.rstrip('.') if change.what else 'impaired'}" for change in held) or "not impaired"
-    return Finding(truth if terms["expect"] == "yes" else ~truth, says, tuple(held))
+    what = [str(change.what).rstrip(".") if change.what else word("status", "impaired") for change in held]
+    says = say("; ").join(say("{on}: {what}", on=change.on.words(), what=each) for change, each in zip(held, what, strict=True))
+    return Finding(truth if terms["expect"] == "yes" else ~truth, says or say("not impaired"), tuple(held))
 
 
 def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
     """Was a factor surely higher on a later day than on an earlier one?"""
     bloc = inquiry.case(terms["case"])
     early, late = (factor(terms["factor"], bloc, Moment("last", (day(terms[end]),), bloc.members(terms[end]).full)) for end in ("from", "to"))
-    words = f"{plan().labels[terms['factor']].en}, {bloc.label}: {early.shown} on {said(day(terms['from']))}, {late.shown} on {said(day(terms['to']))} ({late.says})"
+    words = say(
+        "{factor}, {bloc}: {early} on {first}, {late} on {last} ({says})", factor=plan().labels[terms["factor"]], bloc=bloc.label,
+        early=early.shown, first=said(day(terms["from"])), late=late.shown, last=said(day(terms["to"])), says=late.says,
+    )  # fmt: skip
     return attrs.evolve(_higher(late, early, words), says=words)
 
 
@@ -277,9 +299,11 @@ def _strength(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc, on = inquiry.case(terms["bloc"]), day(terms["on"])
     found = [each for force in bloc.forces for each in force.figures if each.what == terms["what"] and each.on.by(on).certain]
     if not found:
-        return Finding(None, f"{bloc.label}: no strength recorded")
+        return Finding(None, say("{bloc}: no strength recorded", bloc=bloc.label))
     newest = max(found, key=lambda each: each.on.sort_key)
-    says = f"{bloc.label}: {newest.value:,.0f} {newest.what} ({newest.on.words()})"
+    says = say(
+        "{bloc}: {n} {what} ({on})", bloc=bloc.label, n=number(newest.value, ",.0f"), what=word("figure", newest.what), on=newest.on.words()
+    )  # fmt: skip
     return Finding(Truth.YES if newest.value < terms["below"] else Truth.NO, says, (newest,))
 
 
@@ -288,18 +312,24 @@ def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc = inquiry.case(terms["bloc"])
     kept = [each for state in terms["states"] for spell in bloc.spells(state) if spell.exit for each in spell.exit.keeps]
     truth = Truth.YES if kept else Truth.NO
-    said_of = list(dict.fromkeys(each.text.en.rstrip(".") for each in kept))
-    return Finding(
-        truth if terms["expect"] == "yes" else ~truth, f"kept: {'; '.join(said_of[:4])}" if kept else "nothing kept is recorded", tuple(kept[:4])
-    )
+    said_of = list(dict.fromkeys(str(each.text).rstrip(".") for each in kept))
+    says = say("kept: {what}", what=say("; ").join(said_of[:4])) if kept else say("nothing kept is recorded")
+    return Finding(truth if terms["expect"] == "yes" else ~truth, says, tuple(kept[:4]))
 
 
 def _money(inquiry: Inquiry, terms: Terms) -> Finding:
     """What was pledged, and what was paid?"""
     bloc = inquiry.case(terms["bloc"])
     found = [each for each in bloc.finance if each.what in ("pledged", "disbursed")]
-    says = "; ".join(f"{each.what} {each.value:g} {each.unit} ({each.on.words()})" for each in found[:6])
-    return Finding(None, says or "no pledge recorded", tuple(found[:6]))
+    says = say("; ").join(
+        say("{what} {amount} ({on})", what=word("finance", each.what), amount=_amount(each), on=each.on.words()) for each in found[:6]
+    )  # fmt: skip
+    return Finding(None, says or say("no pledge recorded"), tuple(found[:6]))
+
+
+def _amount(money: Finance) -> str:
+    shown = number(money.value, ",.12g")
+    return say("{n} percent", n=shown) if money.unit == "percent" else say("{n} {unit}", n=shown, unit=money.unit)
 
 
 _ASK: dict[str, Callable[[Inquiry, Terms], Finding]] = {
@@ -341,25 +371,26 @@ def judge(on: On = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Jud
     asked = day(on) if on is not None else plan().on
     chosen = tuple(bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases))
     if len(chosen) < 2:
-        raise BadQuestion("needs a case and a subject: name at least two blocs, the subject last")
+        raise BadQuestion(say("needs a case and a subject: name at least two blocs, the subject last"))
     inquiry = Inquiry(chosen, asked)
     return tuple(_judged(each, inquiry) for each in all_propositions())
 
 
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
-    words = each.says.en.replace("{subject}", inquiry.subject.label.en)
+    words = str(each.says).replace("{subject}", str(inquiry.subject.label))
     if each.only and each.only != inquiry.subject.id:
-        return Judgement(each, words, "does_not_apply", why=f"it is about {bundled().get(each.only).label}")
+        return Judgement(each, words, "does_not_apply", why=say("it is about {bloc}", bloc=bundled().get(each.only).label))
     if each.kind == "judgement":
-        return Judgement(each, words, "open", why="a judgement that no record can answer")
+        return Judgement(each, words, "open", why=say("a judgement that no record can answer"))
     found = tuple((bool(terms.get("decisive", True)), answer(inquiry, terms)) for terms in each.tests)
     if each.open:
-        return Judgement(each, words, "open", found, each.open.en)
+        return Judgement(each, words, "open", found, str(each.open))
     answers = [finding.holds for decisive, finding in found if decisive]
-    return Judgement(each, words, verdict(answers), found, each.because.en if each.because else "")
+    return Judgement(each, words, verdict(answers), found, str(each.because) if each.because else "")
 
 
-_MARK = {Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "perhaps", None: "not known"}
+ANSWERS = {Truth.YES: N_("yes"), Truth.NO: N_("no"), Truth.PERHAPS: N_("perhaps"), None: N_("not known")}
+"""What a test can answer, in words (messages)."""
 
 
 def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None, *, brief: bool = False) -> Table:
@@ -371,34 +402,50 @@ def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None, *, br
     judged = judge(asked, cases)
     rows = [row for each in judged for row in list(_rows(each))[: 1 if brief else None]]
     columns = (
-        Column("number", "No."),
-        Column("origin", "Origin"),
-        Column("says", "Proposition and tests"),
-        Column("verdict", "Record"),
-        Column("evidence", "Evidence"),
+        Column("number", say("No.")),
+        Column("origin", say_as("proposition", "Origin")),
+        Column("says", say("Proposition and tests")),
+        Column("verdict", say_as("proposition", "Record")),
+        Column("evidence", say_as("proposition", "Evidence")),
     )
     chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
-    return made(
-        chosen, title=f'Propositions of "After the coups", put to the record; {chosen[-1].label} read on {said(asked)}', subtitle=(counted(judged),), on=asked,
-        columns=columns, rows=tuple(rows),
-        notes=("Stated or implied propositions are the essay's; ours are not scored against it. Verdicts by rule: docs/oakes-rules.md, section 10.",),
-    )  # fmt: skip
+    title = say('Propositions of "After the coups", put to the record; {subject} read on {on}', subject=chosen[-1].label, on=said(asked))
+    note = N_("Stated or implied propositions are the essay's; ours are not scored against it. Verdicts by rule: docs/oakes-rules.md, section 10.")
+    return made(chosen, title=title, subtitle=(counted(judged),), on=asked, columns=columns, rows=tuple(rows), notes=(say(note),))
 
 
 def counted(judged: Iterable[Judgement]) -> str:
     """How many are borne out, in part, not, and cannot be judged; the essay's own and ours apart."""
-    theirs = [each for each in judged if each.proposition.origin != "ours"]
-    parts = [f"{sum(each.verdict == verdict for each in theirs)} {words}" for verdict, words in VERDICTS.items()]
-    return f"Of the essay's {len(theirs)}: {', '.join(part for part in parts if not part.startswith('0 '))}."
+    theirs = [each.verdict for each in judged if each.proposition.origin != "ours"]
+    parts = [_so_many(verdict, theirs.count(verdict)) for verdict in VERDICTS if verdict in theirs]
+    return say("Of the essay's {n}: {parts}.", n=len(theirs), parts=", ".join(parts))
+
+
+def _so_many(verdict: str, n: int) -> str:
+    return {
+        "borne_out": say_n("{n} borne out", "{n} borne out", n),
+        "in_part": say_n("{n} in part", "{n} in part", n),
+        "not": say_n("{n} not borne out", "{n} not borne out", n),
+        "open": say_n("{n} cannot be judged", "{n} cannot be judged", n),
+        "does_not_apply": say_n("{n} does not apply", "{n} does not apply", n),
+    }[verdict]
+
+
+def _origin(origin: str) -> Cell:
+    words = {
+        "stated": say_as("proposition", "stated"), "implied": say_as("proposition", "implied"), "ours": say_as("proposition", "ours"),
+    }  # fmt: skip
+    return Cell(words[origin], value=origin)
 
 
 def _rows(each: Judgement) -> Iterable[tuple[Cell, ...]]:
     where = f" ({', '.join(each.proposition.at)})" if each.proposition.at else ""
     yield (
-        cell(each.proposition.number), cell(each.proposition.origin), cell(f"{each.says}{where}"),
-        Cell(VERDICTS[each.verdict], value=each.verdict), cell(each.why),
+        cell(each.proposition.number), _origin(each.proposition.origin), cell(f"{each.says}{where}"),
+        Cell(say(VERDICTS[each.verdict]), value=each.verdict), cell(each.why),
     )  # fmt: skip
     for decisive, finding in each.found:
-        aside = "" if decisive else " (not decisive)"
-        truth = Cell(_MARK[finding.holds] + aside, value=_MARK[finding.holds], perhaps=finding.holds is Truth.PERHAPS)
+        words = say(ANSWERS[finding.holds])
+        shown = words if decisive else say("{answer} (not decisive)", answer=words)
+        truth = Cell(shown, value=ANSWERS[finding.holds], perhaps=finding.holds is Truth.PERHAPS)
         yield cell(""), cell(""), cell(finding.says), truth, cell("", facts=[fact for fact in finding.facts if hasattr(fact, "sources")])

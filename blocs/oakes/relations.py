@@ -12,7 +12,8 @@ from blocs.bloc import Bloc
 from blocs.compare.shared import overlap
 from blocs.dates import Truth, months_after
 from blocs.oakes.clocks import Moment
-from blocs.oakes.values import Value, missing
+from blocs.oakes.values import Value, doubted, interval, missing
+from blocs.speech import number, say
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN
 
@@ -31,10 +32,8 @@ def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
     if 2 * len(known) < len(values) or not known:
         return next(each for each in values if not each.known)
     low, high = (sum(getattr(each, end) for each in known) / len(known) for end in ("low", "high"))
-    shown = f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
-    return Value(
-        low=low, high=high, shown=shown, facts=known[-1].facts, says=f"mean of {len(known)} of {len(values)} years; at the last, {known[-1].says}"
-    )
+    says = say("mean of {known} of {n} years; at the last, {says}", known=len(known), n=len(values), says=known[-1].says)
+    return Value(low=low, high=high, shown=interval(low, high), facts=known[-1].facts, says=says)
 
 
 def income(bloc: Bloc, moment: Moment) -> Value:
@@ -43,12 +42,11 @@ def income(bloc: Bloc, moment: Moment) -> Value:
     def read(day: dt.date) -> Value:
         found = [each for each in bloc.finance if each.what == "outside_share" and each.unit == "percent" and each.on.earliest <= day]
         if not found:
-            return missing(UNKNOWN, "no figure of the outside share is recorded by then")
+            return missing(UNKNOWN, say("no figure of the outside share is recorded by then"))
         newest = max(found, key=lambda each: each.on.sort_key)
-        says = newest.text.en.rstrip(".") if newest.text else "outside share"
-        return Value(
-            low=newest.value / 100, high=newest.value / 100, shown=f"{newest.value:g}%", facts=(newest,), says=f"{says} ({newest.on.words()})"
-        )
+        says = str(newest.text).rstrip(".") if newest.text else say("outside share")
+        shown = say("{n}%", n=number(newest.value, "g"))
+        return Value(low=newest.value / 100, high=newest.value / 100, shown=shown, facts=(newest,), says=f"{says} ({newest.on.words()})")
 
     return _mean(moment, read)
 
@@ -60,14 +58,14 @@ def hosts(bloc: Bloc, moment: Moment) -> Value:
     def read(day: dt.date) -> Value:
         members = moment.on(day)
         if not covered or not members:
-            return missing(UNKNOWN, "the record does not cover partners")
+            return missing(UNKNOWN, say("the record does not cover partners"))
         truths = {state: _hosts(bloc, state, day) for state in members}
         low = sum(each.certain for each in truths.values()) / len(members)
         high = sum(each.possible for each in truths.values()) / len(members) if covered == "complete" else 1.0
-        named = [f"{state}{'' if truth.certain else ' ?'}" for state, truth in truths.items() if truth.possible]
+        named = [doubted(state.name, truth) for state, truth in truths.items() if truth.possible]
         facts = [each for each in bloc.partners if "contingent" in each.support and each.states]
-        shown = f"{low:.2f}" if low == high else f"at least {low:.2f}" if high == 1.0 and low else f"{low:.2f} to {high:.2f} ?"
-        return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=", ".join(named) or "none recorded")
+        shown = say("at least {least}", least=number(low, ".2f")) if 0 < low < high == 1.0 else interval(low, high)
+        return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=", ".join(named) or say("none recorded"))
 
     return _mean(moment, read)
 
@@ -87,19 +85,22 @@ def isolation(bloc: Bloc, moment: Moment) -> Value:
 
     def read(day: dt.date) -> Value:
         if day < LOME:
-            return missing(NOT_APPLICABLE, "no continental rule of suspension existed yet")
+            return missing(NOT_APPLICABLE, say("no continental rule of suspension existed yet"))
         members = moment.on(day)
         if not members:
-            return missing(NOT_APPLICABLE, "no member")
+            return missing(NOT_APPLICABLE, say("no member"))
         bodies = [each for each in bundled() if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
         first = months_after(day, -60)
         truths = {state: _isolated(bodies, state, first, day) for state in members}
         facts = [fact for body in bodies for state in members for fact in _acts(body, state, first, day)]
         low, high = (sum(getattr(each, name) for each in truths.values()) / len(members) for name in ("certain", "possible"))
-        shown = f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f} ?"
-        named = [str(state) for state, truth in truths.items() if truth.possible]
-        says = f"{', '.join(named) or 'none'}; of the {len(bodies)} bodies recorded: {', '.join(each.label.en for each in bodies)}"
-        return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=says)
+        says = say(
+            "{states}; of the {n} bodies recorded: {bodies}",
+            states=", ".join(str(state.name) for state, truth in truths.items() if truth.possible) or say("none"),
+            n=len(bodies),
+            bodies=", ".join(str(each.label) for each in bodies),
+        )
+        return Value(low=low, high=high, shown=interval(low, high), facts=tuple(facts[:4]), says=says)
 
     return _mean(moment, read)
 
@@ -135,10 +136,10 @@ def overlapping(bloc: Bloc, moment: Moment) -> Value:
         others = [each for each in bundled() if each.id != bloc.id and each.alive(day).certain]
         found = [index for each in others if (index := overlap(bloc, each, day).jaccard) is not None]
         if not found:
-            return missing(UNKNOWN, "no other living body is recorded for that day")
+            return missing(UNKNOWN, say("no other living body is recorded for that day"))
         low, high = (sum(each) / len(found) for each in zip(*found, strict=True))
-        shown = f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
-        return Value(low=low, high=high, shown=shown, says=f"of the {len(found)} recorded: {', '.join(each.label.en for each in others)}")
+        says = say("of the {n} recorded: {bodies}", n=len(found), bodies=", ".join(str(each.label) for each in others))
+        return Value(low=low, high=high, shown=interval(low, high), says=says)
 
     return _mean(moment, read)
 
@@ -150,13 +151,13 @@ def disparity(bloc: Bloc, moment: Moment) -> Value:
     def read(day: dt.date) -> Value:
         members = moment.on(day)
         if len(members) < 2:
-            return missing(NOT_APPLICABLE, "fewer than two members")
+            return missing(NOT_APPLICABLE, say("fewer than two members"))
         for year in range(day.year - 1, day.year - 11, -1):
             figures = [figure for state in members if (figure := table.get(state.iso3, year)) is not None]
             if len(figures) == len(members):
                 value = min(statistics.pstdev(figures) / statistics.fmean(figures) / 2, 1.0)
                 fact = table.fact((state.iso3 for state in members), [year])
-                return Value(low=value, high=value, shown=f"{value:.2f}", facts=(fact,), says=f"income per head of {year}")
-        return missing(UNKNOWN, "no year within ten has a figure for every member")
+                return Value(low=value, high=value, shown=number(value, ".2f"), facts=(fact,), says=say("income per head of {year}", year=year))
+        return missing(UNKNOWN, say("no year within ten has a figure for every member"))
 
     return _mean(moment, read)

@@ -15,11 +15,19 @@ from blocs.oakes.clocks import Moment
 from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import outcome
 from blocs.oakes.plan import plan
-from blocs.oakes.propositions import Inquiry, answer
+from blocs.oakes.propositions import ANSWERS, Inquiry, answer
 from blocs.oakes.security import toll_of
+from blocs.speech import N_, number, say, say_as
 from blocs.table import Cell, Column, Table, cell
+from blocs.text import Text
 
 __all__ = ["outlook", "signs"]
+
+EFFECTS = {
+    "binds": N_("binds"), "costs_intelligence": N_("costs intelligence"), "frees": N_("frees"), "isolates": N_("isolates"), "sinks": N_("sinks"),
+    "weakens": N_("weakens"),
+}  # fmt: skip
+"""What a document says that a cause does, in words (messages)."""
 
 
 @cache
@@ -28,7 +36,12 @@ def _tests() -> dict[str, Any]:
 
 
 def _words(truth: Truth | None) -> Cell:
-    return Cell({Truth.YES: "yes", Truth.NO: "no", Truth.PERHAPS: "perhaps", None: "not known"}[truth], value=None if truth is None else truth.value)
+    return Cell(say(ANSWERS[truth]), value=None if truth is None else truth.value)
+
+
+def _effect(code: str) -> Cell:
+    """In words; the code itself, with blanks, where it is a new one."""
+    return cell(say(EFFECTS[code]) if code in EFFECTS else code.replace("_", " "))
 
 
 def signs(on: On = None) -> Table:
@@ -38,23 +51,22 @@ def signs(on: On = None) -> Table:
     inquiry = Inquiry(cases, asked)
     rows: list[tuple[Cell, ...]] = []
     for cause, about in _tests()["causes"].items():
-        rows.append((cell(about["label"]["en"]), cell(""), cell(""), cell(""), cell("")))
+        rows.append((cell(Text(about["label"])), cell(""), cell(""), cell(""), cell("")))
         for ledger in claims.ledgers():
             for claim in ledger.claims:
                 if claim.sign and claim.sign.get("cause") == cause:
-                    effect = str(claim.sign["effect"]).replace("_", " ")
-                    rows.append(
-                        (cell(""), cell(f"{ledger.source} ({ledger.written.words()})"), cell(f"{claim.says.en} ({claim.at})"), cell(effect), cell(""))
-                    )
+                    who, says = f"{ledger.source} ({ledger.written.words()})", f"{claim.says} ({claim.at})"
+                    rows.append((cell(""), cell(who), cell(says), _effect(claim.sign["effect"]), cell("")))
         for test in about["tests"]:
             found = answer(inquiry, test)
             facts = [fact for fact in found.facts if hasattr(fact, "sources")]
-            rows.append((cell(""), cell("the record"), cell(found.says, facts=facts), cell(test["supports"]), _words(found.holds)))
+            rows.append((cell(""), cell(say("the record")), cell(found.says, facts=facts), cell(Text(test["supports"])), _words(found.holds)))
     columns = (
-        Column("cause", "Cause"), Column("who", "Who"), Column("says", "What is said or found"), Column("effect", "Effect, or what it supports"),
-        Column("found", "Found"),
+        Column("cause", say("Cause")), Column("who", say("Who")), Column("says", say("What is said or found")),
+        Column("effect", say("Effect, or what it supports")), Column("found", say_as("test", "Found")),
     )  # fmt: skip
-    return made(cases, title=f"Opposite signs to the same cause; the record on {said(asked)}", on=asked, columns=columns, rows=tuple(rows))
+    title = say("Opposite signs to the same cause; the record on {on}", on=said(asked))
+    return made(cases, title=title, on=asked, columns=columns, rows=tuple(rows))
 
 
 def outlook(on: On = None) -> Table:
@@ -66,41 +78,44 @@ def outlook(on: On = None) -> Table:
     aes = bundled()["aes"]
     asked = day(on) if on is not None else aes.last_day
     kept, meets = outcome("O5", aes, asked), outcome("O2", aes, asked)
-    old, new, years = _toll(aes, asked)
+    old, new, first, last = _toll(aes, asked)
     early, late = (factor("F2", aes, Moment("last", (each,), aes.founders)) for each in (dt.date(2024, 9, 16), asked))
     grew = late.low > early.high
     safer = None if old is None or new is None else new <= 2 / 3 * old
     holds = {
-        "succeeds: governments kept and insurgents rolled back": kept.low == 1.0 and safer is True,
-        "stabilises: governments kept, insurgents not beaten": kept.low == 1.0 and safer is False,
-        "fails: no meetings, nothing added since the charter": meets.high < 1.0 and not grew,
+        say("succeeds: governments kept and insurgents rolled back"): kept.low == 1.0 and safer is True,
+        say("stabilises: governments kept, insurgents not beaten"): kept.low == 1.0 and safer is False,
+        say("fails: no meetings, nothing added since the charter"): meets.high < 1.0 and not grew,
     }
     facts = [fact for fact in (*kept.facts, *meets.facts) if hasattr(fact, "sources")]
+    deaths = N_("deaths per 100,000, {first} and {last}") if last else N_("deaths per 100,000, {first} and later")
+    moved = say("{old}, then {new}", old=number(old, ".1f"), new=number(new, ".1f")) if old is not None and new is not None else say("not covered")
     rows = [
-        (cell("governments kept since the founding"), cell(kept.says, facts=facts[:3])),
-        (cell(f"deaths per 100,000, {years}"), cell(f"{old:.1f}, then {new:.1f}" if old is not None and new is not None else "not covered")),
-        (cell("the alliance meets"), cell(meets.says, facts=facts[-1:])),
-        (cell("organs at work, of 5, a year after the charter and now"), cell(f"{early.shown}; {late.shown}")),
-        *((cell(label), Cell("so far, yes" if holding else "so far, no", value=holding)) for label, holding in holds.items()),
+        (cell(say("governments kept since the founding")), cell(kept.says, facts=facts[:3])),
+        (cell(say(deaths, first=first, last=last)), cell(moved)),
+        (cell(say("the alliance meets")), cell(meets.says, facts=facts[-1:])),
+        (cell(say("organs at work, of 5, a year after the charter and now")), cell(say("; ").join((early.shown, late.shown)))),
+        *((cell(label), Cell(say("so far, yes") if holding else say("so far, no"), value=holding)) for label, holding in holds.items()),
     ]
-    note = (
+    note = say(
         "The motives that the authors tell apart (idealistic, pragmatic, cynical) are lenses that do not exclude each other, and get no score. "
         "Their ranking, failure first, is scored so far only."
     )
     return made(
         [aes],
-        title=f"Three outcomes foreseen in 2023, on {said(asked)}",
+        title=say("Three outcomes foreseen in 2023, on {on}", on=said(asked)),
         on=asked,
-        columns=(Column("what", ""), Column("found", "The record")),
+        columns=(Column("what", ""), Column("found", say("The record"))),
         rows=tuple(rows),
         notes=(note,),
     )
 
 
-def _toll(bloc: Bloc, on: dt.date) -> tuple[float | None, float | None, str]:
+def _toll(bloc: Bloc, on: dt.date) -> tuple[float | None, float | None, int, int | None]:
+    """The toll of the founders in the year of founding and in the last year covered, and the two years."""
     founded = bloc.founded.earliest.year if bloc.founded else on.year
     for year in range(on.year - 1, founded, -1):
         new = toll_of([(year, bloc.founders)])[0]
         if new is not None:
-            return toll_of([(founded, bloc.founders)])[0], new, f"{founded} and {year}"
-    return None, None, f"{founded} and later"
+            return toll_of([(founded, bloc.founders)])[0], new, founded, year
+    return None, None, founded, None

@@ -13,13 +13,14 @@ from blocs.atlas import bundled
 from blocs.bloc import Bloc
 from blocs.compare.common import On, made, said
 from blocs.dates import day, months_after
-from blocs.oakes.clocks import CLOCKS, start
+from blocs.oakes.clocks import CLOCKS, clock_name, start
 from blocs.oakes.comparison import Reading, comparison, distances, nearest, read_on
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.joint import survivors, truth_table
 from blocs.oakes.outcomes import LABELS, OUTCOMES, decided, outcome
 from blocs.oakes.plan import plan
 from blocs.oakes.values import Value
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
 from blocs.table import Cell, Column, Table, cell, names
 
@@ -81,23 +82,27 @@ def weights(reading: Reading, draws: int = DRAWS, seed: int = SEED) -> dict[str,
 
 @attrs.frozen
 class Change:
-    """One change to the comparison, and the case that is nearest after it: surely, or by the middle of the intervals."""
+    """One change to the comparison, and the case that is nearest after it: surely, or by the middle of the intervals.
+
+    `what` says it in words; `without` is the id of the factor or case that was left out, if one was.
+    """
 
     what: str
     nearest: Bloc | None
     sure: bool
+    without: str = ""
 
 
-def _after(what: str, reading: Reading) -> Change:
+def _after(what: str, reading: Reading, without: str = "") -> Change:
     sure = nearest(distances(reading))
-    return Change(what, sure or middle(reading), sure is not None)
+    return Change(what, sure or middle(reading), sure is not None, without)
 
 
 def changes(clock: str, on: On = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
     asked = day(on) if on is not None else plan().on
     base = comparison(asked, clock, cases)
-    return (_after("as it stands", base), *_omitted(base), *_disputed(base), *_days(base, asked), *_anchored(base, asked))
+    return (_after(say("as it stands"), base), *_omitted(base), *_disputed(base), *_days(base, asked), *_anchored(base, asked))
 
 
 def _omitted(base: Reading) -> Iterator[Change]:
@@ -106,10 +111,11 @@ def _omitted(base: Reading) -> Iterator[Change]:
     ]
     for id in scaled:
         cells = {key: each for key, each in base.cells.items() if key[1] != id}
-        yield _after(f"without {plan().labels[id].en} ({id})", attrs.evolve(base, cells=cells))
+        yield _after(say("without {factor} ({id})", factor=plan().labels[id], id=id), attrs.evolve(base, cells=cells), id)
     if len(base.cases) > 2:
         for case in base.cases[:-1]:
-            yield _after(f"without {case.label}", attrs.evolve(base, cases=tuple(each for each in base.cases if each.id != case.id)))
+            rest = attrs.evolve(base, cases=tuple(each for each in base.cases if each.id != case.id))
+            yield _after(say("without {case}", case=case.label), rest, case.id)
 
 
 def _disputed(base: Reading) -> Iterator[Change]:
@@ -120,21 +126,26 @@ def _disputed(base: Reading) -> Iterator[Change]:
         for value in (0.0, 0.5, 1.0):
             cell_ = base.cells[case.id, "F8"]
             if cell_.value.known and cell_.value.low != value:
-                changed = attrs.evolve(cell_, value=Value(low=value, high=value, shown=f"{value:g}"))
-                yield _after(f"security first of {case.label} at {value:g}", attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}))
+                shown = number(value, "g")
+                changed = attrs.evolve(cell_, value=Value(low=value, high=value, shown=shown))
+                what = say("security first of {case} at {value}", case=case.label, value=shown)
+                yield _after(what, attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}))
 
 
 def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
     """The subject read on other days: a month after founding, its later treaties' signature, the essay's day, its horizon."""
     subject = base.subject
     last = subject.last_day
-    days = {months_after(start(subject), 1): "a month after its founding", last: "the last day of its record", plan().on: "the essay's month"}
+    days = {
+        months_after(start(subject), 1): say("a month after its founding"), last: say("the last day of its record"), plan().on: say("the essay's month"),
+    }  # fmt: skip
     for each in subject.instruments:
         if each.kind in ("treaty", "convention") and not each.founding and each.signed and each.signed.on.exact:
-            days.setdefault(each.signed.on.earliest, f"the signature of {each.title.en}")
-    for on, what in sorted(days.items()):
+            days.setdefault(each.signed.on.earliest, say("the signature of {instrument}", instrument=each.title))
+    for on, when in sorted(days.items()):
         if on != asked and start(subject) <= on <= last:
-            yield _after(f"{subject.label} read on {said(on)} ({what})", comparison(on, base.clock, base.cases))
+            what = say("{subject} read on {on} ({when})", subject=subject.label, on=said(on), when=when)
+            yield _after(what, comparison(on, base.clock, base.cases))
 
 
 def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
@@ -144,7 +155,8 @@ def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
         instrument = next((each for each in bloc.instruments if each.key == key), None) if bloc else None
         if bloc and instrument and instrument.signed and instrument.signed.on.exact and instrument.signed.on.earliest <= asked:
             anchors = {bloc.id: instrument.signed.on.earliest}
-            yield _after(f"{bloc.label} counted from {instrument.title.en}", comparison(asked, base.clock, base.cases, anchors))
+            what = say("{case} counted from {instrument}", case=bloc.label, instrument=instrument.title)
+            yield _after(what, comparison(asked, base.clock, base.cases, anchors))
 
 
 def shared_state_years(reading: Reading, case: Bloc) -> tuple[int, int]:
@@ -207,11 +219,11 @@ def outcomes(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
         cells = [
             cell(why=each.why) if each.why else cell(each.says, facts=[fact for fact in each.facts if hasattr(fact, "sources")]) for each in found
         ]
-        rows.append((cell(f"{id} {LABELS[id]}"), *cells))
-    fate = [cell("decided" if decided(bloc, asked) else "open: alive and not over ten years old") for bloc in shown]
-    rows.append((cell("survival decided?"), *fate))
-    columns = (Column("outcome", "Outcome"), *(Column(bloc.id, bloc.label.en) for bloc in shown))
-    return made(shown, title=f"What became of the cases, on {said(asked)}", on=asked, columns=columns, rows=tuple(rows))
+        rows.append((cell(f"{id} {say(LABELS[id])}"), *cells))
+    fate = [cell(say("decided") if decided(bloc, asked) else say("open: alive and not over ten years old")) for bloc in shown]
+    rows.append((cell(say("survival decided?")), *fate))
+    columns = (Column("outcome", say("Outcome")), *(Column(bloc.id, str(bloc.label)) for bloc in shown))
+    return made(shown, title=say("What became of the cases, on {on}", on=said(asked)), on=asked, columns=columns, rows=tuple(rows))
 
 
 Row = tuple[str, Callable[[Reading], Cell]]
@@ -226,62 +238,72 @@ def robustness(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Tabl
     readings = [comparison(asked, clock, cases) for clock in CLOCKS]
     subject, chosen = readings[0].subject, readings[0].cases
     rows: list[Row] = [
-        ("Nearest case", _nearest), ("Factors known for every case", _known), ("Does the nearest dominate?", _dominance),
-        (f"Weights: share of {DRAWS:,} draws that keep each", _weights), ("Single changes that turn it", lambda r: _turning(r, asked)),
-        ("Single changes tried", lambda r: cell(len(changes(r.clock, asked, chosen)) - 1)), ("Members ever shared with the nearest", _members),
-        ("State-years shared by the context windows", _state_years), ("Distance to it without the shared members", _apart),
-        ("Nearest case if it is left out", _next), ("What would have to change", _counterfactual), ("Factors that survive the joint method", lambda r: _joint(r, asked)),
-        ("Truth table of the decided cases (1: above one half)", lambda r: _truth(r, asked)),
+        (say("Nearest case"), _nearest), (say("Factors known for every case"), _known), (say("Does the nearest dominate?"), _dominance),
+        (say("Weights: share of {n} draws that keep each", n=number(DRAWS, ",")), _weights),
+        (say("Single changes that turn it"), lambda r: _turning(r, asked)),
+        (say("Single changes tried"), lambda r: cell(len(changes(r.clock, asked, chosen)) - 1)),
+        (say("Members ever shared with the nearest"), _members), (say("State-years shared by the context windows"), _state_years),
+        (say("Distance to it without the shared members"), _apart), (say("Nearest case if it is left out"), _next),
+        (say("What would have to change"), _counterfactual), (say("Factors that survive the joint method"), lambda r: _joint(r, asked)),
+        (say("Truth table of the decided cases (1: above one half)"), lambda r: _truth(r, asked)),
     ]  # fmt: skip
+    seeded = N_(
+        'Distances weigh all factors alike, at the middle of each interval unless said; "surely" means whatever the doubts. Draws are seeded ({seed}).'
+    )
     return made(
-        chosen, title=f"How firm is the likeness to {subject.label}? Read on {said(asked)}", on=asked,
-        columns=(Column("test", "Test"), *(Column(clock, clock) for clock in CLOCKS)),
+        chosen, title=say("How firm is the likeness to {subject}? Read on {on}", subject=subject.label, on=said(asked)), on=asked,
+        columns=(Column("test", say("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
         rows=tuple((cell(label), *(answer(each) for each in readings)) for label, answer in rows),
         notes=(
-            f"Distances weigh all factors alike, at the middle of each interval unless said; \"surely\" means whatever the doubts. Draws are seeded ({SEED}).",
-            "What none of this can show: a cause. The decided cases are three, and the case most like the subject shared members with it.",
+            say(seeded, seed=SEED),
+            say("What none of this can show: a cause. The decided cases are three, and the case most like the subject shared members with it."),
         ),
     )  # fmt: skip
 
 
 def _nearest(reading: Reading) -> Cell:
     sure, mid = nearest(distances(reading)), middle(reading)
-    return cell(f"{sure.label}, surely" if sure else f"{mid.label} by the middle of the intervals, not surely" if mid else "none")
+    if sure:
+        return cell(say("{case}, surely", case=sure.label))
+    return cell(say("{case} by the middle of the intervals, not surely", case=mid.label) if mid else say("none"))
 
 
 def _known(reading: Reading) -> Cell:
     found = known(reading)
-    return cell(f"{len(found)}: {', '.join(found)}")
+    return cell(say("{n}: {which}", n=len(found), which=", ".join(found)) if found else say("none"))
 
 
 def _dominance(reading: Reading) -> Cell:
     holds, against = dominates(reading)
-    return cell("yes: no weights could turn it" if holds else f"no: farther than another case on {', '.join(against)}")
+    return cell(say("yes: no weights could turn it") if holds else say("no: farther than another case on {factors}", factors=", ".join(against)))
 
 
 def _weights(reading: Reading) -> Cell:
     shares = sorted(weights(reading).items(), key=lambda pair: (-pair[1], pair[0]))
-    return cell("; ".join(f"{bundled_label(reading, case)} {_percent(share)}" for case, share in shares) or "no factor is known for all")
+    return cell(say("; ").join(f"{bundled_label(reading, case)} {_percent(share)}" for case, share in shares) or say("no factor is known for all"))
 
 
 def _percent(share: float) -> str:
     """A share in words that never rounds to all or none."""
-    return "more than 99.9%" if 0.9995 <= share < 1 else "less than 0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
+    if 0.9995 <= share < 1:
+        return say("more than {n}%", n=number(99.9, ".1f"))
+    return say("less than {n}%", n=number(0.1, ".1f")) if 0 < share < 0.0005 else say("{n}%", n=number(100 * share, ".1f"))
 
 
 def bundled_label(reading: Reading, id: str) -> str:
     """What a case is called."""
-    return next((each.label.en for each in reading.cases if each.id == id), None) or bundled()[id].label.en
+    return str(next((each.label for each in reading.cases if each.id == id), None) or bundled()[id].label)
 
 
 def _turning(reading: Reading, on: dt.date) -> Cell:
     base, *rest = changes(reading.clock, on, reading.cases)
-    turned = [each for each in rest if each.nearest and base.nearest and each.nearest.id != base.nearest.id]
-    expected = f"without {base.nearest.label}" if base.nearest else ""
+    sure, unsure = N_("{what}: {case}"), N_("{what}: {case} (not surely)")
     said_of = [
-        f"{each.what}: {each.nearest.label}{'' if each.sure else ' (not surely)'}" for each in turned if each.nearest and each.what != expected
+        say(sure if each.sure else unsure, what=each.what, case=each.nearest.label)
+        for each in rest
+        if each.nearest and base.nearest and each.nearest.id != base.nearest.id and each.without != base.nearest.id
     ]
-    return cell("; ".join(said_of) or "none, save leaving out the nearest case itself")
+    return cell(say("; ").join(said_of) or say("none, save leaving out the nearest case itself"))
 
 
 def _members(reading: Reading) -> Cell:
@@ -289,8 +311,8 @@ def _members(reading: Reading) -> Cell:
     if first is None:
         return cell("")
     ever = [{spell.state.iso3: spell.state for spell in bloc.memberships if spell.standing == "full"} for bloc in (first, reading.subject)]
-    shared = [str(ever[0][code]) for code in ever[0] if code in ever[1]]
-    return cell(f"{len(shared)} of {len(ever[0])}: {names(shared)}")
+    shared = [ever[0][code].name for code in ever[0] if code in ever[1]]
+    return cell(say("{n} of {total}: {which}", n=len(shared), total=len(ever[0]), which=names(shared)))
 
 
 def _state_years(reading: Reading) -> Cell:
@@ -298,18 +320,20 @@ def _state_years(reading: Reading) -> Cell:
     if first is None:
         return cell("")
     shared, total = shared_state_years(reading, first)
-    return cell(f"{shared} of {total}")
+    return cell(say("{n} of {total}", n=shared, total=total))
 
 
 def _apart(reading: Reading) -> Cell:
     first = middle(reading)
     if first is None:
         return cell("")
-    pair = [next(each for each in distances(r) if each.case.id == first.id) for r in (reading, without_shared(reading, first))]
     after = without_shared(reading, first)
+    before, left = (next((each for each in distances(r) if each.case.id == first.id), None) for r in (reading, after))
     turned = middle(after)
-    still = f"; nearest then: {turned.label}" if turned else ""
-    return cell(f"{(pair[0].low + pair[0].high) / 2:.2f} with, {(pair[1].low + pair[1].high) / 2:.2f} without{still}")
+    shown = [number((each.low + each.high) / 2, ".2f") if each else say_as("distance", "not known") for each in (before, left)]
+    says = [say("{before} with, {after} without", before=shown[0], after=shown[1])]
+    says += [say("nearest then: {case}", case=turned.label)] if turned else []
+    return cell(say("; ").join(says))
 
 
 def _next(reading: Reading) -> Cell:
@@ -322,24 +346,25 @@ def _next(reading: Reading) -> Cell:
 def _counterfactual(reading: Reading) -> Cell:
     parts = []
     for case, sets in counterfactual(reading).items():
-        shown = " or ".join("+".join(ids) for ids in sets[:3])
-        more = f" (and {len(sets) - 3} other sets)" if len(sets) > 3 else ""
-        parts.append(
-            f"to be nearest to {bundled_label(reading, case)}: {shown}{more}" if sets else f"{bundled_label(reading, case)}: no set of three or fewer"
-        )
-    return cell("; ".join(parts))
+        label, shown = bundled_label(reading, case), say(" or ").join("+".join(ids) for ids in sets[:3])
+        if len(sets) > 3:
+            shown = say_n("{sets} (and {n} other set)", "{sets} (and {n} other sets)", len(sets) - 3, sets=shown)
+        nearer, never = N_("to be nearest to {case}: {sets}"), N_("{case}: no set of three or fewer")
+        parts.append(say(nearer if sets else never, case=label, sets=shown))
+    return cell(say("; ").join(parts))
 
 
 def _joint(reading: Reading, on: dt.date) -> Cell:
-    return cell(", ".join(survivors(reading, on)) or "none")
+    return cell(", ".join(survivors(reading, on)) or say("none"))
 
 
 def _truth(reading: Reading, on: dt.date) -> Cell:
     found = truth_table(reading, on)
     if not found.conditions:
-        return cell("no factor is known for every decided case")
-    rows = [
-        f"{''.join('1' if each else '0' for each in pattern)}: {', '.join([f'{case} lives' for case in lived] + [f'{case} ended' for case in ended])}"
-        for pattern, lived, ended in found.rows
-    ]
-    return cell(f"{', '.join(found.conditions)}: {'; '.join(rows)}; {found.remainders} remainders")
+        return cell(say("no factor is known for every decided case"))
+    rows = []
+    for pattern, lived, ended in found.rows:
+        fates = [*(say("{case} lives", case=case) for case in lived), *(say("{case} ended", case=case) for case in ended)]
+        rows.append(say("{pattern}: {cases}", pattern="".join("1" if each else "0" for each in pattern), cases=", ".join(fates)))
+    rows.append(say_n("{n} remainder", "{n} remainders", found.remainders))
+    return cell(say("{factors}: {rows}", factors=", ".join(found.conditions), rows=say("; ").join(rows)))

@@ -16,6 +16,7 @@ from blocs.oakes.clocks import Moment
 from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import decided
 from blocs.oakes.values import Value
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.table import UNKNOWN, Cell, Column, Table, cell, names
 
 __all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame", "lifetimes", "out_of_sample", "placebo", "profile", "survival"]
@@ -148,35 +149,44 @@ def survival(on: On = None) -> Table:
     try:
         from scipy import stats
     except ImportError:
-        raise BadQuestion("survival needs scipy: pip install scipy") from None
+        raise BadQuestion(say("survival needs scipy: pip install scipy")) from None
     asked = day(on) if on is not None else today()
     found = lifetimes(asked)
-    groups = {"all": found}
-    for id, above, below in (("F1b", "trio in law", "trio not all in law"), ("F8", "security first", "not security first")):
+    groups = [(say_as("bodies", "all"), found)]
+    parted = (
+        ("F1b", say("trio in law"), say("trio not all in law")),
+        ("F8", say_as("bodies", "security first"), say_as("bodies", "not security first")),
+    )
+    for id, above, below in parted:
         known = [(each, profile(each[0])[id]) for each in found if id in profile(each[0])]
-        groups[above] = tuple(each for each, value in known if value.low == 1.0)
-        groups[below] = tuple(each for each, value in known if value.high < 1.0)
+        groups.append((above, tuple(each for each, value in known if value.low == 1.0)))
+        groups.append((below, tuple(each for each, value in known if value.high < 1.0)))
     rows = []
-    for label, group in groups.items():
+    for label, group in groups:
         failures = [years for _, years, failed in group if failed]
         censored = [years for _, years, failed in group if not failed]
         shares: list[Cell] = []
         for years in (5, 10, 20, 30):
             if not failures or len(group) < 3:
-                shares.append(cell(why=UNKNOWN) if len(group) < 3 else cell("1.00"))
+                shares.append(cell(why=UNKNOWN) if len(group) < 3 else _hundredths(1.0))
                 continue
             data = stats.CensoredData(uncensored=failures, right=censored)
-            shares.append(cell(f"{float(stats.ecdf(data).sf.evaluate(years)):.2f}"))
+            shares.append(_hundredths(float(stats.ecdf(data).sf.evaluate(years))))
         rows.append((cell(label), cell(len(group)), cell(len(failures)), *shares))
     columns = (
-        Column("group", "Bodies"), Column("n", "n", "right"), Column("failed", "Failed", "right"),
-        *(Column(f"y{years}", f"{years} years", "right") for years in (5, 10, 20, 30)),
+        Column("group", say("Bodies")), Column("n", "n", "right"), Column("failed", say("Failed"), "right"),
+        *(Column(f"y{years}", say_n("{n} year", "{n} years", years), "right") for years in (5, 10, 20, 30)),
     )  # fmt: skip
-    note = (
+    note = say(
         "Share not failed after so many years. The living, and those that ended in another body, are censored. Groups under three are not shown. "
         "No cause is shown by it."
     )
-    return made(frame(asked), title=f"Survival of recorded bodies, to {said(asked)}", on=asked, columns=columns, rows=tuple(rows), notes=(note,))
+    title = say("Survival of recorded bodies, to {on}", on=said(asked))
+    return made(frame(asked), title=title, on=asked, columns=columns, rows=tuple(rows), notes=(note,))
+
+
+def _hundredths(value: float) -> Cell:
+    return Cell(number(value, ".2f"), value=f"{value:.2f}")
 
 
 def out_of_sample(on: On = None) -> Table:
@@ -185,30 +195,49 @@ def out_of_sample(on: On = None) -> Table:
     guesses, loose = placebo(asked), placebo(asked, before=False)
     rows = [
         (
-            cell(each.subject.label.en), cell(each.subject.founded), cell(_fate(each.subject)), cell(each.analogue.label.en if each.analogue else "none"),
-            cell(f"{each.distance:.2f}"), cell(each.factors), cell(_fate(each.analogue) if each.analogue else ""), cell("right" if each.right else "wrong"),
+            cell(each.subject.label), cell(each.subject.founded), cell(_fate(each.subject)), cell(each.analogue.label if each.analogue else say("none")),
+            _hundredths(each.distance), cell(each.factors), cell(_fate(each.analogue) if each.analogue else ""), _foretold(each),
         )
         for each in guesses
     ]  # fmt: skip
     columns = (
-        Column("subject", "Body"), Column("founded", "Founded"), Column("fate", "Its fate"), Column("analogue", "Nearest, decided before"),
-        Column("distance", "Distance", "right"), Column("factors", "Factors", "right"), Column("foretold", "Fate of that"), Column("right", "Foretold"),
+        Column("subject", say("Body")), Column("founded", say("Founded")), Column("fate", say("Its fate")),
+        Column("analogue", say("Nearest, decided before")), Column("distance", say("Distance"), "right"), Column("factors", say("Factors"), "right"),
+        Column("foretold", say("Fate of that")), Column("right", say("Foretold")),
     )  # fmt: skip
-    rates = [f"within {each.years} years, {each.group}: {each.ended} of {each.n} ended, {each.failed} of them failed" for each in base_rates(asked)]
-    aes = analogues("aes", asked)
-    nearest = names(f"{other.label} ({_fate(other)}, {distance:.2f})" for other, distance, _ in aes)
+    near = N_("{body} ({fate}, {distance})")
+    nearest = names(say(near, body=other.label, fate=_fate(other), distance=number(apart, ".2f")) for other, apart, _ in analogues("aes", asked))
     return made(
-        frame(asked), title=f"The essay out of sample, on {said(asked)}", on=asked, columns=columns, rows=tuple(rows),
+        frame(asked), title=say("The essay out of sample, on {on}", on=said(asked)), on=asked, columns=columns, rows=tuple(rows),
         subtitle=(
-            f"{_score(guesses)} Looser version, of all bodies decided today: {_score(loose)}",
-            f"Base rates: {'; '.join(rates)}.",
-            f"Nearest to AES at its origins among the bodies decided before it: {nearest}.",
+            f"{_score(guesses)} {_looser(loose)}",
+            say("Base rates: {rates}.", rates=say("; ").join(map(_rate, base_rates(asked)))),
+            say("Nearest to AES at its origins among the bodies decided before it: {nearest}.", nearest=nearest),
         ),
         notes=(
-            "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only: organs in law, breadth, "
-            "security first, isolation, overlap, founders, as far as known.",
-            "Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause.",
+            say(
+                "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only: "
+                "organs in law, breadth, security first, isolation, overlap, founders, as far as known."
+            ),
+            say("Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause."),
         ),
+    )  # fmt: skip
+
+
+def _foretold(guess: Guess) -> Cell:
+    return Cell(say_as("guess", "right"), value="right") if guess.right else Cell(say_as("guess", "wrong"), value="wrong")
+
+
+def _rate(each: Rate) -> str:
+    of = {"years": each.years, "total": each.n, "failed": each.failed}
+    if each.group == "all":
+        return say_n(
+            "within {years} years, all: {n} of {total} ended, {failed} of them failed",
+            "within {years} years, all: {n} of {total} ended, {failed} of them failed", each.ended, **of,
+        )  # fmt: skip
+    return say_n(
+        "within {years} years, security first: {n} of {total} ended, {failed} of them failed",
+        "within {years} years, security first: {n} of {total} ended, {failed} of them failed", each.ended, **of,
     )  # fmt: skip
 
 
@@ -217,29 +246,56 @@ def analogues_table(bloc: Bloc | str, on: On = None) -> Table:
     asked = day(on) if on is not None else today()
     subject = bundled().get(bloc)
     rows = []
-    for label, before in (("decided before it", True), ("of all decided today", False)):
+    for label, before in ((say("decided before it"), True), (say("of all decided today"), False)):
         for other, distance, count in analogues(subject, asked, 8, before=before):
-            life = f"{other.founded.words() if other.founded else '?'} to {other.ended.on.words() if other.ended else 'now'}"
-            rows.append((cell(label), cell(other.label.en), cell(life), cell(_fate(other)), cell(f"{distance:.2f}"), cell(count)))
+            rows.append((cell(label), cell(other.label), cell(_life(other)), cell(_fate(other)), _hundredths(distance), cell(count)))
     columns = (
-        Column("group", "Among"), Column("bloc", "Body"), Column("life", "Lived"), Column("fate", "Fate"), Column("distance", "Distance", "right"),
-        Column("factors", "Factors", "right"),
+        Column("group", say("Among")), Column("bloc", say("Body")), Column("life", say("Lived")), Column("fate", say("Fate")),
+        Column("distance", say("Distance"), "right"), Column("factors", say("Factors"), "right"),
     )  # fmt: skip
-    mine = ", ".join(f"{id} {value.shown}" for id, value in profile(subject).items())
+    mine = {say("founders") if id == "founders" else id: value.shown for id, value in profile(subject).items()}
+    shown = say_as("list of figures", ", ").join(f"{what} {value}" for what, value in mine.items())
     return made(
-        frame(asked), title=f"Nearest analogues of {subject.label} at its origins, on {said(asked)}", subtitle=(f"Its profile: {mine}.",), on=asked,
-        columns=columns, rows=tuple(rows), notes=("Mean distance, 0 to 1, over the factors known for both; resemblance is not cause.",),
+        frame(asked), title=say("Nearest analogues of {subject} at its origins, on {on}", subject=subject.label, on=said(asked)),
+        subtitle=(say("Its profile: {profile}.", profile=shown),), on=asked, columns=columns, rows=tuple(rows),
+        notes=(say("Mean distance, 0 to 1, over the factors known for both; resemblance is not cause."),),
     )  # fmt: skip
+
+
+def _life(bloc: Bloc) -> str:
+    assert bloc.founded is not None
+    if bloc.ended:
+        return say_as("life", "{since} to {until}", since=bloc.founded.words(), until=bloc.ended.on.words())
+    return say_as("life", "{since} to now", since=bloc.founded.words())
 
 
 def _fate(bloc: Bloc) -> str:
-    return f"{fate(bloc)} ({word('ending', bloc.ended.how)})" if bloc.ended else "alive"
+    if not bloc.ended:
+        return say_as("fate", "alive")
+    how = word("ending", bloc.ended.how)
+    return say("failed ({how})", how=how) if fate(bloc) == "failed" else say("carried on ({how})", how=how)
 
 
 def _score(guesses: Sequence[Guess]) -> str:
     if not guesses:
-        return "no body has an analogue decided before it."
-    right = sum(each.right for each in guesses)
+        return say("no body has an analogue decided before it.")
+    return say(
+        "{right} of {n} fates foretold by the nearest analogue; the commoner fate alone would be right for {commoner}.", **_counts(guesses)
+    )  # fmt: skip
+
+
+def _looser(guesses: Sequence[Guess]) -> str:
+    """The same of all bodies decided today, before or after."""
+    if not guesses:
+        return say("Looser version, of all bodies decided today: no body has an analogue decided before it.")
+    return say(
+        "Looser version, of all bodies decided today: {right} of {n} fates foretold by the nearest analogue; "
+        "the commoner fate alone would be right for {commoner}.",
+        **_counts(guesses),
+    )
+
+
+def _counts(guesses: Sequence[Guess]) -> dict[str, int]:
+    """How many fates did the nearest analogue foretell, of how many, and how many would the commoner fate alone have been right for?"""
     carried = sum(fate(each.subject) == "carried on" for each in guesses)
-    commoner = max(carried, len(guesses) - carried)
-    return f"{right} of {len(guesses)} fates foretold by the nearest analogue; the commoner fate alone would be right for {commoner}."
+    return {"right": sum(each.right for each in guesses), "n": len(guesses), "commoner": max(carried, len(guesses) - carried)}

@@ -11,7 +11,8 @@ from blocs.bloc import Bloc
 from blocs.dates import Truth
 from blocs.model import Fact
 from blocs.oakes.clocks import Moment
-from blocs.oakes.values import Value, missing
+from blocs.oakes.values import Value, doubted, interval, missing
+from blocs.speech import number, say
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN
 
@@ -34,7 +35,7 @@ def spread_of(found: Cells) -> Value:
     """The same for any years and states."""
     table = context.series("conflicts", "state_based")
     years = [[table.get(state.iso3, year) for state in members] for year, members in found if members]
-    return _mean(years, [table.fact(*_used(found))], "of the members, by year")
+    return _mean(years, [table.fact(*_used(found))], say("of the members, by year"))
 
 
 def hostility(bloc: Bloc, moment: Moment) -> Value:
@@ -51,7 +52,7 @@ def hostility_of(found: Cells) -> Value:
         pairs = [" ".join(sorted((a.iso3, b.iso3))) for a, b in combinations(members, 2)]
         if pairs:
             years.append([None if year > last else float((table.get(pair, year) or 0) >= 3) for pair in pairs])
-    return _mean(years, [table.fact(*_used(found))], f"of the pairs, by year; the table ends in {last}")
+    return _mean(years, [table.fact(*_used(found))], say("of the pairs, by year; the table ends in {year}", year=last))
 
 
 def _used(found: Cells) -> tuple[set[str], list[int]]:
@@ -63,13 +64,12 @@ def _mean(years: Sequence[Sequence[float | None]], facts: Iterable[Fact], says: 
     every = [each for year in years for each in year]
     known = [each for each in every if each is not None]
     if not every:
-        return missing(NOT_APPLICABLE, "no member, or no pair of members")
+        return missing(NOT_APPLICABLE, say("no member, or no pair of members"))
     if 2 * len(known) < len(every):
-        return missing(UNKNOWN, f"{len(known)} of {len(every)} figures are covered")
+        return missing(UNKNOWN, say("{n} of {total} figures are covered", n=len(known), total=len(every)))
     low = sum(sum(each or 0.0 for each in year) / len(year) for year in years) / len(years)
     high = sum(sum(1.0 if each is None else each for each in year) / len(year) for year in years) / len(years)
-    shown = f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
-    return Value(low=low, high=high, shown=shown, facts=tuple(facts), says=says)
+    return Value(low=low, high=high, shown=interval(low, high), facts=tuple(facts), says=says)
 
 
 def toll(bloc: Bloc, moment: Moment) -> Value:
@@ -81,10 +81,11 @@ def toll_value(found: Cells) -> Value:
     """The same for any years and states."""
     rate, known, total = toll_of(found)
     if rate is None:
-        return missing(UNKNOWN, f"{known} of {total} state-years are covered by figures of deaths and population")
+        return missing(UNKNOWN, say("{n} of {total} state-years are covered by figures of deaths and population", n=known, total=total))
     capped = min(rate / 100, 1.0)
     facts = [context.series(name).fact(*_used(found)) for name in ("deaths", "population")]
-    return Value(low=capped, high=capped, shown=f"{rate:.1f}", facts=tuple(facts), says=f"{known} of {total} state-years covered")
+    says = say("{n} of {total} state-years covered", n=known, total=total)
+    return Value(low=capped, high=capped, shown=number(rate, ".1f"), facts=tuple(facts), says=says)
 
 
 def toll_of(found: Cells) -> tuple[float | None, int, int]:
@@ -110,10 +111,11 @@ def coup_share(bloc: Bloc, moment: Moment) -> Value:
         facts += [coup.fact for coup in found]
         values.append(min(len(found) / len(members), 1.0))
     if 2 * len(values) < len(moment.days) or not values:
-        return missing(UNKNOWN, f"the table of coups ends in {last}")
+        return missing(UNKNOWN, say("the table of coups ends in {year}", year=last))
     mean = sum(values) / len(values)
     facts = facts or [context.Series(context.tables()["coups"], {}).fact(_codes(moment), [moment.day.year - 3, moment.day.year - 1])]
-    return Value(low=mean, high=mean, shown=f"{mean:.2f}", facts=tuple(facts[:4]), says="successful and attempted, per member, in three years")
+    says = say("successful and attempted, per member, in three years")
+    return Value(low=mean, high=mean, shown=number(mean, ".2f"), facts=tuple(facts[:4]), says=says)
 
 
 def coup_rule(bloc: Bloc, moment: Moment) -> Value:
@@ -126,13 +128,12 @@ def coup_rule(bloc: Bloc, moment: Moment) -> Value:
             continue
         truths = {state: _ruled(state, day) for state in members}
         facts += [rule.fact for rule in context.governments() if any(rule.state == s.iso3 and rule.covers(day).possible for s in members)]
-        ruled = [f"{state}{'' if truth.certain else ' ?'}" for state, truth in truths.items() if truth.possible]
+        ruled = [doubted(state.name, truth) for state, truth in truths.items() if truth.possible]
         shares.append((sum(t.certain for t in truths.values()) / len(members), sum(t.possible for t in truths.values()) / len(members)))
     if not shares or 2 * len(shares) < len(moment.days):
-        return missing(UNKNOWN, "the table of governments does not cover these members")
+        return missing(UNKNOWN, say("the table of governments does not cover these members"))
     low, high = (sum(each) / len(shares) for each in zip(*shares, strict=True))
-    shown = f"{low:.2f}" if round(low, 2) == round(high, 2) else f"{low:.2f} to {high:.2f} ?"
-    return Value(low=low, high=high, shown=shown, facts=tuple(dict.fromkeys(facts))[-4:], says=", ".join(ruled) or "none")
+    return Value(low=low, high=high, shown=interval(low, high), facts=tuple(dict.fromkeys(facts))[-4:], says=", ".join(ruled) or say("none"))
 
 
 def _ruled(state: State, day: dt.date) -> Truth:

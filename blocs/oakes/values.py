@@ -8,9 +8,10 @@ from typing import Any
 import attrs
 
 from blocs.dates import Truth
+from blocs.speech import number, say
 from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
-__all__ = ["Value", "counted", "missing", "of", "share"]
+__all__ = ["Value", "counted", "doubted", "interval", "missing", "of", "share"]
 
 
 @attrs.frozen
@@ -39,7 +40,7 @@ class Value:
 
 def missing(why: str, says: str = "") -> Value:
     """A value that is not there, and why."""
-    return Value(why=why, says=says, shown={UNKNOWN: "·", NOT_APPLICABLE: "n/a", NOT_YET: "not yet"}[why])
+    return Value(why=why, says=says, shown={UNKNOWN: "·", NOT_APPLICABLE: say("n/a"), NOT_YET: say("not yet")}[why])
 
 
 def counted(truths: Sequence[Truth], total: int) -> tuple[int, int]:
@@ -47,9 +48,22 @@ def counted(truths: Sequence[Truth], total: int) -> tuple[int, int]:
     return sum(each.certain for each in truths), min(sum(each.possible for each in truths), total)
 
 
-def of(least: int, most: int, total: int) -> str:
-    """A count out of a total, in words: "2", or "2 to 3 ?"."""
-    return f"{least} of {total}" if least == most else f"{least} to {most} of {total} ?"
+def of(least: int, most: int, total: int, *, open_total: bool = False) -> str:
+    """A count out of a total, in words: "2 of 5", or "2 to 3 of 5 ?"; with `open_total` the total is in doubt."""
+    if least != most:
+        return say("{least} to {most} of {total} ?", least=least, most=most, total=total)
+    return say("{n} of {total} ?", n=least, total=total) if open_total else say("{n} of {total}", n=least, total=total)
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in words: "0.40", or "0.40 to 0.60 ?"."""
+    least, most = number(low, ".2f"), number(high, ".2f")
+    return least if round(low, 2) == round(high, 2) else say("{least} to {most} ?", least=least, most=most)
+
+
+def doubted(name: object, truth: Truth) -> str:
+    """A name in a list, marked where it may not belong there: "Mali", or "Mali ?"."""
+    return str(name) if truth.certain else say("{name} ?", name=name)
 
 
 def share(least: float, most: float, total: float, shown: str, facts: Iterable[Any] = (), says: str = "") -> Value:

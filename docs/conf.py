@@ -1,0 +1,43 @@
+"""How Sphinx makes the site: `sphinx-build -W -n docs site`. Nothing is fetched from a network."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import blocs  # noqa: E402 (the folder of this file comes first)
+
+project = "blocs"
+author = "the blocs maintainers"
+project_copyright = "the blocs maintainers; text and data CC BY 4.0, program MIT"
+version = release = blocs.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_copybutton"]
+source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
+exclude_patterns = ["_build", "**/.ipynb_checkpoints"]
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "off"  # the tests execute the notebook; the site shows what they saw
+
+default_role = "code"
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True}
+nitpick_ignore_regex = [
+    ("py:.*", r".*")
+]  # types of signatures are not all pages of this site; links in the text are checked by `-W` and by the tests
+
+html_theme = "furo"
+html_title = "blocs"
+html_show_sourcelink = False
+html_theme_options = {"navigation_with_keys": True}
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+
+def setup(app: object) -> None:
+    """The generated pages are written anew before every build."""
+    from pages import write
+
+    write(HERE)

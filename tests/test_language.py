@@ -1,0 +1,205 @@
+"""Answers in another language: whole, in the reader's fashion, and only where they were asked for."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import string
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import blocs
+from blocs import compare, speech
+from blocs.cli import main
+from blocs.dates import parse
+from blocs.export import export
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    """tools/catalogues.py, which keeps the catalogues in step."""
+    pytest.importorskip("babel")
+    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "tools" / "catalogues.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def places(message: str) -> set[str]:
+    """The named places of a message."""
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+
+
+def test_french_has_every_message_and_no_other(tool: ModuleType) -> None:
+    """`python tools/catalogues.py` would change nothing, and nothing is left to translate."""
+    template = tool.messages()
+    assert len(template) > 500
+    for path in tool.files():
+        assert tool.as_po(tool.updated(tool.read(path), template)) == path.read_bytes(), f"run tools/catalogues.py: {path} is out of step"
+    assert tool.missing(tool.read(ROOT / "blocs/locale/fr/LC_MESSAGES/blocs.po")) == []
+
+
+def test_the_compiled_twin_is_in_step(tool: ModuleType) -> None:
+    """What the library reads is what people wrote."""
+    for path in tool.files():
+        assert path.with_suffix(".mo").read_bytes() == tool.as_mo(tool.read(path))
+
+
+def test_a_translation_fills_the_places_of_its_message(tool: ModuleType) -> None:
+    """No translation drops a place, or has one that nothing fills; those of a singular may leave the number out."""
+    wrong = []
+    for path in tool.files():
+        for message in tool.read(path):
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            wanted = set().union(*map(places, ids))
+            wrong += [(message.id, each) for each in strings if message.id and each and not wanted - {"n"} <= places(each) <= wanted]
+    assert wrong == []
+
+
+def test_french_typography(tool: ModuleType) -> None:
+    """A blank that does not break stands before the double marks and inside the quotation marks; apostrophes are straight.
+
+    The mark of doubt alone, " ?", keeps its plain blank, by which a table knows it.
+    """
+    wrong = []
+    for message in tool.read(ROOT / "blocs/locale/fr/LC_MESSAGES/blocs.po"):
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        doubt = any(" ?" in each for each in ids)
+        wrong += [each for each in strings if message.id and re.search(r"\w [;:!»](?= |$)|« |’" if doubt else r"\w [;:!?»](?= |$)|« |’", each)]
+    assert wrong == []
+
+
+def test_a_choice_ends_with_its_block() -> None:
+    """Inside, French; outside, and after an error inside, English."""
+    with blocs.language("fr"):
+        assert parse("1976-11-01").words() == "1er novembre 1976"
+        with blocs.language("en"):
+            assert parse("1976-11-01").words() == "1 November 1976"
+        assert speech.current() == "fr"
+    with pytest.raises(blocs.BadDate), blocs.language("fr"):
+        parse("76")
+    assert speech.current() == "en"
+
+
+def test_a_choice_stays_in_its_thread() -> None:
+    """Another thread speaks its own language."""
+    heard: list[str] = []
+    with blocs.language("fr"):
+        other = threading.Thread(target=lambda: heard.append(speech.current()))
+        other.start()
+        other.join()
+    assert heard == ["en"]
+
+
+def test_a_table_keeps_the_language_it_was_made_in() -> None:
+    """Made in French it prints in French outside the block, legend, release and all; made in English it stays English inside one."""
+    with blocs.language("fr"):
+        table = compare.members("CEDEAO", on="2024-06-30")
+        inside = str(table)
+    assert str(table) == inside
+    assert "données blocs" in inside
+    plain = compare.members("CEDEAO", on="2024-06-30")
+    before = str(plain)
+    with blocs.language("fr"):
+        assert str(plain) == before
+
+
+def test_the_environment_chooses_for_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """BLOCS_LANG sets the language where none is chosen; a language without a catalogue leaves English."""
+    monkeypatch.setenv("BLOCS_LANG", "fr")
+    assert parse("2025-01-29").words() == "29 janvier 2025"
+    with blocs.language("en"):
+        assert parse("2025-01-29").words() == "29 January 2025"
+    monkeypatch.setenv("BLOCS_LANG", "tlh")
+    assert speech.current() == "en"
+
+
+def test_an_unknown_language_is_refused_with_the_nearest() -> None:
+    """The refusal comes at once, and lists what there is."""
+    with pytest.raises(blocs.UnknownName, match="Did you mean fr"):
+        blocs.language("fra")
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("1976-11-05", "depuis le 5 novembre 1976"), ("1976-11", "depuis novembre 1976"), ("1976", "depuis 1976"),
+        ("1976..1978-02-01", "depuis une date entre 1976 et le 1er février 1978"), ("?", "depuis une date inconnue"),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_date(text: str, since: str) -> None:
+    """A day takes an article, a month or a year none; a stretch and a date not known are said as such."""
+    with blocs.language("fr"):
+        assert f"depuis {parse(text).words():le ||une date |}" == since
+
+
+def test_machines_read_the_same_in_every_language(tmp_path: Path) -> None:
+    """Keys, codes and numbers of a table, and every byte of the export, are the same."""
+    for make in (lambda: compare.overlap("AES", "ECOWAS", on="2024-06-30"), lambda: compare.suspensions("ECOWAS")):
+        plain = make().records()
+        with blocs.language("fr"):
+            other = make().records()
+        assert [list(row) for row in plain] == [list(row) for row in other]
+        for key in ("state", "since", "shared", "jaccard"):
+            assert [row.get(key) for row in plain] == [row.get(key) for row in other]
+    export(blocs.atlas(), tmp_path / "en")
+    with blocs.language("fr"):
+        export(blocs.atlas(), tmp_path / "fr")
+    for path in (tmp_path / "en").iterdir():
+        assert path.read_bytes() == (tmp_path / "fr" / path.name).read_bytes(), path.name
+
+
+RUNS = [
+    "list", "show AES", "show ECOWAS", "show G5-Sahel", "show EAC-1967", "show EAC", "show OUA", "members CEDEAO --on 2024-06-30", "members AES CEDEAO UA --on 2026-01-01",
+    "members CEDEAO --on 1976-12-31", "state Mali", "state Mauritanie --on 2024-06-30", "compare AES CEDEAO", "compare CEDEAO --since 2020-01-01",
+    *(f"compare AES CEDEAO EAC --what {what}" for what in (
+        "members", "institutions", "histories", "goals", "backing", "obligations", "founding", "sharing", "grid", "suspensions", "leavers", "decades", "lives",
+    )),
+    "overlap AES CEDEAO", "timeline AES CEDEAO", "oakes", "oakes --part outcomes", "oakes --part propositions", "oakes --part robustness", "oakes --out-of-sample",
+    "oakes --part survival", "oakes --part analogues", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
+]  # fmt: skip
+ENGLISH = re.compile(r"\b(the|of|and|is|was|were|not|with|which|has|have|had|from|by|its|are|this|that|since|until|between|only|than)\b")
+NAMES = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\[[^\]]*\]|After the coups|blocs [a-z]+( --?[a-z-]+)*')
+
+
+def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
+    assert main([*command.split(), "--lang", "fr", "--no-sources", "--width", "1000"]) == 0
+    yield from capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("command", RUNS)
+def test_no_english_is_left_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No line of a French answer holds an English function word outside of names and quotations."""
+    left = [line for line in heard(command, capsys) if ENGLISH.search(NAMES.sub("", line))]
+    assert left == []
+
+
+def test_a_new_language_touches_no_python(tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue put in its place is a language; what it lacks is said in English."""
+    folder = tmp_path / "sw" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalogue = tool.Catalog(locale="sw")
+    catalogue.add("January", "Januari")
+    (folder / "blocs.mo").write_bytes(tool.as_mo(catalogue))
+    monkeypatch.setattr(speech, "LOCALE", tmp_path)
+    speech.catalogues.cache_clear()
+    try:
+        with blocs.language("sw"):
+            assert parse("2025-01-29").words() == "29 Januari 2025"
+            assert parse("2025-02-01").words() == "1 February 2025"
+            assert blocs.get("EAC").name.get("sw")
+    finally:
+        monkeypatch.undo()
+        speech.catalogues.cache_clear()
+        speech._catalogue.cache_clear()
+    assert sys.modules["blocs.speech"].catalogues() == ("en", "fr")

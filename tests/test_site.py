@@ -1,0 +1,97 @@
+"""The site is built from docs without a warning, every organisation has its page, and no link inside leads nowhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+import blocs
+
+pytest.importorskip("sphinx")
+pytest.importorskip("furo")
+pytest.importorskip("myst_nb")
+pytest.importorskip("matplotlib")
+pytestmark = pytest.mark.slow
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+class Read(HTMLParser):
+    """Where a page links to, what it shows, and the places in it that can be linked to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.places: set[str] = set()
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.places.update(value for key in ("id", "name") if (value := held.get(key)))
+        if tag == "a" and (href := held.get("href")):
+            self.links.append(href)
+        if source := held.get("src"):
+            (self.pictures if tag == "img" else self.links).append(source)
+        if tag == "link" and (href := held.get("href")):
+            self.links.append(href)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
+    """Every page of the site, built with warnings as errors."""
+    out = tmp_path_factory.mktemp("site")
+    done = subprocess.run([sys.executable, "-m", "sphinx", "-W", "--keep-going", "-n", "-q", DOCS, out], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.strip() == ""
+    return {path: Read(path) for path in out.rglob("*.html")}
+
+
+def test_every_organisation_has_its_page(site: dict[Path, Read]) -> None:
+    """One page a bloc, with a picture and a list of sources; what it cites stands in that list."""
+    pages = {path.stem: read for path, read in site.items() if path.parent.name == "organisations"}
+    assert set(blocs.atlas().ids()) <= set(pages)
+    for id in blocs.atlas().ids():
+        cited = {link.rpartition("#")[2] for link in pages[id].links if f"#{id}-source-" in link}
+        assert cited, id
+        assert cited <= pages[id].places, id
+        assert pages[id].pictures, id
+
+
+def test_no_link_inside_leads_nowhere(site: dict[Path, Read]) -> None:
+    """Every address that stays on the site is a file that is there and, where it names a place, a place in it."""
+    dead = []
+    for path, read in site.items():
+        for link in [*read.links, *read.pictures]:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            place = unquote(parts.fragment)
+            if not target.exists() or (place and target in site and place not in site[target].places):
+                dead.append((path.name, link))
+    assert dead == []
+
+
+def test_nothing_is_fetched_from_a_network(site: dict[Path, Read]) -> None:
+    """Scripts, styles and pictures of the site are its own."""
+    loaded = [
+        (path.name, link)
+        for path, read in site.items()
+        for link in [*read.pictures, *(each for each in read.links if each.partition("?")[0].endswith((".js", ".css", ".woff2")))]
+        if urlsplit(link).netloc
+    ]
+    assert loaded == []
+
+
+def test_each_user_has_a_page() -> None:
+    """The users that the project names each have a how-to, and the first page leads to it."""
+    first = (DOCS / "index.md").read_text(encoding="utf-8")
+    users = ("researcher", "analyst", "journalist", "teacher", "data-engineer")
+    assert [each for each in users if not (DOCS / "howto" / f"{each}.md").exists() or f"(howto/{each}.md)" not in first] == []
