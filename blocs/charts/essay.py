@@ -11,7 +11,7 @@ from blocs.bloc import Bloc
 from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, height, measure, number, paint, ticks, wrapped
 from blocs.compare.common import said
 from blocs.errors import BadQuestion
-from blocs.oakes.clocks import CLOCKS, age, start
+from blocs.oakes.clocks import CLOCKS, age, clock_name, clocks_explained, start
 from blocs.oakes.comparison import Compared, Distance, comparison, nearest
 from blocs.oakes.comparison import distances as apart
 from blocs.oakes.factors import FACTORS
@@ -32,16 +32,10 @@ MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply"), NOT_Y
 BAND = Look(N_("between the least and the greatest distance that the record allows"), "#c9d9e8", "/////", edge="#3f5f7d", rank=1)
 SURE = Look(N_("surely the nearest case"), INK, top=0.3, bottom=0.7, rank=2)
 DATES = 16
-_NAMES = {"origins": N_("origins"), "life": N_("life"), "last": N_("last")}
 
 
 def _said_of(blocs: Sequence[Bloc]) -> str:
     return names(bloc.label for bloc in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
-
-
-def _clocks() -> str:
-    """What each of the clocks is."""
-    return say("Clocks: {clocks}.", clocks=say("; ").join(f"{say(_NAMES[clock])}, {say(how)}" for clock, how in CLOCKS.items()))
 
 
 def _half() -> str:
@@ -65,7 +59,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     titles = {id: wrapped(str(plan().labels[id]), wide - 0.2, bold=True) for id in shown}
     deep = {id: max(pitch * len(cases), height(len(titles[id]), BODY)) + 0.16 for id in shown}
     coded = any(reading.cells[bloc.id, id].coding for reading in readings[:1] for bloc in cases for id in shown)
-    notes = [_clocks()]
+    notes = [clocks_explained()]
     notes += [say("Not drawn, since no value is known for any case: {factors}.", factors=say("; ").join(left_out))] if left_out else []
     months = age(subject, day)
     read = say_n(
@@ -79,7 +73,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     )  # fmt: skip
     for place, reading in enumerate(readings):
         left = wide + label + (panel + gap) * place
-        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=say(_NAMES[reading.clock])), weight="bold")
+        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=clock_name(reading.clock)), weight="bold")
         top = 0.45
         for row, id in enumerate(shown):
             axes = page.axes(left, top, panel, deep[id] - 0.08)
@@ -145,7 +139,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
             "Read on {n} dates; between two of them the last reading holds.",
             n=len(days),
         ),
-        _clocks(),
+        clocks_explained(),
     ]
     title = say(
         "How far from {subject}: {cases}, {first} to {last}", subject=subject.label, cases=_said_of(cases), first=said(days[0]), last=said(days[-1])
@@ -158,7 +152,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     dates = ticks(numbers[0], numbers[-1], panel)
     for column, clock in enumerate(CLOCKS):
         left = label + (panel + gap) * column
-        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=say(_NAMES[clock])), weight="bold")
+        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=clock_name(clock)), weight="bold")
         for row, case in enumerate(cases):
             axes = page.axes(left, 0.45 + (tall + 0.2) * row, panel, tall)
             axes.set(xlim=(numbers[0], numbers[-1]), ylim=(-0.09, 1.0))

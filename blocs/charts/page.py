@@ -18,7 +18,7 @@ import attrs
 from blocs import reading
 from blocs.bloc import Bloc
 from blocs.compare.common import flags, said
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadQuestion, nearest, reason
 from blocs.speech import current, say, say_as
 
 if TYPE_CHECKING:
@@ -376,7 +376,7 @@ def save(figure: Figure, path: str | Path) -> Path:
     try:
         target.write_bytes(_paged(out.getvalue().decode(), title, vars(figure).get("lang", "en")).encode() if form == "html" else out.getvalue())
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {reason}", file=target, reason=(wrong.strerror or str(wrong)).lower())) from None
+        raise BadQuestion(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from None
     return target
 
 

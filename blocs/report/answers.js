@@ -6,7 +6,7 @@ function table(id, { title: heading, subtitle = [], columns, rows, notes = [], s
 const column = (key, label, align = "left") => ({ key, label, align });
 const label = (bloc) => say(bloc.label);
 const labels = (list) => names(list.map(label));
-const headOf = (bloc, on) => label(bloc) + (shownOn(bloc, on) !== on ? t("on_last_day", { on: said(shownOn(bloc, on)) }) : "");
+const headOf = (bloc, on) => (shownOn(bloc, on) === on ? label(bloc) : t("on_last_day", { bloc: label(bloc), day: said(shownOn(bloc, on)) }));
 const perBloc = (shown, on) => shown.map((bloc) => column(bloc.id, headOf(bloc, on)));
 
 // Members.
@@ -33,7 +33,7 @@ function rollTable(bloc, on, numbers) {
   });
   const present = held.standings.filter((each) => each.standing);
   return table(`roll-${bloc.id}`, {
-    title: t("roll_title", { name: say(bloc.name), acronym: label(bloc), on: said(on) }),
+    title: t("roll_title", { name: say(bloc.name), acronym: label(bloc), day: said(on) }),
     subtitle: [countedWords(bloc, held), ...endedWords(bloc, on)], on, shown: [bloc], rows, numbers,
     columns: [column("name", t("state")), column("state", "ISO"), column("since", t("since")), column("standing", t("standing_on_date"))],
     notes: present.some((each) => each.suspended !== NO) ? [t("suspended_remain")] : [],
@@ -47,10 +47,10 @@ function innerCounts(held) {
 
 function countedWords(bloc, held) {
   const [least, most] = held.count;
-  const parts = [counted("full_members", most, { n: span(least, most) }) + innerCounts(held)];
+  const parts = [counted("full_members", most, { count: span(least, most) }) + innerCounts(held)];
   const kinds = new Map();
   for (const each of held.others) kinds.set(each.standing, (kinds.get(each.standing) || 0) + 1);
-  for (const [kind, count] of kinds) parts.push(counted(`n_${kind}`, count));
+  for (const [kind, count] of kinds) parts.push(t("of_kind", { count, standing: word("standing", kind, count) }));
   if (held.former.length) parts.push(counted("n_former", held.former.length));
   return parts.join(" · ") + (held.complete ? "" : ` · ${t("not_complete")}`);
 }
@@ -63,7 +63,7 @@ function matrixTable(shown, on) {
   codes.sort((a, b) => compare.compare(stateName(a), stateName(b)));
   const rows = codes.map((code) => [cell(stateName(code)), cell(code), ...shown.map((bloc) => briefCell(standing(bloc, code, on)))]);
   return table("matrix", {
-    title: t("matrix_title", { blocs: labels(shown), on: said(on) }), on, shown, rows,
+    title: t("matrix_title", { blocs: labels(shown), day: said(on) }), on, shown, rows,
     subtitle: [t("matrix_counts", { counts: shown.map((bloc) => `${label(bloc)} ${span(...roll(bloc, on).count)}`).join(t("semi")) })],
     columns: [column("name", t("state")), column("state", "ISO"), ...shown.map((bloc) => column(bloc.id, label(bloc)))],
     notes: [t("suspended_remain")],
@@ -106,7 +106,7 @@ function overlapTable(shown, on) {
   }));
   const dead = shown.filter((bloc) => alive(bloc, on) === NO);
   return table("overlap", {
-    title: t("overlap_title", { on: said(on) }), on, shown, rows,
+    title: t("overlap_title", { day: said(on) }), on, shown, rows,
     columns: [
       column("one", t("first")), column("other", t("second")), column("shared", t("shared"), "right"), column("jaccard", "Jaccard", "right"),
       column("members", t("in_both")), column("only_one", t("only_first")), column("only_other", t("only_second")),
@@ -130,10 +130,10 @@ const OVERVIEW = [
   ["q_name", (bloc) => cell([say(bloc.name), ...Object.keys(bloc.name).filter((each) => each !== lang).map((each) => `${bloc.name[each]} (${bloc.label[each] || bloc.label[FIRST]})`)].join(t("semi")))],
   ["q_status", (bloc, on) => {
     const act = founding(bloc) && dated(founding(bloc));
-    const founded = bloc.founded ? t("founded", { on: said(bloc.founded) }) : t("founding_unknown");
-    if (unborn(bloc, on)) return cell(t("not_yet_founded", { founded }), { facts: [act] });
-    if (bloc.ended) return cell(`${founded}, ${t("ended", { on: said(bloc.ended.on), how: word("ending", bloc.ended.how) })}`, { facts: [act, bloc.ended] });
-    return cell(`${t("living")}${t("semi")}${founded}`, { facts: [act] });
+    const founded = bloc.founded && said(bloc.founded);
+    if (unborn(bloc, on)) return cell(t("not_yet_founded", { on: founded }), { facts: [act] });
+    if (bloc.ended) return cell(t(founded ? "ended_founded" : "ended_unknown", { on: founded, end: said(bloc.ended.on), how: word("ending", bloc.ended.how) }), { facts: [act, bloc.ended] });
+    return cell(t(founded ? "living_founded" : "living_unknown", { on: founded }), { facts: [act] });
   }],
   ["q_instrument", (bloc) => {
     const each = founding(bloc);
@@ -159,20 +159,20 @@ const OVERVIEW = [
   ["q_seat", (bloc, on) => {
     const found = (bloc.seats || []).filter((each) => (!each.since || by(each.since, on) !== NO) && !(each.until && by(each.until, on) === YES));
     if (!found.length) return absent(bloc, "seats");
-    return cell(found.map((each) => (each.fixed === false ? t("none_fixed") : each.state ? `${each.city || ""} (${stateName(each.state)})` : each.city || "")).join(t("semi")), { facts: found });
+    return cell(found.map((each) => (each.fixed === false ? t("none_fixed") : each.state ? `${say(each.city)} (${stateName(each.state)})` : say(each.city))).join(t("semi")), { facts: found });
   }],
   ["q_languages", (bloc) => {
     const found = bloc.languages;
     if (!found) return missing();
     const parts = [["official", found.official], ["working", found.working]].filter(([, codes]) => codes && codes.length);
-    return cell(parts.map(([key, codes]) => `${t(key)}${t("colon")}${names(codes.map((code) => word("language", code)))}`).join(t("semi")) || t("none_named"), { facts: [found] });
+    return cell(parts.map(([key, codes]) => counted(key, codes.length, { languages: names(codes.map((code) => word("language", code))) })).join(t("semi")) || t("none_named"), { facts: [found] });
   }],
   ["q_chair", office("chair")],
   ["q_secretary", office("head_of_secretariat")],
   ["q_recognised", (bloc, on) => {
     const found = (bloc.recognitions || []).filter((each) => each.by === "au" && (!each.since || by(each.since, on) !== NO));
     if (!found.length) return missing();
-    return cell(found.map((each) => unstopped(say(each.text)) + (each.since ? ` (${t("since_when", { on: said(each.since) })})` : "")).join(t("semi")), { facts: found });
+    return cell(found.map((each) => { const text = unstopped(say(each.text)); return each.since ? t("text_since", { text, since: said(each.since) }) : text; }).join(t("semi")), { facts: found });
   }],
   ["q_decides", clause("decision")],
   ["q_organs", (bloc, on) => {
@@ -193,7 +193,8 @@ const OVERVIEW = [
     if (!found.length) return absent(bloc, "obligations", t("no_clause"));
     return cell(found.map((each) => {
       const covers = t(each.covers_rebellion === true ? "covers_rebellion" : each.covers_rebellion === false ? "covers_no_rebellion" : "rebellion_unknown");
-      return `${each.article || say(each.text)}${t("colon")}${each.trigger ? `${t("set_off_by", { what: say(each.trigger) })}${t("semi")}` : ""}${covers}`;
+      const clause = say(each.article) || say(each.text);
+      return each.trigger ? t("set_off_by", { clause, trigger: say(each.trigger), covers }) : `${clause}${t("colon")}${covers}`;
     }).join(t("semi")), { facts: found });
   }],
   ["q_force", (bloc, on) => {
@@ -202,7 +203,7 @@ const OVERVIEW = [
       if ((force.history || []).some((change) => change.status === "dissolved" && by(change.on, on) === YES)) continue;
       for (const what of ["authorised", "deployed"]) {
         const figure = newest((force.figures || []).filter((each) => each.what === what && by(each.on, on) === YES));
-        if (figure) { parts.push(`${say(force.name)}${t("colon")}${t(`n_${what}`, { n: number(figure.value) })} (${said(figure.on)})`); facts.push(figure); }
+        if (figure) { parts.push(`${say(force.name)}${t("colon")}${t("strength", { n: number(figure.value), what: word("figure", what), on: said(figure.on) })}`); facts.push(figure); }
       }
     }
     return parts.length ? cell(parts.join(t("semi")), { facts }) : absent(bloc, "forces");
@@ -222,7 +223,7 @@ function office(kind) {
     if (!found.length) return absent(bloc, "offices");
     const each = found[found.length - 1];
     const sure = covers(each.since, each.until, on) === YES ? "" : " ?";
-    return cell(`${each.holder}${each.state ? ` (${stateName(each.state)})` : ""}, ${t("since_when", { on: said(each.since) })}${sure}`, { facts: [each] });
+    return cell(t("holder_since", { holder: each.holder + (each.state ? ` (${stateName(each.state)})` : ""), since: said(each.since) }) + sure, { facts: [each] });
   };
 }
 
@@ -232,14 +233,14 @@ function clause(kind) {
     const sure = all.filter(([, truth]) => truth === YES), found = (sure.length ? sure : all.filter(([, truth]) => truth !== NO)).map(([each]) => each);
     if (!found.length) return absent(bloc, "rules", t("no_clause"));
     return cell(found.map((each) => {
-      const notice = each.notice_months ? counted("months_notice", each.notice_months) : "";
-      return `${unstopped(say(each.text))}${each.article ? ` (${each.article}${notice})` : ""}`;
+      const notice = each.notice_months ? [counted("months_notice", each.notice_months)] : [];
+      return `${unstopped(say(each.text))}${each.article ? ` (${[say(each.article), ...notice].join(", ")})` : ""}`;
     }).join(t("semi")), { facts: found });
   };
 }
 
 const newest = (found) => found.reduce((best, each) => (!best || order(each.on) > order(best.on) ? each : best), null);
-const amount = (each) => (each.unit === "percent" ? t("percent", { n: compact(each.value) }) : `${number(each.value)} ${each.unit}`);
+const amount = (each) => (each.unit === "percent" ? t("percent", { n: compact(each.value) }) : t("amount", { n: number(each.value), unit: say(each.unit) }));
 
 function money(what) {
   return (bloc, on) => {
@@ -251,7 +252,7 @@ function money(what) {
 function overviewTable(shown, on, numbers) {
   const rows = OVERVIEW.map(([key, question]) => [cell(t(key)), ...shown.map((bloc) => (unborn(bloc, on) && !["q_name", "q_status", "q_verified"].includes(key) ? missing("not_applicable") : question(bloc, shownOn(bloc, on))))]).filter((row) => row.slice(1).some((each) => !each.why));
   const heading = shown.length === 1 ? say(shown[0].name) : labels(shown);
-  return table("overview", { title: t("on_date", { what: heading, on: said(on) }), on, shown, rows, numbers, even: shown.length > 1, columns: [column("question", t("question")), ...perBloc(shown, on)] });
+  return table("overview", { title: t("blocs_on", { blocs: heading, day: said(on) }), on, shown, rows, numbers, even: shown.length > 1, columns: [column("question", t("question")), ...perBloc(shown, on)] });
 }
 
 // Institutions and goals.
@@ -263,8 +264,9 @@ function describedOrgan(bloc, each, on) {
   if (!change) state = word("status", "established") + (inLaw(bloc, each, on) === YES ? "" : " ?");
   else {
     const since = statusSince(each, on), [, end] = written(since).split("..");
-    state = `${word("status", change.status)}${truth === YES ? "" : " ?"} ${end ? t("at_the_latest", { on: saidPart(end) }) : t("since_when", { on: said(since) })}`;
-    if (change.status === "operating" && each.seen && by(each.seen.on, on) !== NO && latest(change.on) < earliest(each.seen.on)) state += t("last_seen", { on: said(each.seen.on) });
+    const held = { status: word("status", change.status), doubt: truth === YES ? "" : " ?" };
+    state = end ? t("status_by", { ...held, on: saidPart(end) }) : t("status_since", { ...held, since: said(since) });
+    if (change.status === "operating" && each.seen && by(each.seen.on, on) !== NO && latest(change.on) < earliest(each.seen.on)) state += `, ${t("last_seen", { on: said(each.seen.on) })}`;
   }
   return { state, change, truth };
 }
@@ -276,11 +278,11 @@ function institutionsTable(shown, on) {
       const at = shownOn(bloc, on);
       const found = (bloc.institutions || []).filter((each) => [each.organ, ...(each.also || [])].includes(organ) && (inLaw(bloc, each, at) !== NO || statusOf(each, at)[0]));
       if (!found.length) return MAIN.includes(organ) || covered(bloc, "institutions") === "complete" ? absent(bloc, "institutions") : missing();
-      return cell(found.map((each) => `${say(each.name)} (${describedOrgan(bloc, each, at).state}${each.article ? `, ${each.article}` : ""})`).join(t("semi")), { facts: found.map((each) => statusOf(each, at)[0] || each) });
+      return cell(found.map((each) => `${say(each.name)} (${describedOrgan(bloc, each, at).state}${each.article ? `, ${say(each.article)}` : ""})`).join(t("semi")), { facts: found.map((each) => statusOf(each, at)[0] || each) });
     });
     if (cells.some((each) => each.cites.length)) rows.push([cell(title(word("organ", organ))), ...cells]);
   }
-  return table("institutions", { title: t("institutions_title", { on: said(on) }), on, shown, rows, even: true, columns: [column("organ", t("organ")), ...perBloc(shown, on)], notes: [t("institutions_note")] });
+  return table("institutions", { title: t("institutions_title", { day: said(on) }), on, shown, rows, even: true, columns: [column("organ", t("organ")), ...perBloc(shown, on)], notes: [t("institutions_note")] });
 }
 
 function goalsTable(shown, on) {
@@ -290,11 +292,11 @@ function goalsTable(shown, on) {
       const at = shownOn(bloc, on);
       const found = (bloc.goals || []).filter((each) => each.domain === domain && stated(bloc, each, at) !== NO);
       if (!found.length) return absent(bloc, "goals", "–");
-      return cell(found.map((each) => `${unstopped(say(each.text))}${each.article ? ` (${each.article})` : ""}`).join(t("semi")), { facts: found });
+      return cell(found.map((each) => `${unstopped(say(each.text))}${each.article ? ` (${say(each.article)})` : ""}`).join(t("semi")), { facts: found });
     });
     if (cells.some((each) => each.cites.length)) rows.push([cell(title(word("domain", domain))), ...cells]);
   }
-  return table("goals", { title: t("goals_title", { on: said(on) }), on, shown, rows, even: true, columns: [column("domain", t("domain")), ...perBloc(shown, on)] });
+  return table("goals", { title: t("goals_title", { day: said(on) }), on, shown, rows, even: true, columns: [column("domain", t("domain")), ...perBloc(shown, on)] });
 }
 
 function backingRows(bloc, on) {
@@ -313,7 +315,7 @@ const backingColumns = () => [column("domain", t("domain")), column("goal", t("g
 
 function backingTable(shown, on) {
   const rows = shown.flatMap((bloc) => backingRows(bloc, shownOn(bloc, on)).map((row) => [cell(label(bloc)), ...row]));
-  return table("backing", { title: t("backing_title", { on: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...backingColumns()], notes: [t("backing_note")] });
+  return table("backing", { title: t("backing_title", { day: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...backingColumns()], notes: [t("backing_note")] });
 }
 
 function obligationRows(bloc, on) {
@@ -322,7 +324,7 @@ function obligationRows(bloc, on) {
   return found.map((each) => {
     const instrument = instrumentOf(bloc, each);
     return [
-      cell([instrument ? say(instrument.title) : "", each.article || ""].filter(Boolean).join(", "), { facts: [each] }), cell(names(each.kinds.map((kind) => word("obligation", kind)))),
+      cell([instrument ? say(instrument.title) : "", say(each.article)].filter(Boolean).join(", "), { facts: [each] }), cell(names(each.kinds.map((kind) => word("obligation", kind)))),
       cell(each.trigger ? say(each.trigger) : ""), cell(say(each.duty || each.text)), triCell(each.covers_external), triCell(each.covers_rebellion), triCell(each.automatic),
       truthCell(instrument ? inForce(instrument, on) : PERHAPS),
     ];
@@ -335,40 +337,40 @@ const obligationColumns = () => [
 
 function obligationsTable(shown, on) {
   const rows = shown.flatMap((bloc) => obligationRows(bloc, shownOn(bloc, on)).map((row) => [cell(label(bloc)), ...row]));
-  return table("obligations", { title: t("obligations_title", { on: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...obligationColumns()] });
+  return table("obligations", { title: t("obligations_title", { day: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...obligationColumns()] });
 }
 
 // Everything dated, in order.
 function* happenings(bloc) {
-  const why = (what) => (what ? `${t("colon")}${unstopped(say(what))}` : "");
+  const why = (event, what) => (what ? t("event_why", { event, detail: unstopped(say(what)) }) : event);
   for (const each of bloc.instruments || []) {
-    for (const [verb, act] of [["signed", each.signed], ["provisionally", each.provisional], ["in_force", each.in_force], ["instrument_ended", each.ended]]) {
-      if (act) yield [act.on, `${say(each.title)}${t("colon")}${t(verb)}${act.place ? t("at_place", { place: act.place }) : ""}`, act];
+    const signed = each.signed && each.signed.place ? "event_signed_at" : "event_signed", place = each.signed && say(each.signed.place);
+    for (const [key, act] of [[signed, each.signed], ["event_provisional", each.provisional], ["event_in_force", each.in_force], ["event_ended", each.ended]]) {
+      if (act) yield [act.on, t(key, { title: say(each.title), place }), act];
     }
   }
   for (const spell of bloc.memberships || []) {
-    const state = stateName(spell.state), kind = word("standing", spell.standing);
-    const line = (words) => `${state}${t("colon")}${words}`;
-    yield [spell.entry.on, line(`${kind} (${word("entry", spell.entry.how)})`), spell.entry];
+    const state = stateName(spell.state), standing = word("standing", spell.standing);
+    yield [spell.entry.on, `${state}${t("colon")}${standing} (${word("entry", spell.entry.how)})`, spell.entry];
     for (const each of spell.suspensions || []) {
-      yield [each.start.on, line(`${t("suspended")} (${word("ground", each.ground)})`), each.start];
-      if (each.end) yield [each.end.on, line(t("suspension_ended")), each.end];
+      yield [each.start.on, t("event_suspended", { state, ground: word("ground", each.ground) }), each.start];
+      if (each.end) yield [each.end.on, t("event_resumed", { state }), each.end];
     }
     for (const notice of spell.notices || []) {
-      for (const [verb, act] of [["withdrawal_announced", notice.announced], ["withdrawal_received", notice.received], ["notice_rescinded", notice.rescinded]]) if (act) yield [act.on, line(t(verb)), act];
+      for (const [key, act] of [["event_announced", notice.announced], ["event_received", notice.received], ["event_rescinded", notice.rescinded]]) if (act) yield [act.on, t(key, { state }), act];
     }
-    if (spell.exit && !(bloc.ended && spell.exit.how === "ended")) yield [spell.exit.on, line(t("no_longer_kind", { kind, how: word("exit", spell.exit.how) })), spell.exit];
+    if (spell.exit && !(bloc.ended && spell.exit.how === "ended")) yield [spell.exit.on, t("event_left", { state, standing, how: word("exit", spell.exit.how) }), spell.exit];
   }
   for (const owner of [...(bloc.institutions || []), ...(bloc.forces || [])]) {
-    for (const change of owner.history || []) yield [change.on, `${say(owner.name)}${t("colon")}${word("status", change.status)}${why(change.what)}`, change];
+    for (const change of owner.history || []) yield [change.on, why(`${say(owner.name)}${t("colon")}${word("status", change.status)}`, change.what), change];
   }
   for (const each of bloc.sanctions || []) {
-    yield [each.since, t("sanctions_on", { state: stateName(each.state), what: say(each.measures) }), each];
-    if (each.until) yield [each.until, t("sanctions_lifted", { state: stateName(each.state), on: said(each.since) }), each];
+    yield [each.since, t("sanctions_on", { state: stateName(each.state), measures: say(each.measures) }), each];
+    if (each.until) yield [each.until, t("sanctions_lifted", { state: stateName(each.state), since: said(each.since) }), each];
   }
-  for (const each of bloc.offices || []) if (each.office === "chair") yield [each.since, t("chair_is", { holder: each.holder }) + (each.state ? ` (${stateName(each.state)})` : ""), each];
+  for (const each of bloc.offices || []) if (each.office === "chair") yield [each.since, t("chair_is", { holder: each.holder + (each.state ? ` (${stateName(each.state)})` : "") }), each];
   for (const each of bloc.events || []) yield [each.on, say(each.text), each];
-  if (bloc.ended) yield [bloc.ended.on, `${t("ended_how", { how: word("ending", bloc.ended.how) })}${why(bloc.ended.what)}`, bloc.ended];
+  if (bloc.ended) yield [bloc.ended.on, why(t("ended_how", { how: word("ending", bloc.ended.how) }), bloc.ended.what), bloc.ended];
 }
 
 function timelineTable(shown) {

@@ -19,7 +19,7 @@ const triCell = (value) => (value === undefined || value === null ? missing() : 
 // What an empty section says: "none" where somebody looked, else that it is not known.
 function absent(bloc, section, none) {
   const stated = (bloc.coverage || []).find((each) => each.section === section);
-  if (stated && ["complete", "principal"].includes(covered(bloc, section))) return cell(none || t("none"), { cites: stated.sources });
+  if (stated && ["complete", "principal"].includes(covered(bloc, section))) return cell(none || t("no_answer"), { cites: stated.sources });
   return missing();
 }
 

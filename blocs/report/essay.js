@@ -20,17 +20,18 @@ function essayTable(day, clocks) {
     }
   }
   const subject = cases[cases.length - 1].id;
-  const notes = [...[...letters].map(([key, letter]) => explained(key, letter, readings)), t("essay_marks"), t("essay_clocks")];
+  const notes = [...[...letters].map(([key, letter]) => explained(key, letter, readings)), t("essay_marks"), say(data.essay.clocks)];
   return table("essay", {
     title: t("essay_title"), subtitle: [t("essay_read", { bloc: caseLabel(subject), on: said(day) }), concluded(readings, subject), decidedWords(day, cases), ...readings.map(([clock, reading]) => led(clock, reading))], rows, notes,
     even: true, columns: [column("question", t("question")), ...cases.map((each) => column(each.id, say(each.label)))], shown: [...blocs.values()].filter((bloc) => cases.some((each) => each.id === bloc.id)),
   });
 }
 
+const coded = (coding) => (coding.basis === "implied" ? t("coded_implied", { words: say(coding.words), at: coding.at }) : `${say(coding.words)} (${coding.at})`);
+
 function essayCell(id, factor, name, readings, coding, letters, why) {
   const key = `${id} ${factor}`;
-  const implied = coding && coding.basis === "implied" ? `, ${t("implied")}` : "";
-  const essay = coding ? `${say(coding.words)} (${coding.at}${implied})` : t("not_stated");
+  const essay = coding ? coded(coding) : t("not_stated");
   const lines = [[t("essay"), essay]], more = [[t("essay"), coding ? `${essay}. ${say(coding.says)}` : essay]];
   const facts = new Set();
   let perhaps = false;
@@ -70,22 +71,22 @@ function concluded(readings, subject) {
     groups.set(key, [...(groups.get(key) || []), t(`clock_${clock}`)]);
   }
   if (!groups.size) return t("nearest_none", { subject: caseLabel(subject) });
-  const parts = [...groups].map(([key, clocks]) => { const [id, how] = key.split(" "); return t(`nearest_${how}`, { first: caseLabel(id), clocks: names(clocks) }); });
+  const parts = [...groups].map(([key, clocks]) => { const [id, how] = key.split(" "); return t(`nearest_${how}`, { case: caseLabel(id), clocks: names(clocks) }); });
   const agree = readings.length === 1 ? "" : ` ${t(new Set([...groups.keys()].map((key) => key.split(" ")[0])).size === 1 ? "clocks_agree" : "clocks_disagree")}`;
   return t("nearest", { subject: caseLabel(subject), parts: parts.join(t("semi")) }) + agree;
 }
 
 function decidedWords(day, cases) {
   const { decided, undone } = data.essay.decided[day];
-  if (!undone.length) return t("essay_n", { n: decided.length });
-  return t("essay_n_undone", { n: decided.length, blocs: names(undone.map(caseLabel)), subject: caseLabel(cases[cases.length - 1].id) });
+  if (!undone.length) return counted("essay_n", decided.length);
+  return counted("essay_n_undone", decided.length, { blocs: names(undone.map(caseLabel)), subject: caseLabel(cases[cases.length - 1].id) });
 }
 
-const between = (low, high) => (low === high ? low : t("low_to_high", { low, high }));
+const between = (low, high) => (low === high ? low : t("low_to_high", { least: low, most: high }));
 
 function led(clock, reading) {
   if (!reading.distances.length) return t("lead_none", { clock: t(`clock_${clock}`) });
   const range = (each) => between(decimal(each.low), decimal(each.high));
   const counts = [...new Set(reading.distances.map((each) => each.factors))].sort((a, b) => a - b);
-  return t("lead", { clock: t(`clock_${clock}`), factors: between(counts[0], counts[counts.length - 1]), apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
+  return counted("lead", counts[counts.length - 1], { clock: t(`clock_${clock}`), factors: between(counts[0], counts[counts.length - 1]), apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
 }

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from blocs.bloc import Bloc
+from blocs.claims import Coding
 from blocs.dates import months_after
-from blocs.oakes.clocks import CLOCKS
+from blocs.oakes.clocks import CLOCKS, clocks_explained
 from blocs.oakes.comparison import Compared, Reading, coded_words, comparison, distances, nearest
 from blocs.oakes.factors import FACTORS
 from blocs.oakes.plan import plan as the_plan
-from blocs.report.record import Gathered, plain
+from blocs.report.record import Gathered, plain, spoken
 from blocs.speech import catalogues, speaking
 
 __all__ = ["essay"]
@@ -52,19 +53,24 @@ def essay(kept: Gathered) -> dict[str, Any]:
             for question in plan.questions
         ],
         "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
+        "clocks": spoken(lambda _: clocks_explained()),
         "scaled": [id for id in FACTORS if FACTORS[id].scale],
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
         "codings": {
-            f"{case} {factor}": {
-                "words": _said(dict.fromkeys(catalogues(), each.coding), coded_words), "low": each.coding.low, "high": each.coding.high, "basis": each.coding.basis,
-                "at": each.coding.at, "says": plain(each.coding.says, kept), "claim": each.coding.claim,
-            }
+            f"{case} {factor}": _coded(each.coding, kept)
             for (case, factor), each in first.cells.items()
             if each.coding
         },
         "readings": readings,
         "decided": {each.isoformat(): _decided(first.cases, each) for each in days},
         "facts": facts.written,
+    }  # fmt: skip
+
+
+def _coded(coding: Coding, kept: Gathered) -> dict[str, Any]:
+    return {
+        "words": spoken(lambda _: coded_words(coding)), "low": coding.low, "high": coding.high, "basis": coding.basis, "at": coding.at,
+        "says": plain(coding.says, kept), "claim": coding.claim,
     }  # fmt: skip
 
 
@@ -88,35 +94,30 @@ def _readings(on: dt.date, clock: str) -> dict[str, Reading]:
     return found
 
 
-def _said(found: Mapping[str, Any], words: Callable[[Any], str]) -> Any:
-    """What is said of a value in each language; once, where all say the same."""
-    said = {}
-    for lang, each in found.items():
-        with speaking(lang):
-            said[lang] = words(each)
-    return said if len(set(said.values())) > 1 else next(iter(said.values()))
-
-
 def _reading(found: Mapping[str, Reading], facts: _Facts, kept: Gathered) -> dict[str, Any]:
     one, *_ = found.values()
     lead = distances(one)
     sure = nearest(lead)
     return {
-        "moments": {case: _said({lang: each.moments[case] for lang, each in found.items()}, lambda moment: moment.words()) for case in one.moments},
+        "moments": {case: _moment(found, case) for case in one.moments},
         "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "factors": len(each.factors)} for each in lead],
         "nearest": sure.id if sure else None,
         "cells": {" ".join(key): _cell({lang: each.cells[key] for lang, each in found.items()}, facts, kept) for key in one.cells},
     }
 
 
+def _moment(found: Mapping[str, Reading], case: str) -> Any:
+    return spoken(lambda lang: found[lang].moments[case].words())
+
+
 def _cell(found: Mapping[str, Compared], facts: _Facts, kept: Gathered) -> dict[str, Any]:
     one, *_ = found.values()
     value = one.value
-    cell: dict[str, Any] = {"shown": _said(found, lambda each: each.value.shown), "mark": one.mark}
+    cell: dict[str, Any] = {"shown": spoken(lambda lang: found[lang].value.shown), "mark": one.mark}
     if value.why:
         cell["why"] = value.why
     else:
         cell |= {"low": round(value.low, 4), "high": round(value.high, 4), "facts": [facts.number(each, kept) for each in value.facts]}
     if value.says:
-        cell["says"] = _said(found, lambda each: each.value.says)
+        cell["says"] = spoken(lambda lang: found[lang].value.says)
     return cell

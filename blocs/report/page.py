@@ -16,11 +16,11 @@ from blocs import reading
 from blocs.atlas import Atlas, bundled
 from blocs.bloc import Bloc
 from blocs.dates import day
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadQuestion, nearest, reason
 from blocs.oakes.plan import plan
 from blocs.report.essay import essay
 from blocs.report.outlines import outlines
-from blocs.report.record import Gathered, bloc_plain, sources_plain, states_plain, vocabulary_plain
+from blocs.report.record import Gathered, bloc_plain, plurals_plain, sources_plain, states_plain, vocabulary_plain
 from blocs.speech import catalogues, current, say, say_as, say_n, speaking
 
 __all__ = ["SCRIPTS", "content", "page", "write"]
@@ -57,7 +57,7 @@ def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None,
     try:
         file.write_text(made, encoding="utf-8")
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {reason}", file=file, reason=(wrong.strerror or str(wrong)).lower())) from None
+        raise BadQuestion(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from None
     return file
 
 
@@ -74,7 +74,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     return {
         "version": reading.version(), "lang": lang, "languages": catalogues(), "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
         "blocs": records, "essay": told, "map": drawn, "states": states_plain(kept), "sources": sources_plain(atlas, blocs, kept),
-        "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "words": catalogue(),
+        "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "plurals": plurals_plain(), "words": catalogue(),
     }  # fmt: skip
 
 

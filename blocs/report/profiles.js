@@ -5,7 +5,7 @@ function drawProfile(bloc, on) {
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const span_ = (each) => (each.until ? t("from_to", { first: each.since ? said(each.since) : "?", last: said(each.until) }) : each.since ? t("since_when", { on: said(each.since) }) : "");
   const dates = (each) => ({ ...cell(span_(each)), sort: each.since ? order(each.since) : "" });
-  const instrumentWords = (each) => [instrumentOf(bloc, each) ? say(instrumentOf(bloc, each).title) : "", each.article || ""].filter(Boolean).join(", ");
+  const instrumentWords = (each) => [instrumentOf(bloc, each) ? say(instrumentOf(bloc, each).title) : "", say(each.article)].filter(Boolean).join(", ");
 
   const tables = [
     { ...overviewTable([bloc], on, numbers), id: `overview-${bloc.id}`, title: t("p_overview", { on: said(at) }), columns: [column("question", t("question")), column("answer", label(bloc))], plain: true },
@@ -22,9 +22,9 @@ function drawProfile(bloc, on) {
     (bloc.obligations || []).length && make("duties", t("p_obligations"), obligationColumns(), obligationRows(bloc, at)),
     make("rules", t("p_rules"), [column("kind", t("rule")), column("text", t("what_it_says")), column("rests", t("article")), column("holds", t("binds_on_date"))],
       (bloc.rules || []).map((each) => [cell(word("rule", each.kind)), cell((each.exists === false ? `${t("no_clause")}. ` : "") + say(each.text), { facts: [each] }), cell(instrumentWords(each)), truthCell(ruleHolds(bloc, each, at))])),
-    make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_head")), column("now", t("in_force_on_date"))],
+    make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_from")), column("now", t("in_force_on_date"))],
       [...(bloc.instruments || [])].sort((a, b) => compare(dated(a) ? order(dated(a).on) : "9", dated(b) ? order(dated(b).on) : "9")).map((each) => [
-        cell(say(each.title) + (each.founding ? ` (${t("founding_mark")})` : ""), { facts: [each] }), cell(word("instrument", each.kind)), each.signed ? { ...dateCell(each.signed), sort: order(each.signed.on) } : missing(), cell((each.signed && each.signed.place) || ""),
+        cell(each.founding ? t("founding_mark", { title: say(each.title) }) : say(each.title), { facts: [each] }), cell(word("instrument", each.kind)), each.signed ? { ...dateCell(each.signed), sort: order(each.signed.on) } : missing(), cell(each.signed ? say(each.signed.place) : ""),
         each.in_force ? { ...dateCell(each.in_force), sort: order(each.in_force.on) } : each.provisional ? cell(t("provisionally_since", { on: said(each.provisional.on) }), { facts: [each.provisional] }) : each.not_in_force ? cell(t("not_in_force", { on: said(each.not_in_force.on) }), { facts: [each.not_in_force] }) : missing(),
         truthCell(inForce(each, at))])),
     make("offices", t("p_offices"), [column("office", t("office")), column("holder", t("holder")), column("state", t("state")), column("when", t("when"))],
@@ -71,7 +71,7 @@ function described(fact) {
   const when = fact.on ? said(fact.on) : fact.since ? t("since_when", { on: said(fact.since) }) : "";
   const status = fact.status ? word(data.vocabulary.status[fact.status] ? "status" : "goal_status", fact.status) : "";
   const how = fact.how ? word(["entry", "exit", "ending"].find((list) => data.vocabulary[list][fact.how]) || "entry", fact.how) : "";
-  const what = say(fact.title || fact.name || fact.text || fact.measures || fact.what || "") || fact.holder || fact.city || (fact.section ? word("section", fact.section) : "");
+  const what = say(fact.title || fact.name || fact.text || fact.measures || fact.what || "") || fact.holder || say(fact.city) || (fact.section ? word("section", fact.section) : "");
   return [when, status, how, what].filter(Boolean).join(t("colon"));
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -10,12 +10,14 @@ import attrs
 from blocs import reading
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
+from blocs.compare.common import article
 from blocs.dates import PartialDate
 from blocs.sources import Citation, Source
+from blocs.speech import catalogues, say_as, speaking
 from blocs.states import State
 from blocs.text import Text
 
-__all__ = ["Gathered", "bloc_plain", "date", "plain", "sources_plain", "states_plain", "vocabulary_plain"]
+__all__ = ["Gathered", "bloc_plain", "date", "plain", "plurals_plain", "sources_plain", "spoken", "states_plain", "vocabulary_plain"]
 
 
 @attrs.frozen
@@ -33,6 +35,22 @@ class Gathered:
 
 
 _POINTERS = ("states", "own_sources")
+_WORDED: dict[str, Callable[[str], str]] = {
+    "article": article,
+    "city": lambda city: say_as("place", city),
+    "place": lambda place: say_as("place", place),
+    "unit": lambda unit: say_as("unit", unit),
+}
+"""How fields of plain English are said in other languages."""
+
+
+def spoken(words: Callable[[str], str]) -> Any:
+    """What is said in each language that has a catalogue, from its code; once, where all say the same."""
+    said = {}
+    for lang in catalogues():
+        with speaking(lang):
+            said[lang] = words(lang)
+    return said if len(set(said.values())) > 1 else said["en"]
 
 
 def date(value: PartialDate) -> Any:
@@ -70,6 +88,8 @@ def _says(field: attrs.Attribute[Any], owner: Any) -> bool:
 def _field(field: attrs.Attribute[Any], held: Any, kept: Gathered) -> Any:
     if "pointer" in field.metadata:
         return [each.key for each in held] if isinstance(held, tuple) else held.key
+    if field.name in _WORDED:
+        return spoken(lambda _: _WORDED[field.name](held))
     return plain(held, kept)
 
 
@@ -106,3 +126,10 @@ def sources_plain(atlas: Atlas, blocs: Iterable[Bloc], kept: Gathered) -> dict[s
 def vocabulary_plain() -> dict[str, Any]:
     """Every term's label, list by list, in the order of the vocabulary."""
     return {name: {code: dict(term.label.by_language) for code, term in terms.items()} for name, terms in reading.vocabulary().lists.items()}
+
+
+def plurals_plain() -> dict[str, Any]:
+    """The plural of every term that can be counted, list by list."""
+    lists = reading.vocabulary().lists.items()
+    found = {name: {code: dict(term.plural.by_language) for code, term in terms.items() if term.plural} for name, terms in lists}
+    return {name: terms for name, terms in found.items() if terms}

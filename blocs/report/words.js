@@ -23,7 +23,7 @@ function filled(text, values) {
 }
 const t = (key, values = {}) => filled(phrase(key), values);
 
-// A phrase in the form that a number asks for; from 200 on each hundred is as the one before.
+// A phrase in the form that a number asks for; from 200 on each hundred is as the one before. Another count may stand for the number.
 function counted(key, count, values = {}) {
   const { forms, by } = phrase(key);
   return filled(forms[by[count < by.length ? count : 100 + (count % 100)]], { n: count, ...values });
@@ -35,8 +35,9 @@ function say(text) {
   return text[lang] || text[FIRST] || Object.values(text)[0] || "";
 }
 
-function word(vocabulary, code) {
-  const term = (data.vocabulary[vocabulary] || {})[code];
+// A code in words; of a term that can be counted, its plural for more than one.
+function word(vocabulary, code, count = 1) {
+  const term = (count > 1 && (data.plurals[vocabulary] || {})[code]) || (data.vocabulary[vocabulary] || {})[code];
   return term ? say(term) : String(code || "").replaceAll("_", " ");
 }
 
