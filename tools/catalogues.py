@@ -1,8 +1,8 @@
 """Brings the message catalogues in step with the code: `python tools/catalogues.py`; with a code, such as `sw`, begins a new language.
 
-Needs Babel, which the extra "test" brings. It collects every message of the library, and the cities, places in treaties and units that the records
-name in plain text, adds what is new to each `blocs.po`, drops what is gone, and compiles each to the `blocs.mo` that the library reads. What is left
-to translate is listed; the tests refuse a gap in French.
+Needs Babel, which the extra "test" brings. It collects every message of the library, the phrases of its page, and the cities, places in treaties and
+units that the records name in plain text, adds what is new to each `blocs.po`, drops what is gone, and compiles each to the `blocs.mo` that the
+library reads. What is left to translate is listed; the tests refuse a gap in French.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from blocs.compare.common import numbered
 
 TOP = Path(__file__).parent.parent
 LOCALE = TOP / "blocs" / "locale"
+PAGE = TOP / "blocs" / "report" / "words.toml"
 RECORDS = TOP / "blocs" / "data" / "records"
 PLAIN = {"city": "place", "place": "place", "article": "article", "unit": "unit"}
 """Keys of the records whose plain text is shown, and the context that it is said in."""
@@ -38,6 +39,8 @@ def messages() -> Catalog:
     for file, line, message, _comments, context in extract_from_dir(TOP / "blocs", method_map=[("**.py", "python")], keywords=KEYWORDS):
         del line
         found.add(message, None, [(file, None)], context=context)
+    for context, message in of_the_page():
+        found.add(message, None, [(PAGE.relative_to(TOP / "blocs").as_posix(), None)], context=context)
     for path in sorted(RECORDS.glob("*.toml")):
         for context, message in _named(tomllib.loads(path.read_text(encoding="utf-8"))):
             found.add(message, None, [(f"data/records/{path.name}", None)], context=context)
@@ -56,6 +59,14 @@ def _named(value: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for each in value:
             yield from _named(each)
+
+
+def of_the_page() -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
+    """The phrases of the page, each with its context; a pair depends on a number."""
+    plain = tomllib.loads(PAGE.read_text(encoding="utf-8"))
+    yield from ((None, phrase) for phrase in plain["say"].values())
+    yield from ((None, tuple(forms)) for forms in plain["say_n"].values())
+    yield from ((context, phrase) for context, phrases in plain["say_as"].items() for phrase in phrases.values())
 
 
 def files() -> list[Path]:

@@ -22,6 +22,7 @@ from blocs.charts.page import save
 from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
 from blocs.oakes.plan import plan
+from blocs.speech import say
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
@@ -57,6 +58,7 @@ def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None =
     """
     if kind not in CHARTS:
         near = nearest(kind, list(CHARTS), most=1)
-        raise BadQuestion(f'"{kind}" is no chart: {f"did you mean {near[0]}?" if near else ", ".join(CHARTS)}')
+        hint = say("did you mean {near}?", near=near[0]) if near else ", ".join(CHARTS)
+        raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
     asked = blocs or (plan().cases if kind in ESSAY else bundled().ids())
     return CHARTS[kind]([bundled().get(each) for each in asked], day(on) if on is not None else None)

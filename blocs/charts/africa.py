@@ -16,6 +16,8 @@ from blocs.bloc import Bloc, Standing
 from blocs.charts.page import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
 from blocs.compare.common import said, span
 from blocs.dates import Truth
+from blocs.speech import N_, say, say_n
+from blocs.speech import number as figure
 from blocs.table import names
 
 if TYPE_CHECKING:
@@ -29,17 +31,18 @@ SMALL = 15000.0
 CENTRE = 18.0, 2.0
 Point = tuple[float, float]
 
-FULL = Look("full member", "#7fb2dd", rank=1)
-SUSPENDED = Look("suspended", "#e07b39", "//////", rank=2)
-NOTICE = Look("under notice of withdrawal", "#ffffff", "oo", rank=3)
-BOTH = Look("suspended and under notice", "#e07b39", "xxxxx", rank=4)
-OTHER = Look("associate, observer, candidate or signatory", "#ffffff", "|||||", "#666666", rank=5)
-FORMER = Look("no longer a member", "#e3e3e3", "\\\\\\", "#777777", rank=6)
-PERHAPS = Look("left open by the sources", "#ffffff", "....", "#777777", line="--", rank=7)
-DOUBTED = Look("full member, perhaps suspended or under notice", "#7fb2dd", "....", rank=4)
-NONE = Look("not a member", "#f7f7f7", edge="#9a9a9a", rank=8)
-UNKNOWN = Look("not known: not every member is recorded", "#f7f7f7", "..", "#c2c2c2", rank=9)
-POLICY = (
+FULL = Look(N_("full member"), "#7fb2dd", rank=1)
+SUSPENDED = Look(N_("suspended"), "#e07b39", "//////", rank=2)
+NOTICE = Look(N_("under notice of withdrawal"), "#ffffff", "oo", rank=3)
+BOTH = Look(N_("suspended and under notice"), "#e07b39", "xxxxx", rank=4)
+OTHER = Look(N_("associate, observer, candidate or signatory"), "#ffffff", "|||||", "#666666", rank=5)
+FORMER = Look(N_("no longer a member"), "#e3e3e3", "\\\\\\", "#777777", rank=6)
+PERHAPS = Look(N_("left open by the sources"), "#ffffff", "....", "#777777", line="--", rank=7)
+DOUBTED = Look(N_("full member, perhaps suspended or under notice"), "#7fb2dd", "....", rank=4)
+NONE = Look(N_("not a member"), "#f7f7f7", edge="#9a9a9a", rank=8)
+UNKNOWN = Look(N_("not known: not every member is recorded"), "#f7f7f7", "..", "#c2c2c2", rank=9)
+POLICY = N_(
+    "States of less than {area} km² are drawn as circles. "
     "Today's borders, whatever the date, from Natural Earth, simplified; drawing one takes no side. Western Sahara, disputed between Morocco and "
     "the Sahrawi Republic, is drawn apart (dashed); Somaliland is drawn within Somalia, Halaib within Egypt, Abyei within Sudan, the Ilemi "
     "triangle within Kenya."
@@ -114,19 +117,22 @@ def _looks(bloc: Bloc, on: dt.date) -> dict[str, Look]:
 
 def _outside(bloc: Bloc, on: dt.date) -> list[str]:
     """Members that this map does not show."""
-    return [f"{each.state} ({each.words()})" for each in bloc.members(on).standings if each.standing and each.state.iso3 not in countries()]
+    return [f"{each.state.name} ({each.words()})" for each in bloc.members(on).standings if each.standing and each.state.iso3 not in countries()]
 
 
 def _one(bloc: Bloc, day: dt.date) -> Figure:
     looks = _looks(bloc, day)
     roll = bloc.members(day)
     outside = _outside(bloc, day)
-    notes = [f"Not on this map: {names(outside)}."] if outside else []
-    counted = f"{span(*roll.count())} full member{'' if roll.count()[1] == 1 else 's'}, the suspended and those under notice among them."
+    notes = [say("Not on this map: {states}.", states=names(outside))] if outside else []
+    counted = say_n(
+        "{count} full member, the suspended and those under notice among them.",
+        "{count} full members, the suspended and those under notice among them.", roll.count()[1], count=span(*roll.count()),
+    )  # fmt: skip
     size = 7.4
     page = Sheet(
-        f"{bloc.name.en} ({bloc.label}) on {said(day)}", [bloc], body=(size, _tall(size)), on=day, subtitle=counted, legend=looks.values(),
-        notes=[*notes, f"States of less than {SMALL:,.0f} km² are drawn as circles. {POLICY}"],
+        say("{name} ({acronym}) on {day}", name=bloc.name, acronym=bloc.label, day=said(day)), [bloc], body=(size, _tall(size)), on=day,
+        subtitle=counted, legend=looks.values(), notes=[*notes, say(POLICY, area=figure(SMALL, ",.0f"))],
     )  # fmt: skip
     axes = page.axes(0, 0, size, _tall(size))
     _draw(axes, looks, radius=0.85)
@@ -143,16 +149,16 @@ def _many(blocs: Sequence[Bloc], on: dt.date | None) -> Figure:
     looks = {bloc.id: _looks(bloc, days[bloc.id]) for bloc in blocs}
     tall = _tall(size)
     deep = math.ceil(len(blocs) / across) * (tall + head + gap)
-    outside = [f"{bloc.label}: {names(found)}" for bloc in blocs if (found := _outside(bloc, days[bloc.id]))]
-    notes = [f"Not on these maps: {'; '.join(outside)}."] if outside else []
+    outside = [say("{what}: {how}", what=bloc.label, how=names(found)) for bloc in blocs if (found := _outside(bloc, days[bloc.id]))]
+    notes = [say("Not on these maps: {states}.", states=say("; ").join(outside))] if outside else []
     title = (
-        f"Members of {len(blocs)} blocs on {said(on)}"
+        say("Members of {n} blocs on {day}", n=len(blocs), day=said(on))
         if on
-        else f"Members of {len(blocs)} blocs, each on the last day verified or the last of its life"
+        else say("Members of {n} blocs, each on the last day verified or the last of its life", n=len(blocs))
     )
     page = Sheet(
         title, blocs, body=(across * (size + gap), deep), on=on, legend=[each for found in looks.values() for each in found.values()],
-        notes=[*notes, f"States of less than {SMALL:,.0f} km² are drawn as circles. {POLICY}"],
+        notes=[*notes, say(POLICY, area=figure(SMALL, ",.0f"))],
     )  # fmt: skip
     for place, bloc in enumerate(blocs):
         row, column = divmod(place, across)

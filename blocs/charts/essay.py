@@ -16,6 +16,8 @@ from blocs.oakes.comparison import Compared, Distance, comparison, nearest
 from blocs.oakes.comparison import distances as apart
 from blocs.oakes.factors import FACTORS
 from blocs.oakes.plan import plan
+from blocs.speech import N_, say, say_n
+from blocs.speech import number as figure
 from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN, names
 
 if TYPE_CHECKING:
@@ -23,17 +25,27 @@ if TYPE_CHECKING:
 
 __all__ = ["distances", "factors"]
 
-SUBJECT = Look("the subject: from its lowest to its highest value", "#0b4f8a", rank=1)
-CASE = Look("a case: from its lowest to its highest value", "#b9b9b9", "/////", rank=2)
-CODED = Look("where the essay places it", "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
-MISSING = {UNKNOWN: "not known", NOT_APPLICABLE: "does not apply", NOT_YET: "not known yet"}
-BAND = Look("between the least and the greatest distance that the record allows", "#c9d9e8", "/////", edge="#3f5f7d", rank=1)
-SURE = Look("surely the nearest case", INK, top=0.3, bottom=0.7, rank=2)
+SUBJECT = Look(N_("the subject: from its lowest to its highest value"), "#0b4f8a", rank=1)
+CASE = Look(N_("a case: from its lowest to its highest value"), "#b9b9b9", "/////", rank=2)
+CODED = Look(N_("where the essay places it"), "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
+MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply"), NOT_YET: N_("not known yet")}
+BAND = Look(N_("between the least and the greatest distance that the record allows"), "#c9d9e8", "/////", edge="#3f5f7d", rank=1)
+SURE = Look(N_("surely the nearest case"), INK, top=0.3, bottom=0.7, rank=2)
 DATES = 16
+_NAMES = {"origins": N_("origins"), "life": N_("life"), "last": N_("last")}
 
 
 def _said_of(blocs: Sequence[Bloc]) -> str:
-    return names(bloc.label for bloc in blocs) if len(blocs) < 7 else f"{len(blocs)} blocs"
+    return names(bloc.label for bloc in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
+
+
+def _clocks() -> str:
+    """What each of the clocks is."""
+    return say("Clocks: {clocks}.", clocks=say("; ").join(f"{say(_NAMES[clock])}, {say(how)}" for clock, how in CLOCKS.items()))
+
+
+def _half() -> str:
+    return figure(0.5, "g")
 
 
 @chart
@@ -47,28 +59,32 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     day = on or plan().on
     every = [each.factor for question in plan().questions for each in question.indicators if FACTORS[each.factor].scale]
     shown = [id for id in every if any(reading.cells[bloc.id, id].value.known for reading in readings for bloc in cases)]
-    left_out = [plan().labels[id].en for id in every if id not in shown]
+    left_out = [str(plan().labels[id]) for id in every if id not in shown]
     pitch, panel, gap = 0.17, 2.1, 0.3
-    wide, label = 2.2, max(measure(bloc.label.en) for bloc in cases) + 0.15
-    titles = {id: wrapped(plan().labels[id].en, wide - 0.2, bold=True) for id in shown}
+    wide, label = 2.2, max(measure(str(bloc.label)) for bloc in cases) + 0.15
+    titles = {id: wrapped(str(plan().labels[id]), wide - 0.2, bold=True) for id in shown}
     deep = {id: max(pitch * len(cases), height(len(titles[id]), BODY)) + 0.16 for id in shown}
     coded = any(reading.cells[bloc.id, id].coding for reading in readings[:1] for bloc in cases for id in shown)
-    notes = [f"Clocks: {'; '.join(f'{clock}, {how}' for clock, how in CLOCKS.items())}."]
-    notes += [f"Not drawn, since no value is known for any case: {'; '.join(left_out)}."] if left_out else []
+    notes = [_clocks()]
+    notes += [say("Not drawn, since no value is known for any case: {factors}.", factors=say("; ").join(left_out))] if left_out else []
+    months = age(subject, day)
+    read = say_n(
+        "{subject} read on {day}, {n} month after its founding; each factor from 0 to 1, on three clocks.",
+        "{subject} read on {day}, {n} months after its founding; each factor from 0 to 1, on three clocks.", months, subject=subject.label, day=said(day),
+    )  # fmt: skip
     page = Sheet(
-        f"{_said_of(cases)} on the factors of Oakes, “After the coups”", cases, on=day,
-        body=(wide + label + (panel + gap) * len(readings), sum(deep.values()) + 0.75),
-        subtitle=f"{subject.label} read on {said(day)}, {age(subject, day)} months after its founding; each factor from 0 to 1, on three clocks.",
+        say("{blocs} on the factors of Oakes, “After the coups”", blocs=_said_of(cases)), cases, on=day,
+        body=(wide + label + (panel + gap) * len(readings), sum(deep.values()) + 0.75), subtitle=read,
         legend=[SUBJECT, CASE, *([CODED] if coded else [])], notes=notes,
     )  # fmt: skip
     for place, reading in enumerate(readings):
         left = wide + label + (panel + gap) * place
-        page.write(MARGIN + left, page.top + 0.14, f"clock: {reading.clock}", weight="bold")
+        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=say(_NAMES[reading.clock])), weight="bold")
         top = 0.45
         for row, id in enumerate(shown):
             axes = page.axes(left, top, panel, deep[id] - 0.08)
             axes.set(xlim=(-0.02, 1.02), ylim=((deep[id] - 0.08) / pitch, 0))
-            axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "", "0.5", "", "1"])
+            axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "", _half(), "", "1"])
             axes.grid(axis="x", color=GRID, linewidth=0.6)
             axes.set_axisbelow(True)
             axes.tick_params(
@@ -77,7 +93,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
             axes.tick_params(axis="y", length=0)
             for side in ("left", "bottom"):
                 axes.spines[side].set_color(GRID)
-            axes.set_yticks([each + 0.5 for each in range(len(cases))], [bloc.label.en for bloc in cases] if place == 0 else [""] * len(cases))
+            axes.set_yticks([each + 0.5 for each in range(len(cases))], [str(bloc.label) for bloc in cases] if place == 0 else [""] * len(cases))
             for line, bloc in enumerate(cases):
                 _value(axes, reading.cells[bloc.id, id], line, subject=bloc.id == subject.id)
             if place == 0:
@@ -97,7 +113,7 @@ def _value(axes: Any, each: Compared, line: int, *, subject: bool) -> None:
         paint(axes, CODED, max(each.coding.low - 0.012, -0.02), min(each.coding.high + 0.012, 1.02), line + 0.04, 0.92)
     value = each.value
     if not value.known:
-        axes.text(0.03, line + 0.52, MISSING[value.why], fontsize=6.5, style="italic", color=PALE, va="center", zorder=6)
+        axes.text(0.03, line + 0.52, say(MISSING[value.why]), fontsize=6.5, style="italic", color=PALE, va="center", zorder=6)
         return
     low, high = (min(max(end, 0.0), 1.0) for end in (value.low, value.high))
     paint(axes, SUBJECT if subject else CASE, low - 0.01, high + 0.01, line + 0.22, 0.56)
@@ -113,40 +129,47 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     *cases, subject = blocs if len(blocs) > 1 else comparison(on, "origins", blocs).cases
     first, last = start(subject), min(on or subject.last_day, subject.last_day)
     if last - first < dt.timedelta(days=30):
-        raise BadQuestion(f"distances over time need a month at least: {subject.label} was founded on {said(first)}; ask for a later day")
+        short = N_("distances over time need a month at least: {bloc} was founded on {day}; ask for a later day")
+        raise BadQuestion(say(short, bloc=subject.label, day=said(first)))
     days = _dates(first, last, max(4, min(DATES, 60 // len(cases))))
     readings = {clock: [comparison(day, clock, blocs) for day in days] for clock in CLOCKS}
     found = {clock: [{each.case.id: each for each in apart(reading)} for reading in every] for clock, every in readings.items()}
     sure = {clock: [nearest(apart(reading)) for reading in every] for clock, every in readings.items()}
     panel, tall, gap = 2.2, 1.05, 0.32
     spread = {case.id: _counted([len(day[case.id].factors) for every in found.values() for day in every if case.id in day]) for case in cases}
-    label = max(measure(case.label.en, bold=True) for case in cases)
+    label = max(measure(str(case.label), bold=True) for case in cases)
     label = max([label, *(measure(words, SMALL) for words in spread.values())]) + 0.55
     notes = [
-        "Mean absolute difference over the factors known for both, 0 alike, 1 opposite; one over few factors says little. "
-        f"Read on {len(days)} dates; between two of them the last reading holds.",
-        f"Clocks: {'; '.join(f'{clock}, {how}' for clock, how in CLOCKS.items())}.",
+        say(
+            "Mean absolute difference over the factors known for both, 0 alike, 1 opposite; one over few factors says little. "
+            "Read on {n} dates; between two of them the last reading holds.",
+            n=len(days),
+        ),
+        _clocks(),
     ]
+    title = say(
+        "How far from {subject}: {cases}, {first} to {last}", subject=subject.label, cases=_said_of(cases), first=said(days[0]), last=said(days[-1])
+    )
     page = Sheet(
-        f"How far from {subject.label}: {_said_of(cases)}, {said(days[0])} to {said(days[-1])}", blocs, on=days[-1],
+        title, blocs, on=days[-1],
         body=(label + (panel + gap) * len(CLOCKS), (tall + 0.2) * len(cases) + 0.6), legend=[BAND, SURE], notes=notes,
     )  # fmt: skip
     numbers = [number(day) for day in days]
     dates = ticks(numbers[0], numbers[-1], panel)
     for column, clock in enumerate(CLOCKS):
         left = label + (panel + gap) * column
-        page.write(MARGIN + left, page.top + 0.14, f"clock: {clock}", weight="bold")
+        page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=say(_NAMES[clock])), weight="bold")
         for row, case in enumerate(cases):
             axes = page.axes(left, 0.45 + (tall + 0.2) * row, panel, tall)
             axes.set(xlim=(numbers[0], numbers[-1]), ylim=(-0.09, 1.0))
             axes.set_xticks([day for day, _ in dates], [words for _, words in dates])
             axes.tick_params(axis="x", labelbottom=row == len(cases) - 1, top=row == 0, labeltop=row == 0)
-            axes.set_yticks([0, 0.5, 1], ["0", "0.5", "1"] if column == 0 else ["", "", ""])
+            axes.set_yticks([0, 0.5, 1], ["0", _half(), "1"] if column == 0 else ["", "", ""])
             axes.grid(color=GRID, linewidth=0.6)
             axes.set_axisbelow(True)
             if column == 0:
                 middle = page.top + 0.45 + (tall + 0.2) * row + tall / 2
-                page.write(MARGIN, middle, case.label.en, weight="bold")
+                page.write(MARGIN, middle, str(case.label), weight="bold")
                 page.write(MARGIN, middle + 0.15, spread[case.id], size=SMALL, color=PALE)
             _band(axes, numbers, [day.get(case.id) for day in found[clock]], [each is not None and each.id == case.id for each in sure[clock]])
     return page.figure
@@ -155,7 +178,9 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
 def _counted(counts: Sequence[int]) -> str:
     """Over how many factors?"""
     low, high = min(counts, default=0), max(counts, default=0)
-    return "no factor known" if not high else f"{low} factor{'s' if low > 1 else ''}" if low == high else f"{low} to {high} factors"
+    if not high:
+        return say("no factor known")
+    return say_n("{n} factor", "{n} factors", low) if low == high else say_n("{low} to {n} factor", "{low} to {n} factors", high, low=low)
 
 
 def _dates(first: dt.date, last: dt.date, count: int) -> list[dt.date]:
@@ -166,7 +191,8 @@ def _dates(first: dt.date, last: dt.date, count: int) -> list[dt.date]:
 
 def _band(axes: Any, numbers: Sequence[float], found: Sequence[Distance | None], sure: Sequence[bool]) -> None:
     if not any(found):
-        axes.text(0.5, 0.5, "no factor is known for both", transform=axes.transAxes, fontsize=7, style="italic", color=PALE, ha="center", va="center")
+        words = say("no factor is known for both")
+        axes.text(0.5, 0.5, words, transform=axes.transAxes, fontsize=7, style="italic", color=PALE, ha="center", va="center")
         return
     for (a, b), each, first in zip(pairwise(numbers), found, sure, strict=False):
         if each is None:

@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blocs.bloc import Bloc
-from blocs.charts.membership import OPEN, reach
+from blocs.charts.membership import OPEN, uneven
 from blocs.charts.page import Glyph, Look, chart, number
 from blocs.charts.rows import Bar, Row, Sign, edge, limit, sheet, stretch
 from blocs.compare.common import said, word
 from blocs.dates import Truth
 from blocs.errors import BadQuestion
+from blocs.speech import N_, say
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
 
 __all__ = ["lives"]
 
-LIVING = Look("living", "#0b4f8a", rank=1)
-DEAD = Look("ended", "#dcdcdc", "/////", "#1a1a1a", rank=2)
+LIVING = Look(N_("living"), "#0b4f8a", rank=1)
+DEAD = Look(N_("ended"), "#dcdcdc", "/////", "#1a1a1a", rank=2)
 HOW = {
-    "dissolution": Glyph("dissolved by its members", "x", rank=51),
-    "succession": Glyph("a new body took its place", "D", "#ffffff", 5.0, 52),
-    "absorption": Glyph("absorbed by another", "v", "#ffffff", 5.5, 53),
-    "merger": Glyph("merged with others", "^", "#ffffff", 5.5, 54),
-    "expiry": Glyph("its term ran out", "s", "#ffffff", 4.8, 55),
-    "desuetude": Glyph("fell out of use", "o", "#ffffff", 5.2, 56),
+    "dissolution": Glyph(N_("dissolved by its members"), "x", rank=51),
+    "succession": Glyph(N_("a new body took its place"), "D", "#ffffff", 5.0, 52),
+    "absorption": Glyph(N_("absorbed by another"), "v", "#ffffff", 5.5, 53),
+    "merger": Glyph(N_("merged with others"), "^", "#ffffff", 5.5, 54),
+    "expiry": Glyph(N_("its term ran out"), "s", "#ffffff", 4.8, 55),
+    "desuetude": Glyph(N_("fell out of use"), "o", "#ffffff", 5.2, 56),
 }
 
 
@@ -39,17 +40,24 @@ def lives(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     """
     day = on or max(limit(bloc, None) for bloc in blocs)
     shown = [bloc for bloc in blocs if bloc.founded is None or bloc.founded.by(day) is not Truth.NO]
-    later = [bloc.label.en for bloc in blocs if bloc not in shown]
+    later = [str(bloc.label) for bloc in blocs if bloc not in shown]
     if not shown:
-        raise BadQuestion(f"none of these blocs had been founded by {said(day)}")
-    shown.sort(key=lambda each: (each.founded.sort_key if each.founded else (dt.date.max, dt.date.max), each.label.en))
+        raise BadQuestion(say("none of these blocs had been founded by {day}", day=said(day)))
+    shown.sort(key=lambda each: (each.founded.sort_key if each.founded else (dt.date.max, dt.date.max), str(each.label)))
     known = [number(each.founded.earliest) for each in shown if each.founded and not each.founded.unknown]
     last = number(max(limit(bloc, on) for bloc in shown))
     first = min([*known, last - 365])
-    rows = [Row(bloc.label.en, tuple(_marks(bloc, on, first)), _words(bloc, on)) for bloc in shown]
-    notes = [f"Founded later, and so not drawn: {', '.join(later)}."] if later else []
-    title = f"Lives of {len(shown)} blocs, to {said(day)}" if len(shown) > 1 else f"{shown[0].name.en} ({shown[0].label}): its life, to {said(day)}"
-    return sheet(title + reach(shown, on), shown, rows, first, last, on=on, notes=notes)
+    rows = [Row(str(bloc.label), tuple(_marks(bloc, on, first)), _words(bloc, on)) for bloc in shown]
+    notes = [say("Founded later, and so not drawn: {blocs}.", blocs=", ".join(later))] if later else []
+    return sheet(_title(shown, on, day), shown, rows, first, last, on=on, notes=notes)
+
+
+def _title(shown: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
+    if len(shown) == 1:
+        return say("{name} ({acronym}): its life, to {day}", name=shown[0].name, acronym=shown[0].label, day=said(day))
+    if uneven(shown, on):
+        return say("Lives of {n} blocs, to {day}, each as far as it was verified", n=len(shown), day=said(day))
+    return say("Lives of {n} blocs, to {day}", n=len(shown), day=said(day))
 
 
 def _marks(bloc: Bloc, on: dt.date | None, first: float) -> list[Bar | Sign]:
@@ -70,5 +78,5 @@ def _words(bloc: Bloc, on: dt.date | None) -> str:
     if bloc.ended and bloc.ended.on.by(limit(bloc, on)).possible:
         words = f"{word('ending', bloc.ended.how)}, {bloc.ended.on.words()}"
     else:
-        words = "living" if on and on <= bloc.horizon.latest else f"living on {said(bloc.horizon.latest)}"
-    return words if bloc.founded else f"founding not known; {words}"
+        words = say("living") if on and on <= bloc.horizon.latest else say("living on {day}", day=said(bloc.horizon.latest))
+    return words if bloc.founded else say("; ").join([say("founding not known"), words])

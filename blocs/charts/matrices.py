@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from blocs.bloc import Bloc, Roll
+from blocs.bloc import Bloc
 from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, Glyph, Look, Sheet, chart, measure, mixed, paint, stamp
 from blocs.compare.common import chosen, said
 from blocs.compare.shared import overlap as between
 from blocs.dates import Truth
 from blocs.errors import BadQuestion
+from blocs.speech import N_, say
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
@@ -19,25 +20,26 @@ if TYPE_CHECKING:
 __all__ = ["overlap", "sets"]
 
 DEEP = "#0b3d6e"
-OPEN = Look("left open by the sources: from so many to so many", "white", "////", "#8a8a8a", rank=5)
-SHADE = Look("more members in common, darker (0 is left white); on the diagonal, the bloc's own members", mixed(DEEP, 0.55), rank=1)
-PARTIAL = "* Not every member is recorded: at least so many; a state not shown may still belong."
+OPEN = Look(N_("left open by the sources: from so many to so many"), "white", "////", "#8a8a8a", rank=5)
+SHADE = Look(N_("more members in common, darker (0 is left white); on the diagonal, the bloc's own members"), mixed(DEEP, 0.55), rank=1)
+PARTIAL = N_("* Not every member is recorded: at least so many; a state not shown may still belong.")
 
 
 def _living(blocs: Sequence[Bloc], on: dt.date | None, least: int) -> tuple[list[Bloc], dt.date, list[str]]:
     """Those that may have been alive on the day, and notes on the others."""
     every, day = chosen(blocs, on)
     shown = [bloc for bloc in every if bloc.alive(day).possible and bloc.members(day).count()[1]]
-    gone = [bloc.label.en for bloc in every if bloc not in shown]
+    gone = [str(bloc.label) for bloc in every if bloc not in shown]
     if len(shown) < least:
-        raise BadQuestion(f"fewer than {least} of these blocs are known to have had a member on {said(day)}; name others, or another day")
-    notes = [f"No member is recorded on that day, so not drawn: {', '.join(gone)}."] if gone else []
-    notes += [PARTIAL] if any(not bloc.members(day).complete for bloc in shown) else []
+        few = N_("fewer than {least} of these blocs are known to have had a member on {day}; name others, or another day")
+        raise BadQuestion(say(few, least=least, day=said(day)))
+    notes = [say("No member is recorded on that day, so not drawn: {blocs}.", blocs=", ".join(gone))] if gone else []
+    notes += [say(PARTIAL)] if any(not bloc.members(day).complete for bloc in shown) else []
     return shown, day, notes
 
 
-def _called(roll: Roll) -> str:
-    return f"{roll.bloc}{'' if roll.complete else ' *'}"
+def _called(bloc: Bloc, day: dt.date) -> str:
+    return f"{bloc.label}{'' if bloc.members(day).complete else ' *'}"
 
 
 @chart
@@ -48,7 +50,7 @@ def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     is said.
     """
     shown, day, notes = _living(blocs, on, 2)
-    names = [_called(bloc.members(day)) for bloc in shown]
+    names = [_called(bloc, day) for bloc in shown]
     counts: dict[tuple[int, int], tuple[int, int]] = {}
     for i, one in enumerate(shown):
         counts[i, i] = one.members(day).count()
@@ -60,8 +62,8 @@ def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     side = step * len(shown)
     wide = max(map(measure, names)) + 0.15
     page = Sheet(
-        f"Full members in common, pair by pair, on {said(day)}", shown, body=(wide + side, side + wide + 0.1), on=day,
-        subtitle="Suspended states and states under notice are members still.", legend=[SHADE, *([OPEN] if doubtful else [])], notes=notes,
+        say("Full members in common, pair by pair, on {day}", day=said(day)), shown, body=(wide + side, side + wide + 0.1), on=day,
+        subtitle=say("Suspended states and states under notice are members still."), legend=[SHADE, *([OPEN] if doubtful else [])], notes=notes,
     )  # fmt: skip
     axes = page.axes(wide, wide, side, side)
     axes.set(xlim=(0, len(shown)), ylim=(len(shown), 0))
@@ -101,7 +103,7 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     place of a dot marks a membership that the sources leave open.
     """
     shown, day, notes = _living(blocs, on, 1)
-    shown.sort(key=lambda bloc: (-bloc.members(day).count()[0], bloc.label.en))
+    shown.sort(key=lambda bloc: (-bloc.members(day).count()[0], str(bloc.label)))
     rolls = [bloc.members(day) for bloc in shown]
     held: dict[str, list[Truth]] = {}
     for place, roll in enumerate(rolls):
@@ -112,16 +114,18 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         groups.setdefault(tuple(truth.value for truth in held[code]), []).append(code)
     order = sorted(groups, key=lambda key: (-len(groups[key]), [value != "yes" for value in key]))
     doubtful = any("perhaps" in key for key in groups)
-    sure, open_ = Glyph("belongs", "o", INK, 6.0, 1), Glyph("belongs or not: left open by the sources", "o", "#ffffff", 6.0, 2)
+    sure, open_ = Glyph(N_("belongs"), "o", INK, 6.0, 1), Glyph(N_("belongs or not: left open by the sources"), "o", "#ffffff", 6.0, 2)
     step, line, unit = 0.32, 0.22, 0.15
-    names = [_called(roll) for roll in rolls]
+    names = [_called(bloc, day) for bloc in shown]
     counts = [str(low) if low == high else f"{low}–{high}" for low, high in (roll.count() for roll in rolls)]
-    wide, bars = max(map(measure, names)) + 0.15, 1.1
+    wide, bars = max(map(measure, names)) + 0.15, max(1.1, measure(say("full members"), BODY - 1))
     most = max(map(len, groups.values()))
     above, across, below = unit * most + 0.25, step * len(order), line * len(shown)
     page = Sheet(
-        f"States by the blocs that they belong to on {said(day)}", shown, body=(bars + wide + across + 0.1, above + below + 0.1), on=day,
-        subtitle="Each column: the states in exactly these of the blocs shown. Full members; the suspended and those under notice are members still.",
+        say("States by the blocs that they belong to on {day}", day=said(day)), shown, body=(bars + wide + across + 0.1, above + below + 0.1), on=day,
+        subtitle=say(
+            "Each column: the states in exactly these of the blocs shown. Full members; the suspended and those under notice are members still."
+        ),
         legend=[sure, *([open_] if doubtful else [])], notes=notes,
     )  # fmt: skip
     top = page.axes(bars + wide, 0, across, above)
@@ -159,6 +163,6 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         if high > low:
             paint(left, OPEN, low, high, place + 0.2, 0.6)
         left.text(high + largest * 0.04, place + 0.5, counts[place], ha="right", va="center", fontsize=BODY)
-    page.write(MARGIN + bars, page.top + above - 0.06, "full members", size=BODY - 1, ha="right", color=PALE)
+    page.write(MARGIN + bars, page.top + above - 0.06, say("full members"), size=BODY - 1, ha="right", color=PALE)
     top.axhline(0, color=GRID, linewidth=0.6)
     return page.figure

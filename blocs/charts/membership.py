@@ -8,30 +8,32 @@ from typing import TYPE_CHECKING
 
 from blocs.bloc import Bloc
 from blocs.charts.page import Glyph, Look, chart, number
-from blocs.charts.rows import Bar, Row, Sign, edge, limit, sheet, stretch
+from blocs.charts.rows import Bar, Row, Sign, edge, head, limit, sheet, stretch
 from blocs.compare.common import said
 from blocs.dates import PartialDate
 from blocs.model import Notice, Spell
+from blocs.speech import N_, say, say_n
+from blocs.text import fold
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
 
-__all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "reach", "several", "span"]
+__all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "several", "span", "uneven"]
 
-FULL = Look("full member", "#a9cbe6", rank=1)
+FULL = Look(N_("full member"), "#a9cbe6", rank=1)
 OTHER = {
-    "associate": Look("associate member", "#dddddd", "|||||", "#444444", 0.25, 0.75, rank=3),
-    "observer": Look("observer", "white", "|||", "#444444", 0.25, 0.75, rank=4),
-    "candidate": Look("candidate", "white", "---", "#444444", 0.25, 0.75, rank=5),
-    "signatory": Look("signatory", "white", "+++", "#444444", 0.25, 0.75, rank=6),
+    "associate": Look(N_("associate member"), "#dddddd", "|||||", "#444444", 0.25, 0.75, rank=3),
+    "observer": Look(N_("observer"), "white", "|||", "#444444", 0.25, 0.75, rank=4),
+    "candidate": Look(N_("candidate"), "white", "---", "#444444", 0.25, 0.75, rank=5),
+    "signatory": Look(N_("signatory"), "white", "+++", "#444444", 0.25, 0.75, rank=6),
 }
-SUSPENDED = Look("suspended (still a member)", "#c44e00", "//////", "#1a1a1a", 0.0, 0.5, rank=10)
-NOTICE = Look("under notice of withdrawal", "white", "........", "#1a1a1a", 0.5, 1.0, rank=11)
-OPEN = Glyph("still so when last verified", ">", "#ffffff", 4.5, 60)
+SUSPENDED = Look(N_("suspended (still a member)"), "#c44e00", "//////", "#1a1a1a", 0.0, 0.5, rank=10)
+NOTICE = Look(N_("under notice of withdrawal"), "white", "........", "#1a1a1a", 0.5, 1.0, rank=11)
+OPEN = Glyph(N_("still so when last verified"), ">", "#ffffff", 4.5, 60)
 LEFT = {
-    "withdrawn": Glyph("withdrew", "x", rank=51),
-    "expelled": Glyph("was expelled", "X", "#ffffff", 6.0, 52),
-    "ended": Glyph("ended with the bloc, or with the state", "|", size=7.0, rank=53),
+    "withdrawn": Glyph(N_("withdrew"), "x", rank=51),
+    "expelled": Glyph(N_("was expelled"), "X", "#ffffff", 6.0, 52),
+    "ended": Glyph(N_("ended with the bloc, or with the state"), "|", size=7.0, rank=53),
 }
 """A change of standing has no sign: the next bar begins where it ends."""
 
@@ -46,16 +48,22 @@ def members(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     silent = []
     for bloc in blocs:
         found = sorted(_rows(bloc, on), key=lambda pair: pair[0])
-        rows += [Row(f"{bloc.label}: {bloc.name}", head=True)] if len(blocs) > 1 else []
-        rows += [row for _, row in found] or [Row("no membership recorded by then")]
-        silent += [bloc.label.en] if bloc.covered("memberships") != "complete" else []
+        rows += [head(bloc)] if len(blocs) > 1 else []
+        rows += [row for _, row in found] or [Row(say("no membership recorded by then"))]
+        silent += [str(bloc.label)] if bloc.covered("memberships") != "complete" else []
     low, last = span(blocs, on)
     day = max(limit(bloc, on) for bloc in blocs)
-    one = blocs[0]
-    title = f"{one.name.en} ({one.label}): its members" if len(blocs) == 1 else f"Members of {several(blocs)}"
-    notes = [f"Not every member is recorded, so that a missing state says nothing: {', '.join(silent)}."] if silent else []
+    notes = [say("Not every member is recorded, so that a missing state says nothing: {blocs}.", blocs=", ".join(silent))] if silent else []
     notes += _unsaid(blocs)
-    return sheet(f"{title}, to {said(on or day)}{reach(blocs, on)}", blocs, rows, low, last, on=on, notes=notes)
+    return sheet(_title(blocs, on, on or day), blocs, rows, low, last, on=on, notes=notes)
+
+
+def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
+    if len(blocs) == 1:
+        return say("{name} ({acronym}): its members, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=said(day))
+    if uneven(blocs, on):
+        return say("Members of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=said(day))
+    return say("Members of {blocs}, to {day}", blocs=several(blocs), day=said(day))
 
 
 def span(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[float, float]:
@@ -66,22 +74,25 @@ def span(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[float, float]:
     return min([*starts, last - 365]), last
 
 
-def reach(blocs: Sequence[Bloc], on: dt.date | None) -> str:
-    """What the title adds where several records, asked about no day, reach to different ones."""
-    return ", each as far as it was verified" if on is None and len({limit(bloc, None) for bloc in blocs}) > 1 else ""
+def uneven(blocs: Sequence[Bloc], on: dt.date | None) -> bool:
+    """Asked about no day, do several records reach to different ones?"""
+    return on is None and len({limit(bloc, None) for bloc in blocs}) > 1
 
 
 def several(blocs: Sequence[Bloc]) -> str:
-    return ", ".join(each.label.en for each in blocs) if len(blocs) < 7 else f"{len(blocs)} blocs"
+    return ", ".join(str(each.label) for each in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 def _unsaid(blocs: Sequence[Bloc]) -> list[str]:
     """Whose suspensions or notices does the record not cover?"""
     found = []
-    for section, what in (("suspensions", "Suspensions"), ("notices", "Notices of withdrawal")):
-        silent = [bloc.label.en for bloc in blocs if not bloc.covered(section)]
+    for section, words in (
+        ("suspensions", N_("Suspensions are not covered by the record of: {blocs}.")),
+        ("notices", N_("Notices of withdrawal are not covered by the record of: {blocs}.")),
+    ):
+        silent = [str(bloc.label) for bloc in blocs if not bloc.covered(section)]
         if silent:
-            found.append(f"{what} are not covered by the record of: {', '.join(silent)}.")
+            found.append(say(words, blocs=", ".join(silent)))
     return found
 
 
@@ -91,8 +102,8 @@ def _rows(bloc: Bloc, on: dt.date | None) -> Iterator[tuple[tuple[dt.date, str],
     for spells in bloc.by_state.values():
         marks = [mark for spell in spells for mark in _spell(spell, low, high, dead=dead(bloc, high))]
         if marks:
-            name = spells[0].state.name.en
-            yield (min(spell.since.latest for spell in spells), name), Row(name, tuple(marks))
+            name = str(spells[0].state.name)
+            yield (min(spell.since.latest for spell in spells), fold(name)), Row(name, tuple(marks))
 
 
 def dead(bloc: Bloc, high: float) -> bool:

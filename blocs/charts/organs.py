@@ -8,29 +8,30 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.bloc import Bloc
-from blocs.charts.membership import OPEN, dead, reach, several
+from blocs.charts.membership import OPEN, dead, several, uneven
 from blocs.charts.page import Glyph, Look, chart, number
-from blocs.charts.rows import DOUBT, Bar, Row, Sign, edge, limit, sheet
+from blocs.charts.rows import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
 from blocs.compare.common import said
 from blocs.dates import PartialDate, Truth
 from blocs.model import Institution
+from blocs.speech import N_, say
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
 
 __all__ = ["institutions"]
 
-ANNOUNCED = Look("announced", "white", "", "#555555", 0.38, 0.62, ":", 1)  # a thin dotted frame: words only
-ADOPTED = Look("adopted, not in force", "white", "....", "#333333", 0.25, 0.75, rank=2)
-IN_LAW = Look("in law, not seen at work", "#a9cbe6", "", "#1a1a1a", rank=3)
-AT_WORK = Look("at work", "#0b4f8a", "", "#1a1a1a", rank=4)
-LATER = Look("at work, with no newer activity found", "#7d7d7d", "", "#1a1a1a", 0.35, 0.65, rank=5)
-IMPAIRED = Look("impaired", "#f2c14e", "xxxxx", "#1a1a1a", rank=6)
-HALTED = Look("suspended", "#c44e00", "//////", "#1a1a1a", rank=7)
+ANNOUNCED = Look(N_("announced"), "white", "", "#555555", 0.38, 0.62, ":", 1)  # a thin dotted frame: words only
+ADOPTED = Look(N_("adopted, not in force"), "white", "....", "#333333", 0.25, 0.75, rank=2)
+IN_LAW = Look(N_("in law, not seen at work"), "#a9cbe6", "", "#1a1a1a", rank=3)
+AT_WORK = Look(N_("at work"), "#0b4f8a", "", "#1a1a1a", rank=4)
+LATER = Look(N_("at work, with no newer activity found"), "#7d7d7d", "", "#1a1a1a", 0.35, 0.65, rank=5)
+IMPAIRED = Look(N_("impaired"), "#f2c14e", "xxxxx", "#1a1a1a", rank=6)
+HALTED = Look(N_("suspended"), "#c44e00", "//////", "#1a1a1a", rank=7)
 LOOKS = {"announced": ANNOUNCED, "adopted": ADOPTED, "established": IN_LAW, "operating": AT_WORK, "impaired": IMPAIRED, "suspended": HALTED}
-SEEN = Glyph("an activity dated to the month or day", "o", "#ffffff", 3.6, 50)
-ENDS = {"dissolved": Glyph("dissolved", "x", rank=51), "becomes": Glyph("became another body", "D", "#ffffff", 4.5, 52)}
-CLOSED = Glyph("the bloc ended; the record names no end of its own", "|", size=7.0, rank=53)
+SEEN = Glyph(N_("an activity dated to the month or day"), "o", "#ffffff", 3.6, 50)
+ENDS = {"dissolved": Glyph(N_("dissolved"), "x", rank=51), "becomes": Glyph(N_("became another body"), "D", "#ffffff", 4.5, 52)}
+CLOSED = Glyph(N_("the bloc ended; the record names no end of its own"), "|", size=7.0, rank=53)
 
 
 @chart
@@ -43,19 +44,25 @@ def institutions(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     silent, first = [], []
     last = max(number(limit(bloc, on)) for bloc in blocs)
     for bloc in blocs:
-        rows += [Row(f"{bloc.label}: {bloc.name}", head=True)] if len(blocs) > 1 else []
+        rows += [head(bloc)] if len(blocs) > 1 else []
         high = number(limit(bloc, on))
-        found = [row for each in bloc.institutions if (row := Row(each.name.en, tuple(_marks(bloc, each, high)))).marks]
+        found = [row for each in bloc.institutions if (row := Row(str(each.name), tuple(_marks(bloc, each, high)))).marks]
         first += [mark.since if isinstance(mark, Bar) else mark.at for row in found for mark in row.marks]
         if not bloc.covered("institutions"):
-            silent.append(bloc.label.en)
-            found = [Row("not covered by the record")]
-        rows += found or [Row("none recorded by then")]
-    one = blocs[0]
-    title = f"{one.name.en} ({one.label}): its institutions" if len(blocs) == 1 else f"Institutions of {several(blocs)}"
-    notes = [f"Institutions are not covered by the record of: {', '.join(silent)}."] if silent else []
-    day = max(limit(bloc, on) for bloc in blocs)
-    return sheet(f"{title}, to {said(on or day)}{reach(blocs, on)}", blocs, rows, min([*first, last - 365]), last, on=on, notes=notes)
+            silent.append(str(bloc.label))
+            found = [Row(say("not covered by the record"))]
+        rows += found or [Row(say("none recorded by then"))]
+    notes = [say("Institutions are not covered by the record of: {blocs}.", blocs=", ".join(silent))] if silent else []
+    day = on or max(limit(bloc, on) for bloc in blocs)
+    return sheet(_title(blocs, on, day), blocs, rows, min([*first, last - 365]), last, on=on, notes=notes)
+
+
+def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
+    if len(blocs) == 1:
+        return say("{name} ({acronym}): its institutions, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=said(day))
+    if uneven(blocs, on):
+        return say("Institutions of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=said(day))
+    return say("Institutions of {blocs}, to {day}", blocs=several(blocs), day=said(day))
 
 
 def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:

@@ -19,6 +19,7 @@ from blocs import reading
 from blocs.bloc import Bloc
 from blocs.compare.common import flags, said
 from blocs.errors import BadQuestion, nearest
+from blocs.speech import current, say, say_as
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ __all__ = [
 INSTALL = 'pip install "matplotlib>=3.10"'
 INK, PALE, GRID = "#1a1a1a", "#5c5c5c", "#d9d9d9"
 SMALL, BODY, TITLE = 7.0, 8.0, 12.5
+LEGEND = SMALL + 0.5
 MARGIN = 0.3
 
 _RC: dict[str, Any] = {
@@ -45,7 +47,7 @@ _T = Callable[..., "Figure"]
 
 @attrs.frozen
 class Look:
-    """How a stretch is drawn, and what it means: told apart by tone and hatch, never by colour alone."""
+    """How a stretch is drawn, and what it means, as a message: told apart by tone and hatch, never by colour alone."""
 
     means: str
     fill: str = "white"
@@ -60,7 +62,7 @@ class Look:
 
 @attrs.frozen
 class Glyph:
-    """A sign at a point, and what it means."""
+    """A sign at a point, and what it means, as a message."""
 
     means: str
     marker: str
@@ -75,7 +77,7 @@ def _style() -> Iterator[None]:
     try:
         import matplotlib.style
     except ImportError:
-        raise BadQuestion(f"charts need matplotlib: {INSTALL}") from None
+        raise BadQuestion(say("charts need matplotlib: {command}", command=INSTALL)) from None
     with matplotlib.style.context(["default", _RC]):
         yield
 
@@ -87,7 +89,7 @@ def chart(function: _T) -> _T:
     def drawn(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         with _style():
             if not blocs:
-                raise BadQuestion("a chart needs at least one bloc")
+                raise BadQuestion(say("a chart needs at least one bloc"))
             return function(tuple({each.id: each for each in blocs}.values()), on)
 
     return drawn
@@ -108,9 +110,9 @@ def _width(text: str, size: float, bold: bool) -> float:
 
 
 def wrapped(text: str, width: float, size: float = BODY, *, bold: bool = False) -> list[str]:
-    """The text in lines no wider than so many inches; a word too long for one is broken."""
+    """The text in lines no wider than so many inches; a word too long for one is broken, and what a no-break space joins stays together."""
     lines: list[str] = []
-    for word in text.split():
+    for word in re.split("[ \n]+", text.strip()):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer, size, bold=bold) <= width:
             lines[-1] = longer
@@ -147,23 +149,35 @@ def number(on: dt.date) -> float:
 def release(blocs: Iterable[Bloc]) -> str:
     """Which data the chart was made from."""
     verified = min((each.horizon.latest for each in blocs if not each.ended), default=None)
-    return f"blocs data {reading.version()}" + (f", verified to {said(verified)}" if verified else ", of bodies that have ended")
+    if verified is None:
+        return say("blocs data {version}, of bodies that have ended", version=reading.version())
+    return say("blocs data {version}, verified to {day}", version=reading.version(), day=said(verified))
+
+
+def _months() -> tuple[str, ...]:
+    """The months as they are cut short on an axis."""
+    return (
+        say_as("axis", "Jan"), say_as("axis", "Feb"), say_as("axis", "Mar"), say_as("axis", "Apr"), say_as("axis", "May"), say_as("axis", "Jun"),
+        say_as("axis", "Jul"), say_as("axis", "Aug"), say_as("axis", "Sep"), say_as("axis", "Oct"), say_as("axis", "Nov"), say_as("axis", "Dec"),
+    )  # fmt: skip
 
 
 def ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:
     """Round dates between two days whose names, so many inches apart, do not touch."""
     start, end = (dt.date.fromordinal(int(each) + 719163) for each in (first, last))
     years = max((last - first) / 365.25, 0.01)
+    short = _months()
+    room = max(measure(say("{month} {year}", month=each, year=2000)) for each in short) + 0.12
     for months in (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200):
-        words = "Mar 2000" if months < 12 else "2000"
-        if width / (years * 12 / months) >= measure(words) + 0.14:
+        if width / (years * 12 / months) >= (room if months < 12 else measure("2000") + 0.14):
             break
     found = []
     count = start.year * 12 + start.month - 1
     count += -count % months
     while (day := dt.date(count // 12, count % 12 + 1, 1)) <= end:
         if day >= start:
-            found.append((number(day), f"{day:%b} {day.year}" if months < 12 else str(day.year)))
+            words = say("{month} {year}", month=short[day.month - 1], year=day.year) if months < 12 else str(day.year)
+            found.append((number(day), words))
         count += months
     return found or [(first, said(start))]
 
@@ -188,13 +202,15 @@ class Sheet:
         lines = _flowed(sorted({each.means: each for each in legend}.values(), key=lambda each: each.rank), inner)
         late = flags(blocs, on) if len(blocs) < 6 else _late(blocs, on)
         foot = [line for note in (*notes, *late) for line in wrapped(note, inner, SMALL)]
-        source = wrapped(f"Source: {release(blocs)}", inner, SMALL)
-        above = height(len(heads), TITLE) + height(len(subs), BODY) + (0.06 if subs else 0) + len(lines) * 0.24 + 0.14
+        source = wrapped(say("Source: {release}", release=release(blocs)), inner, SMALL)
+        more = [height(max(len(words) for _, _, words in line) - 1, LEGEND) for line in lines]
+        above = height(len(heads), TITLE) + height(len(subs), BODY) + (0.06 if subs else 0) + len(lines) * 0.24 + sum(more) + 0.14
         below = height(len(foot), SMALL) + height(len(source), SMALL) + 0.2
         self.height = MARGIN + above + body[1] + below + MARGIN * 0.7
         self.top = MARGIN + above
         self.figure = Figure(figsize=(self.width, self.height), facecolor="white")
         self.figure.set_label(title)
+        vars(self.figure)["lang"] = current()
         self.canvas = self.figure.add_axes((0, 0, 1, 1), label="canvas")
         self.canvas.set(xlim=(0, self.width), ylim=(self.height, 0))
         self.canvas.axis("off")
@@ -202,10 +218,10 @@ class Sheet:
         y = MARGIN
         y = self._lines(heads, y, TITLE, weight="bold")
         y = self._lines(subs, y + 0.03, BODY, color=PALE) + (0.06 if subs else 0.03)
-        for line in lines:
-            for x, each in line:
-                self._explained(x, y, each)
-            y += 0.24
+        for line, extra in zip(lines, more, strict=True):
+            for x, each, words in line:
+                self._explained(x, y + 0.1 + extra / 2, each, words)
+            y += 0.24 + extra
         y = self.top + body[1] + 0.14
         y = self._lines(foot, y, SMALL, color=PALE)
         self._lines(source, y + 0.02, SMALL, color=PALE)
@@ -219,15 +235,14 @@ class Sheet:
         """Text on the page, x and y in inches from its top left corner."""
         return self.canvas.text(x, y, text, fontsize=size, **{"va": "baseline", **style})
 
-    def _explained(self, x: float, y: float, each: Look | Glyph) -> None:
-        middle = y + 0.1
+    def _explained(self, x: float, middle: float, each: Look | Glyph, words: Sequence[str]) -> None:
         if isinstance(each, Look):
             tall = 0.16
             place = (x, x + 0.34, middle - tall / 2 + each.top * tall, (each.bottom - each.top) * tall)
             fade(self.canvas, each, *place, rising=True) if each.faded else paint(self.canvas, each, *place)
         else:
             stamp(self.canvas, each, x + 0.17, middle)
-        self.write(x + 0.42, middle, each.means, size=SMALL + 0.5, va="center")
+        self.write(x + 0.42, middle, fit(words), size=LEGEND, va="center")
 
     def axes(self, left: float, top: float, width: float, tall: float, **kind: Any) -> Axes:
         """Axes in the body, so many inches from its top left corner."""
@@ -242,20 +257,21 @@ class Sheet:
 
 def _late(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[str, ...]:
     """One line for many blocs asked about a day that their records do not reach."""
-    late = [each.label.en for each in blocs if on and each.beyond(on)]
-    return (f"Later than the day to which it is verified, the last known answer is given for: {', '.join(late)}.",) if late else ()
+    late = ", ".join(str(each.label) for each in blocs if on and each.beyond(on))
+    return (say("Later than the day to which it is verified, the last known answer is given for: {blocs}.", blocs=late),) if late else ()
 
 
-def _flowed(entries: Sequence[Look | Glyph], width: float) -> list[list[tuple[float, Look | Glyph]]]:
-    """A legend set in lines, each entry with its place."""
-    lines: list[list[tuple[float, Look | Glyph]]] = []
+def _flowed(entries: Sequence[Look | Glyph], width: float) -> list[list[tuple[float, Look | Glyph, Sequence[str]]]]:
+    """A legend set in lines, each entry with its place and its words; these are broken where they are wider than the page."""
+    lines: list[list[tuple[float, Look | Glyph, Sequence[str]]]] = []
     x = width + 1
     for each in entries:
-        wide = 0.42 + measure(each.means, SMALL + 0.5)
+        words = wrapped(say(each.means), width - 0.42, LEGEND)
+        wide = 0.42 + measure(fit(words), LEGEND)
         if x + wide > width:
             lines.append([])
             x = 0.0
-        lines[-1].append((MARGIN + x, each))
+        lines[-1].append((MARGIN + x, each, words))
         x += wide + 0.22
     return lines
 
@@ -346,8 +362,8 @@ def save(figure: Figure, path: str | Path) -> Path:
     form = target.suffix.lower().removeprefix(".")
     if form not in ENDINGS:
         near = nearest(form, ENDINGS)
-        hint = f"did you mean {near[0]}?" if near else "svg, png, pdf or html"
-        raise BadQuestion(f'"{form}" is no ending for a chart: {hint}')
+        hint = say("did you mean {near}?", near=near[0]) if near else say("svg, png, pdf or html")
+        raise BadQuestion(say('"{form}" is no ending for a chart: {hint}', form=form, hint=hint))
     with _style():
         out = io.BytesIO()
         title = str(figure.get_label())
@@ -358,9 +374,9 @@ def save(figure: Figure, path: str | Path) -> Path:
         else:
             figure.savefig(out, format="png", dpi=_dots(figure), metadata={"Title": title})
     try:
-        target.write_bytes(_paged(out.getvalue().decode(), title).encode() if form == "html" else out.getvalue())
+        target.write_bytes(_paged(out.getvalue().decode(), title, vars(figure).get("lang", "en")).encode() if form == "html" else out.getvalue())
     except OSError as wrong:
-        raise BadQuestion(f"cannot write {target}: {(wrong.strerror or str(wrong)).lower()}") from None
+        raise BadQuestion(say("cannot write {file}: {reason}", file=target, reason=(wrong.strerror or str(wrong)).lower())) from None
     return target
 
 
@@ -370,13 +386,13 @@ def _dots(figure: Figure) -> int:
     return max(20, min(160, math.floor(30000 / max(wide, tall)), math.floor(math.sqrt(1.5e8 / (wide * tall)))))
 
 
-def _paged(svg: str, title: str) -> str:
-    """The picture in a page that loads nothing."""
+def _paged(svg: str, title: str, lang: str) -> str:
+    """The picture in a page that loads nothing; `lang` is the language that it was drawn in."""
     picture = re.sub(r"\A.*?(?=<svg)", "", svg, flags=re.DOTALL)
     words = html.escape(title)
     picture = picture.replace("<svg", f'<svg role="img" aria-label="{html.escape(title, quote=True)}"', 1)
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>{words}</title>\n'
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>{words}</title>\n'
         "<style>body{margin:1rem;background:#fff}svg{max-width:100%;height:auto}</style>\n</head>\n<body>\n"
         f"{picture}</body>\n</html>\n"
     )

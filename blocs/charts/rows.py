@@ -11,14 +11,15 @@ import attrs
 from blocs.bloc import Bloc
 from blocs.charts.page import BODY, GRID, MARGIN, Glyph, Look, Sheet, fade, fit, height, measure, paint, stamp, ticks, wrapped
 from blocs.dates import PartialDate
+from blocs.speech import N_, say
 
 if TYPE_CHECKING:
     from blocs.charts.page import Figure
 
-__all__ = ["DOUBT", "FADED", "Bar", "Row", "Sign", "edge", "limit", "sheet", "stretch"]
+__all__ = ["DOUBT", "FADED", "Bar", "Row", "Sign", "edge", "head", "limit", "sheet", "stretch"]
 
-DOUBT = Look("left open by the sources", "white", "", "#808080", 0.2, 0.8, (0, (2, 1.5)), 90)
-FADED = Look("faded end: the sources give no exact day", "#808080", rank=91, faded=True)
+DOUBT = Look(N_("left open by the sources"), "white", "", "#808080", 0.2, 0.8, (0, (2, 1.5)), 90)
+FADED = Look(N_("faded end: the sources give no exact day"), "#808080", rank=91, faded=True)
 
 
 @attrs.frozen
@@ -42,12 +43,18 @@ class Sign:
 
 @attrs.frozen
 class Row:
-    """A line of the chart: what it is called, what is drawn on it, what is said to its right. A head begins a group."""
+    """A line of the chart: what it is called, what is drawn on it, what is said to its right. A head begins a group, and is repeated by `again`."""
 
     label: str
     marks: tuple[Bar | Sign, ...] = ()
     right: str = ""
     head: bool = False
+    again: str = ""
+
+
+def head(bloc: Bloc) -> Row:
+    """The line above what belongs to a bloc."""
+    return Row(say("{what}: {how}", what=bloc.label, how=bloc.name), head=True, again=say("{bloc} (continued)", bloc=bloc.label))
 
 
 def limit(bloc: Bloc, on: dt.date | None) -> dt.date:
@@ -158,7 +165,7 @@ def _columns(rows: Sequence[Row], tall: Any, total: float, count: int) -> list[l
             filled = 0.0
         for place, row in enumerate(group):
             if filled + tall(row) > goal * 1.001 and size >= goal * 0.6 and len(columns) < count and place > 1:
-                columns.append([attrs.evolve(group[0], label=f"{group[0].label.partition(':')[0]} (continued)")] if group[0].head else [])
+                columns.append([attrs.evolve(group[0], label=group[0].again)] if group[0].head else [])
                 filled = 0.3 if group[0].head else 0.0
             columns[-1].append(row)
             filled += tall(row)

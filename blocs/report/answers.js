@@ -33,7 +33,7 @@ function rollTable(bloc, on, numbers) {
   });
   const present = held.standings.filter((each) => each.standing);
   return table(`roll-${bloc.id}`, {
-    title: t("roll_title", { name: say(bloc.name), acronym: [...new Set([bloc.label.en, say(bloc.label)])].join(", "), on: said(on) }),
+    title: t("roll_title", { name: say(bloc.name), acronym: label(bloc), on: said(on) }),
     subtitle: [countedWords(bloc, held), ...endedWords(bloc, on)], on, shown: [bloc], rows, numbers,
     columns: [column("name", t("state")), column("state", "ISO"), column("since", t("since")), column("standing", t("standing_on_date"))],
     notes: present.some((each) => each.suspended !== NO) ? [t("suspended_remain")] : [],
@@ -47,10 +47,10 @@ function innerCounts(held) {
 
 function countedWords(bloc, held) {
   const [least, most] = held.count;
-  const parts = [t(most === 1 || (lang === "fr" && !most) ? "full_members_one" : "full_members_many", { n: span(least, most) }) + innerCounts(held)];
+  const parts = [counted("full_members", most, { n: span(least, most) }) + innerCounts(held)];
   const kinds = new Map();
   for (const each of held.others) kinds.set(each.standing, (kinds.get(each.standing) || 0) + 1);
-  for (const [kind, count] of kinds) parts.push(`${count} ${word("standing", kind)}${count > 1 ? "s" : ""}`);
+  for (const [kind, count] of kinds) parts.push(counted(`n_${kind}`, count));
   if (held.former.length) parts.push(counted("n_former", held.former.length));
   return parts.join(" · ") + (held.complete ? "" : ` · ${t("not_complete")}`);
 }
@@ -127,7 +127,7 @@ const unstopped = (text) => text.replace(/\.+$/, "");
 function founding(bloc) { return (bloc.instruments || []).find((each) => each.founding) || null; }
 
 const OVERVIEW = [
-  ["q_name", (bloc) => cell([say(bloc.name), ...Object.keys(bloc.name).filter((each) => each !== lang).map((each) => `${bloc.name[each]} (${bloc.label[each] || bloc.label.en})`)].join(t("semi")))],
+  ["q_name", (bloc) => cell([say(bloc.name), ...Object.keys(bloc.name).filter((each) => each !== lang).map((each) => `${bloc.name[each]} (${bloc.label[each] || bloc.label[FIRST]})`)].join(t("semi")))],
   ["q_status", (bloc, on) => {
     const act = founding(bloc) && dated(founding(bloc));
     const founded = bloc.founded ? t("founded", { on: said(bloc.founded) }) : t("founding_unknown");
@@ -138,8 +138,8 @@ const OVERVIEW = [
   ["q_instrument", (bloc) => {
     const each = founding(bloc);
     if (!each) return missing();
-    const acts = [["signed", each.signed], ["provisionally", each.provisional], ["in_force", each.in_force]].filter(([, act]) => act);
-    return cell(`${say(each.title)}${t("colon")}${acts.map(([verb, act]) => `${t(verb)} ${dayWords(act.on)}`).join(", ") || t("date_not_known")}`, { facts: acts.length ? acts.map(([, act]) => act) : [each] });
+    const acts = [["signed_on", each.signed], ["provisionally_on", each.provisional], ["in_force_on", each.in_force]].filter(([, act]) => act);
+    return cell(`${say(each.title)}${t("colon")}${acts.map(([verb, act]) => t(verb, { on: said(act.on) })).join(", ") || t("date_not_known")}`, { facts: acts.length ? acts.map(([, act]) => act) : [each] });
   }],
   ["q_later", (bloc, on) => {
     const carried = new Set([bloc.institutions, bloc.goals, bloc.obligations].flatMap((section) => (section || []).map((each) => each.instrument)));
@@ -148,7 +148,7 @@ const OVERVIEW = [
     if (!found.length) return absent(bloc, "instruments");
     return cell(found.map((each) => {
       const force = each.in_force || each.provisional;
-      return `${say(each.title)} (${[...(each.signed ? [`${t("signed")} ${dayWords(each.signed.on)}`] : []), force ? `${t("in_force")} ${dayWords(force.on)}` : t("force_unknown")].join(", ")})`;
+      return `${say(each.title)} (${[...(each.signed ? [t("signed_on", { on: said(each.signed.on) })] : []), force ? t("in_force_on", { on: said(force.on) }) : t("force_unknown")].join(", ")})`;
     }).join(t("semi")), { facts: found.flatMap((each) => [each.signed, each.in_force]) });
   }],
   ["q_members", (bloc, on) => {
@@ -182,7 +182,7 @@ const OVERVIEW = [
     const groups = new Map();
     for (const each of found) {
       const [change, truth] = statusOf(each, on);
-      const key = change ? word("status", change.status) + (truth === YES ? "" : " ?") : t("in_law") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+      const key = change ? word("status", change.status) + (truth === YES ? "" : " ?") : word("status", "established") + (inLaw(bloc, each, on) === YES ? "" : " ?");
       groups.set(key, [...(groups.get(key) || []), say(each.name)]);
     }
     const acts = found.map((each) => statusOf(each, on)[0]).filter(Boolean);
@@ -202,7 +202,7 @@ const OVERVIEW = [
       if ((force.history || []).some((change) => change.status === "dissolved" && by(change.on, on) === YES)) continue;
       for (const what of ["authorised", "deployed"]) {
         const figure = newest((force.figures || []).filter((each) => each.what === what && by(each.on, on) === YES));
-        if (figure) { parts.push(`${say(force.name)}${t("colon")}${number(figure.value)} ${t(what)} (${said(figure.on)})`); facts.push(figure); }
+        if (figure) { parts.push(`${say(force.name)}${t("colon")}${t(`n_${what}`, { n: number(figure.value) })} (${said(figure.on)})`); facts.push(figure); }
       }
     }
     return parts.length ? cell(parts.join(t("semi")), { facts }) : absent(bloc, "forces");
@@ -232,7 +232,7 @@ function clause(kind) {
     const sure = all.filter(([, truth]) => truth === YES), found = (sure.length ? sure : all.filter(([, truth]) => truth !== NO)).map(([each]) => each);
     if (!found.length) return absent(bloc, "rules", t("no_clause"));
     return cell(found.map((each) => {
-      const notice = each.notice_months ? t("months_notice", { n: each.notice_months }) : "";
+      const notice = each.notice_months ? counted("months_notice", each.notice_months) : "";
       return `${unstopped(say(each.text))}${each.article ? ` (${each.article}${notice})` : ""}`;
     }).join(t("semi")), { facts: found });
   };
@@ -260,7 +260,7 @@ const MAIN = ["supreme_organ", "executive", "general_secretariat", "consultative
 function describedOrgan(bloc, each, on) {
   const [change, truth] = statusOf(each, on);
   let state;
-  if (!change) state = t("in_law") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+  if (!change) state = word("status", "established") + (inLaw(bloc, each, on) === YES ? "" : " ?");
   else {
     const since = statusSince(each, on), [, end] = written(since).split("..");
     state = `${word("status", change.status)}${truth === YES ? "" : " ?"} ${end ? t("at_the_latest", { on: saidPart(end) }) : t("since_when", { on: said(since) })}`;
@@ -330,7 +330,7 @@ function obligationRows(bloc, on) {
 }
 const obligationColumns = () => [
   column("article", t("article")), column("kinds", t("duty_of")), column("trigger", t("trigger")), column("duty", t("duty")), column("external", t("external")),
-  column("rebellion", t("rebellion")), column("automatic", t("automatic")), column("in_force", title(t("in_force"))),
+  column("rebellion", t("rebellion")), column("automatic", t("automatic")), column("in_force", t("in_force_head")),
 ];
 
 function obligationsTable(shown, on) {

@@ -76,11 +76,11 @@ function legend(table) {
 
 function release(shown) {
   const living = shown.filter((bloc) => !bloc.ended).map((bloc) => latest(bloc.horizon)).sort();
-  return t("release", { version: data.version }) + (living.length ? t("verified_to", { on: said(living[0]) }) : "");
+  return living.length ? t("release_verified", { version: data.version, day: said(living[0]) }) : t("release", { version: data.version });
 }
 
 // Which blocs are asked about a day that their record does not reach?
-const flags = (shown, on) => shown.filter((bloc) => beyond(bloc, on)).map((bloc) => t("beyond", { bloc: say(bloc.label), on: said(bloc.horizon) }));
+const flags = (shown, on) => shown.filter((bloc) => beyond(bloc, on)).map((bloc) => t("beyond", { bloc: label(bloc), day: said(bloc.horizon) }));
 
 const escapeMarkdown = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/([\\`*_|[\]~#])/g, "\\$1").replaceAll("\r", "").replaceAll("\n", "<br>");
 

@@ -1,15 +1,6 @@
 // The essay's comparison: its codings beside what the record counts, on each clock, with what differs and why.
 const essayDays = () => Object.keys(data.essay.readings);
 
-// The record's few words for a value, in the language of the page.
-function saidValue(shown) {
-  if (lang === "en") return shown;
-  const months = MONTHS.en.reduce((text, month, place) => text.replaceAll(month, MONTHS.fr[place]), shown);
-  return months.replaceAll("not yet", t("not_yet")).replaceAll("n/a", t("na")).replace(/\bat least\b/g, "au moins").replace(/ to /g, " à ").replace(/ of /g, " sur ")
-    .replace(/\brecorded\b/g, "recensés").replace(/\bmonths\b/g, "mois").replace(/\byears\b/g, "ans").replace(/(\d)\.(\d)/g, "$1,$2").replace(/(\d)%/g, "$1 %");
-}
-
-const codedWords = (coding) => ({ low: t("low"), high: t("high"), open: t("open") })[coding.words] || saidValue(coding.words);
 const caseLabel = (id) => say(data.essay.cases.find((each) => each.id === id).label);
 
 function essayTable(day, clocks) {
@@ -17,7 +8,7 @@ function essayTable(day, clocks) {
   const readings = Object.entries(data.essay.readings[day]).filter(([clock]) => clocks.includes(clock));
   const letters = new Map();
   const rows = [Object.assign([cell(t("read_on")), ...cases.map((each) => {
-    const lines = readings.map(([clock, reading]) => [t(`clock_${clock}`), saidValue(reading.moments[each.id])]);
+    const lines = readings.map(([clock, reading]) => [t(`clock_${clock}`), say(reading.moments[each.id])]);
     return cell(lines.map((line) => line.join(t("colon"))).join(t("semi")), { lines });
   })])];
   for (const question of questions) {
@@ -39,7 +30,7 @@ function essayTable(day, clocks) {
 function essayCell(id, factor, name, readings, coding, letters, why) {
   const key = `${id} ${factor}`;
   const implied = coding && coding.basis === "implied" ? `, ${t("implied")}` : "";
-  const essay = coding ? `${codedWords(coding)} (${coding.at}${implied})` : t("not_stated");
+  const essay = coding ? `${say(coding.words)} (${coding.at}${implied})` : t("not_stated");
   const lines = [[t("essay"), essay]], more = [[t("essay"), coding ? `${essay}. ${say(coding.says)}` : essay]];
   const facts = new Set();
   let perhaps = false;
@@ -49,12 +40,12 @@ function essayCell(id, factor, name, readings, coding, letters, why) {
     for (const fact of each.facts || []) facts.add(data.essay.facts[fact]);
     const differs = ["≠", "~"].includes(each.mark);
     if (differs && !letters.has(key)) letters.set(key, letterOf(letters.size));
-    const mark = each.mark === "?" && each.shown.includes("?") ? "" : [each.mark, differs ? letters.get(key) : ""].filter(Boolean).join(" ");
-    const shown = each.why ? { unknown: "·", not_applicable: t("na"), not_known_yet: t("not_yet") }[each.why] || "·" : saidValue(each.shown);
+    const mark = each.mark === "?" && say(each.shown).includes("?") ? "" : [each.mark, differs ? letters.get(key) : ""].filter(Boolean).join(" ");
+    const shown = each.why ? { unknown: "·", not_applicable: t("na"), not_known_yet: t("not_yet") }[each.why] || "·" : say(each.shown);
     perhaps ||= !each.why && each.low !== each.high;
     lines.push([t(`clock_${clock}`), shown, mark]);
     more.push([t("record_on", { clock: t(`clock_${clock}`) }), [each.why ? t(`sign_${each.why}`) : shown, mark && t(`mark_${{ "≠": "differs", "~": "proxy", "?": "open", "†": "late" }[each.mark]}`)].filter(Boolean).join(t("semi"))]);
-    if (each.says && !each.why) more.push([t("counted_from", { clock: t(`clock_${clock}`) }), each.says, lang === "en" ? null : "en"]);
+    if (each.says && !each.why) more.push([t("counted_from", { clock: t(`clock_${clock}`) }), say(each.says)]);
   }
   if (why[key]) more.push([t("why_differ"), say(why[key])]);
   const made = cell(lines.map(([head, text, mark]) => `${head}${t("colon")}${text}${mark ? ` ${mark}` : ""}`).join(t("semi")), { facts: [...facts], perhaps });
@@ -66,7 +57,7 @@ const letterOf = (place) => (place < 26 ? "" : String.fromCharCode(96 + Math.flo
 function explained(key, letter, readings) {
   const [id, factor] = key.split(" ");
   const coding = data.essay.codings[key], why = data.essay.why[key];
-  const values = readings.map(([clock, reading]) => `${t(`clock_${clock}`)} ${saidValue(reading.cells[key].shown)}`).join(t("semi"));
+  const values = readings.map(([clock, reading]) => `${t(`clock_${clock}`)} ${say(reading.cells[key].shown)}`).join(t("semi"));
   return t("explained", { letter, bloc: caseLabel(id), factor: say(data.essay.labels[factor]), says: say(coding.says).replace(/\.+$/, ""), at: coding.at, values, why: why ? say(why) : "" }).trim();
 }
 
@@ -86,13 +77,15 @@ function concluded(readings, subject) {
 
 function decidedWords(day, cases) {
   const { decided, undone } = data.essay.decided[day];
-  const ended = undone.length ? t("essay_undone", { blocs: names(undone.map(caseLabel)), subject: caseLabel(cases[cases.length - 1].id) }) : "";
-  return t("essay_n", { n: decided.length, ended });
+  if (!undone.length) return t("essay_n", { n: decided.length });
+  return t("essay_n_undone", { n: decided.length, blocs: names(undone.map(caseLabel)), subject: caseLabel(cases[cases.length - 1].id) });
 }
+
+const between = (low, high) => (low === high ? low : t("low_to_high", { low, high }));
 
 function led(clock, reading) {
   if (!reading.distances.length) return t("lead_none", { clock: t(`clock_${clock}`) });
-  const range = (each) => (decimal(each.low) === decimal(each.high) ? decimal(each.low) : `${decimal(each.low)} ${t("to")} ${decimal(each.high)}`);
+  const range = (each) => between(decimal(each.low), decimal(each.high));
   const counts = [...new Set(reading.distances.map((each) => each.factors))].sort((a, b) => a - b);
-  return t("lead", { clock: t(`clock_${clock}`), factors: counts.length === 1 ? counts[0] : `${counts[0]} ${t("to")} ${counts[counts.length - 1]}`, apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
+  return t("lead", { clock: t(`clock_${clock}`), factors: between(counts[0], counts[counts.length - 1]), apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
 }

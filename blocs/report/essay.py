@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -10,10 +11,11 @@ import attrs
 from blocs.bloc import Bloc
 from blocs.dates import months_after
 from blocs.oakes.clocks import CLOCKS
-from blocs.oakes.comparison import Reading, coded_words, comparison, distances, nearest
+from blocs.oakes.comparison import Compared, Reading, coded_words, comparison, distances, nearest
 from blocs.oakes.factors import FACTORS
 from blocs.oakes.plan import plan as the_plan
 from blocs.report.record import Gathered, plain
+from blocs.speech import catalogues, speaking
 
 __all__ = ["essay"]
 
@@ -39,7 +41,7 @@ def essay(kept: Gathered) -> dict[str, Any]:
     plan, facts = the_plan(), _Facts()
     first = comparison(plan.on, "origins")
     days = [plan.on] + ([first.subject.last_day] if first.subject.last_day > plan.on else [])
-    readings = {each.isoformat(): {clock: _reading(comparison(each, clock), facts, kept) for clock in CLOCKS} for each in days}
+    readings = {each.isoformat(): {clock: _reading(_readings(each, clock), facts, kept) for clock in CLOCKS} for each in days}
     return {
         "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [
@@ -54,7 +56,7 @@ def essay(kept: Gathered) -> dict[str, Any]:
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
         "codings": {
             f"{case} {factor}": {
-                "words": coded_words(each.coding), "low": each.coding.low, "high": each.coding.high, "basis": each.coding.basis,
+                "words": _said(dict.fromkeys(catalogues(), each.coding), coded_words), "low": each.coding.low, "high": each.coding.high, "basis": each.coding.basis,
                 "at": each.coding.at, "says": plain(each.coding.says, kept), "claim": each.coding.claim,
             }
             for (case, factor), each in first.cells.items()
@@ -77,23 +79,44 @@ def _decided(cases: tuple[Bloc, ...], on: dt.date) -> dict[str, Any]:
     return {"decided": [bloc.id for bloc in decided], "undone": [bloc.id for bloc in decided if bloc.ended and bloc.id in left]}
 
 
-def _reading(found: Reading, facts: _Facts, kept: Gathered) -> dict[str, Any]:
-    lead = distances(found)
+def _readings(on: dt.date, clock: str) -> dict[str, Reading]:
+    """The same reading worded in every language."""
+    found = {}
+    for lang in catalogues():
+        with speaking(lang):
+            found[lang] = comparison(on, clock)
+    return found
+
+
+def _said(found: Mapping[str, Any], words: Callable[[Any], str]) -> Any:
+    """What is said of a value in each language; once, where all say the same."""
+    said = {}
+    for lang, each in found.items():
+        with speaking(lang):
+            said[lang] = words(each)
+    return said if len(set(said.values())) > 1 else next(iter(said.values()))
+
+
+def _reading(found: Mapping[str, Reading], facts: _Facts, kept: Gathered) -> dict[str, Any]:
+    one, *_ = found.values()
+    lead = distances(one)
     sure = nearest(lead)
     return {
-        "moments": {case: moment.words() for case, moment in found.moments.items()},
+        "moments": {case: _said({lang: each.moments[case] for lang, each in found.items()}, lambda moment: moment.words()) for case in one.moments},
         "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "factors": len(each.factors)} for each in lead],
         "nearest": sure.id if sure else None,
-        "cells": {f"{case} {factor}": _cell(each.value, each.mark, facts, kept) for (case, factor), each in found.cells.items()},
+        "cells": {" ".join(key): _cell({lang: each.cells[key] for lang, each in found.items()}, facts, kept) for key in one.cells},
     }
 
 
-def _cell(value: Any, mark: str, facts: _Facts, kept: Gathered) -> dict[str, Any]:
-    found: dict[str, Any] = {"shown": value.shown, "mark": mark}
+def _cell(found: Mapping[str, Compared], facts: _Facts, kept: Gathered) -> dict[str, Any]:
+    one, *_ = found.values()
+    value = one.value
+    cell: dict[str, Any] = {"shown": _said(found, lambda each: each.value.shown), "mark": one.mark}
     if value.why:
-        found["why"] = value.why
+        cell["why"] = value.why
     else:
-        found |= {"low": round(value.low, 4), "high": round(value.high, 4), "facts": [facts.number(each, kept) for each in value.facts]}
+        cell |= {"low": round(value.low, 4), "high": round(value.high, 4), "facts": [facts.number(each, kept) for each in value.facts]}
     if value.says:
-        found["says"] = value.says
-    return found
+        cell["says"] = _said(found, lambda each: each.value.says)
+    return cell

@@ -20,10 +20,10 @@ function drawMaps(shown, on) {
   if (!data.map.states) return null;
   const used = new Set();
   const maps = shown.slice(0, MANY).map((bloc) => drawMap(bloc, on, shown.length <= 2, used));
-  return h("section", { class: "block", "aria-labelledby": "maps-h" }, h("h3", { id: "maps-h" }, t("maps_title", { blocs: shown.length > 6 ? t("n_blocs", { n: shown.length }) : labels(shown), on: said(on) })),
+  return h("section", { class: "block", "aria-labelledby": "maps-h" }, h("h3", { id: "maps-h" }, t("maps_title", { blocs: shown.length > 6 ? counted("n_blocs", shown.length) : labels(shown), on: said(on) })),
     h("div", { class: `maps maps-${Math.min(shown.length, 3)}` }, maps),
     h("ul", { class: "legend" }, LOOKS.filter((look) => used.has(look)).map((look) => h("li", {}, swatch(look), t(`look_${look}`)))),
-    h("p", { class: "below" }, shown.length > MANY ? `${t("maps_left_out", { n: shown.length - MANY })} ` : "", t("borders")));
+    h("p", { class: "below" }, shown.length > MANY ? `${counted("maps_left_out", shown.length - MANY)} ` : "", t("borders")));
 }
 
 function drawMap(bloc, on, large, used) {

@@ -19,7 +19,7 @@ function readAddress() {
   if (blocs.has(asked.get("profile"))) state.profile = asked.get("profile");
   if (essayDays().includes(asked.get("day"))) state.day = asked.get("day");
   if ([...CLOCKS, "all"].includes(asked.get("clock"))) state.clock = asked.get("clock");
-  if (["en", "fr"].includes(asked.get("lang"))) lang = asked.get("lang");
+  if (data.languages.includes(asked.get("lang"))) lang = asked.get("lang");
 }
 
 function address(changes = {}) {
@@ -39,11 +39,11 @@ function keepAddress() {
 function drawFrame() {
   document.documentElement.lang = lang;
   const shown = chosenBlocs();
-  document.title = `${t("title")}${t("colon")}${shown.length > 4 ? t("n_blocs", { n: shown.length }) : shown.map(label).join(", ")}`;
+  document.title = `${t("title")}${t("colon")}${shown.length > 4 ? counted("n_blocs", shown.length) : shown.map(label).join(", ")}`;
   $("skip").textContent = t("skip");
   $("skip").href = "#main";
   $("title").textContent = t("title");
-  $("languages").replaceChildren(...[["en", "English"], ["fr", "Français"]].map(([code, name]) => h("button", { type: "button", class: "quiet", lang: code, "aria-pressed": String(code === lang), id: `lang-${code}`, onclick: () => { lang = code; drawFrame(); draw(); $(`lang-${code}`).focus(); announce(name); } }, name)));
+  $("languages").replaceChildren(...data.languages.map((code) => h("button", { type: "button", class: "quiet", lang: code, "aria-pressed": String(code === lang), id: `lang-${code}`, onclick: () => { lang = code; drawFrame(); draw(); $(`lang-${code}`).focus(); announce(ownName(code)); } }, ownName(code))));
   $("languages").setAttribute("role", "group");
   $("languages").setAttribute("aria-label", t("language"));
   $("controls").setAttribute("aria-label", t("controls"));
@@ -94,7 +94,7 @@ function drawChooser() {
 
 function refreshChooser() {
   const shown = chosenBlocs();
-  $("chosen-words").textContent = shown.length > 8 ? `${shown.slice(0, 7).map(label).join(", ")}, ${t("and_more", { n: shown.length - 7 })}` : shown.map(label).join(", ");
+  $("chosen-words").textContent = shown.length > 8 ? `${shown.slice(0, 7).map(label).join(", ")}, ${counted("and_more", shown.length - 7)}` : shown.map(label).join(", ");
   for (const box of $("controls").querySelectorAll("input[name=bloc]")) box.checked = state.chosen.includes(box.value);
 }
 

@@ -21,7 +21,7 @@ from blocs.oakes.plan import plan
 from blocs.report.essay import essay
 from blocs.report.outlines import outlines
 from blocs.report.record import Gathered, bloc_plain, sources_plain, states_plain, vocabulary_plain
-from blocs.text import LANGUAGES
+from blocs.speech import catalogues, current, say, say_as, say_n, speaking
 
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
@@ -32,30 +32,32 @@ SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "answers.js", "tab
 _MOST = 4
 
 
-def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str = "en", atlas: Atlas | None = None) -> str:
+def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None = None, atlas: Atlas | None = None) -> str:
     """The whole page as text. Every bloc of the atlas is on it if none is named; those named first are shown first.
 
-    `on` is the day shown at first: a day as "YYYY-MM-DD", or the earliest horizon of the living blocs shown. Raises `UnknownName`,
-    `BadDate`, or `BadQuestion` for a language that the page does not speak.
+    `on` is the day shown at first: a day as "YYYY-MM-DD", or the earliest horizon of the living blocs shown. `lang` is the language shown
+    at first, the one chosen by `blocs.language` if none is named; the page speaks every language that has a catalogue. Raises
+    `UnknownName`, `BadDate`, or `BadQuestion` for a language that it does not speak.
 
     >>> page("AES", "ECOWAS", on="2025-01-29").startswith("<!doctype html>")
     True
     """
-    if lang not in LANGUAGES:
-        near = nearest(lang, list(LANGUAGES))
-        raise BadQuestion(f'the page does not speak "{lang}": {" or ".join(near or LANGUAGES)}')
+    first = lang or current()
+    if first not in catalogues():
+        near = nearest(first, list(catalogues())) or catalogues()
+        raise BadQuestion(say('the page does not speak "{lang}": {known}', lang=first, known=say(" or ").join(near)))
     held = atlas or bundled()
     shown = tuple({bloc.id: bloc for bloc in map(held.get, blocs)}.values()) or tuple(held)
-    return _filled(shown, content(shown, on=on, lang=lang, atlas=held, named=bool(blocs)), lang)
+    return _filled(shown, content(shown, on=on, lang=first, atlas=held, named=bool(blocs)), first)
 
 
-def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None, lang: str = "en", atlas: Atlas | None = None) -> Path:
+def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None = None, atlas: Atlas | None = None) -> Path:
     """Write the page to a file and return its path. Raises `BadQuestion` where it cannot be written."""
     made, file = page(*blocs, on=on, lang=lang, atlas=atlas), Path(path)
     try:
         file.write_text(made, encoding="utf-8")
     except OSError as wrong:
-        raise BadQuestion(f"cannot write {file}: {(wrong.strerror or str(wrong)).lower()}") from None
+        raise BadQuestion(say("cannot write {file}: {reason}", file=file, reason=(wrong.strerror or str(wrong)).lower())) from None
     return file
 
 
@@ -70,7 +72,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     for code in drawn.get("states", ()):
         kept.code(atlas.state(code))
     return {
-        "version": reading.version(), "lang": lang, "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
+        "version": reading.version(), "lang": lang, "languages": catalogues(), "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
         "blocs": records, "essay": told, "map": drawn, "states": states_plain(kept), "sources": sources_plain(atlas, blocs, kept),
         "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "words": catalogue(),
     }  # fmt: skip
@@ -84,8 +86,36 @@ def _first(blocs: Iterable[Bloc]) -> tuple[Bloc, ...]:
 
 
 def catalogue() -> dict[str, Any]:
-    """The words of the interface, each in every language of the page."""
-    return reading.load(HERE / "words.toml")
+    """The phrases of the page by key, each in every language that has a catalogue."""
+    by_language = {}
+    for lang in catalogues():
+        with speaking(lang):
+            by_language[lang] = _phrases()
+    return {key: {lang: phrases[key] for lang, phrases in by_language.items()} for key in by_language["en"]}
+
+
+def _phrases() -> dict[str, Any]:
+    """The phrases in the language chosen, their places still to be filled."""
+    plain = reading.load(HERE / "words.toml")
+    found: dict[str, Any] = {key: say(phrase) for key, phrase in plain["say"].items()}
+    found |= {key: _forms(one, many) for key, (one, many) in plain["say_n"].items()}
+    for context, phrases in plain["say_as"].items():
+        found |= {key: say_as(context, phrase) for key, phrase in phrases.items()}
+    return found
+
+
+class _Count(int):
+    """A number that leaves its place in a phrase to be filled."""
+
+    def __format__(self, form: str) -> str:
+        return "{n}"
+
+
+def _forms(one: str, many: str) -> dict[str, Any]:
+    """The forms of a phrase that depends on a number, and which of them each number from 0 to 199 takes; later hundreds are as the second."""
+    said = [say_n(one, many, _Count(n)) for n in range(200)]
+    forms = list(dict.fromkeys(said))
+    return {"forms": forms, "by": "".join(str(forms.index(each)) for each in said)}
 
 
 def _part(name: str) -> str:
@@ -109,13 +139,13 @@ def _filled(blocs: Sequence[Bloc], held: dict[str, Any], lang: str) -> str:
     script = '"use strict";\n(() => {\n' + "\n".join(_part(name) for name in SCRIPTS) + "})();\n"
     style = _part("page.css")
     labels = [bloc.label.get(lang) for bloc in blocs]
-    words = held["words"]
+    words = {key: each[lang] for key, each in held["words"].items()}
     fill = {
         "lang": lang,
-        "title": html.escape(f"{words['title'][lang]}: {', '.join(labels) if len(labels) <= _MOST else len(labels)}"),
+        "title": html.escape(f"{words['title']}{words['colon']}{', '.join(labels) if len(labels) <= _MOST else len(labels)}"),
         "policy": f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'",
         "style": style,
-        "noscript": html.escape(words["noscript"][lang]),
+        "noscript": html.escape(words["noscript"]),
         "names": "".join(f"<li>{html.escape(bloc.name.get(lang))} ({html.escape(bloc.label.get(lang))})</li>" for bloc in blocs),
         "data": embedded(held),
         "script": script,

@@ -22,7 +22,7 @@ function drawProfile(bloc, on) {
     (bloc.obligations || []).length && make("duties", t("p_obligations"), obligationColumns(), obligationRows(bloc, at)),
     make("rules", t("p_rules"), [column("kind", t("rule")), column("text", t("what_it_says")), column("rests", t("article")), column("holds", t("binds_on_date"))],
       (bloc.rules || []).map((each) => [cell(word("rule", each.kind)), cell((each.exists === false ? `${t("no_clause")}. ` : "") + say(each.text), { facts: [each] }), cell(instrumentWords(each)), truthCell(ruleHolds(bloc, each, at))])),
-    make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", title(t("in_force"))), column("now", t("in_force_on_date"))],
+    make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_head")), column("now", t("in_force_on_date"))],
       [...(bloc.instruments || [])].sort((a, b) => compare(dated(a) ? order(dated(a).on) : "9", dated(b) ? order(dated(b).on) : "9")).map((each) => [
         cell(say(each.title) + (each.founding ? ` (${t("founding_mark")})` : ""), { facts: [each] }), cell(word("instrument", each.kind)), each.signed ? { ...dateCell(each.signed), sort: order(each.signed.on) } : missing(), cell((each.signed && each.signed.place) || ""),
         each.in_force ? { ...dateCell(each.in_force), sort: order(each.in_force.on) } : each.provisional ? cell(t("provisionally_since", { on: said(each.provisional.on) }), { facts: [each.provisional] }) : each.not_in_force ? cell(t("not_in_force", { on: said(each.not_in_force.on) }), { facts: [each.not_in_force] }) : missing(),
@@ -77,7 +77,7 @@ function described(fact) {
 
 function drawFact(fact) {
   return h("li", {}, h("p", {}, described(fact)), fact.note ? h("p", { class: "aside" }, say(fact.note)) : null,
-    fact.unverified ? h("p", { class: "aside" }, `! ${t("unverified")}${t("colon")}`, h("span", { lang: "en" }, fact.unverified)) : null,
+    fact.unverified ? h("p", { class: "aside" }, `! ${t("unverified")}${t("colon")}`, h("span", { lang: FIRST }, fact.unverified)) : null,
     (fact.disputed || []).map((each) => h("p", { class: "aside" }, `≈ ${t("others_say", { value: each.value })} ${say(each.why)}`, citedIn(each.sources))),
     citedIn(fact.sources));
 }
@@ -94,7 +94,7 @@ function openNote(element, { pin = false, focus = false } = {}) {
   const each = made.cell, full = each.detail || each.text;
   panel.replaceChildren(
     h("div", { class: "note-head" }, h("h2", { id: "note-h", tabindex: "-1" }, made.heading), h("button", { type: "button", class: "quiet", id: "note-close", onclick: () => closeNote(true) }, t("close"))),
-    h("div", { class: "note-body", tabindex: "0", role: "group", "aria-labelledby": "note-h" }, each.more ? h("dl", {}, each.more.flatMap(([head, text, language]) => [h("dt", {}, head), h("dd", { lang: language }, text)])) : h("p", {}, each.why ? t(`sign_${each.why}`) : full),
+    h("div", { class: "note-body", tabindex: "0", role: "group", "aria-labelledby": "note-h" }, each.more ? h("dl", {}, each.more.flatMap(([head, text]) => [h("dt", {}, head), h("dd", {}, text)])) : h("p", {}, each.why ? t(`sign_${each.why}`) : full),
       each.facts.length ? h("ul", { class: "facts" }, each.facts.map(drawFact)) : each.cites.length ? citedIn(each.cites) : h("p", { class: "aside" }, t("no_fact"))));
   panel.setAttribute("aria-label", t("note"));
   const box = element.getBoundingClientRect();

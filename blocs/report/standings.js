@@ -86,8 +86,7 @@ function overlap(one, other, on) {
 // The standing in words: what, suspended since when and why, notice given and taking effect when.
 function standingWords(each) {
   if (!each.spell) return goneWords(each);
-  const kind = word("standing", each.standing);
-  const parts = [each.holds === YES ? kind : t("perhaps_standing", { kind: withArticle(kind) }) + doubt(each)];
+  const parts = [each.holds === YES ? word("standing", each.standing) : t(`perhaps_${each.standing}`, { doubt: doubt(each) })];
   if (each.suspension) {
     const ground = each.suspension.ground === "other" ? "" : ` (${word("ground", each.suspension.ground)})`;
     parts.push(t(each.suspended === YES ? "suspended_since" : "perhaps_suspended_since", { since: said(each.suspension.start.on) }) + ground);
@@ -99,7 +98,6 @@ function standingWords(each) {
   }
   return parts.join(t("semi"));
 }
-const withArticle = (kind) => (lang === "en" ? `${"aeio".includes(kind[0]) ? "an" : "a"} ${kind}` : kind);
 
 function doubt(each) {
   const entering = by(each.spell.entry.on, each.on) === PERHAPS;

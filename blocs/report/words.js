@@ -1,28 +1,38 @@
-// The page's language: words of the catalogue, dates and lists as a reader would say them.
+// The page's language: phrases, dates, numbers and lists as a reader would say them. No language is known here; each comes with the data.
 const data = JSON.parse(document.getElementById("data").textContent);
+const FIRST = data.languages[0]; // what every text of the record has
 let lang = data.lang;
 
-// A phrase of the catalogue with its places filled; the phrase is ours, what fills it may be anything, and both are only ever text.
-function t(key, values = {}) {
-  const entry = data.words[key];
-  if (!entry) throw new Error(`no such words: ${key}`);
-  return (entry[lang] || entry.en).replace(/\{(?:(\w+) )?(\w+)\}/g, (_, lead, name) => leading(lead, values[name] === undefined ? "" : String(values[name])));
+function phrase(key) {
+  if (!data.words[key]) throw new Error(`no such words: ${key}`);
+  return data.words[key][lang];
 }
 
-// French puts other words before a day than before a month or a year: {depuis on}, {en on}, {jusque on}.
-const LEADS = { depuis: ["depuis le ", "depuis ", "depuis une date "], en: ["le ", "en ", ""], jusque: ["jusqu'au ", "jusqu'en ", "jusqu'à une date "], le: ["le ", "", "une date "] };
-function leading(lead, text) {
-  if (!lead) return text;
-  const kind = /^\d{1,2}(er)? /.test(text) ? 0 : /^(\p{L}+ )?\d{4}$/u.test(text) ? 1 : 2;
-  const [day, month, between] = LEADS[lead];
-  return kind === 2 && !text.startsWith("entre") ? `${lead === "en" ? "à " : `${lead === "jusque" ? "jusqu'à" : "depuis"} `}${text}` : [day, month, between][kind] + text;
+// A date in words, which knows what has to stand before it: the place {on:le |en |une date |à } of a phrase names the words that lead to a
+// day, a month or year, a stretch between two, a date not known. So does `Said` in blocs/speech.py.
+class Said extends String {
+  constructor(words, kind) { super(words); this.kind = kind; }
 }
-const counted = (key, count, values = {}) => t(Number(count) === 1 || (lang === "fr" && Number(count) === 0) ? `${key}_one` : `${key}_many`, { n: count, ...values });
+
+// A phrase with its places filled; the phrase is ours, what fills it may be anything, and both are only ever text.
+function filled(text, values) {
+  return text.replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, name, leads) => {
+    const value = values[name] === undefined ? "" : values[name];
+    return ((leads && value instanceof Said && leads.split("|")[value.kind]) || "") + value;
+  });
+}
+const t = (key, values = {}) => filled(phrase(key), values);
+
+// A phrase in the form that a number asks for; from 200 on each hundred is as the one before.
+function counted(key, count, values = {}) {
+  const { forms, by } = phrase(key);
+  return filled(forms[by[count < by.length ? count : 100 + (count % 100)]], { n: count, ...values });
+}
 
 function say(text) {
   if (!text) return "";
   if (typeof text === "string") return text;
-  return text[lang] || text.en || Object.values(text)[0] || "";
+  return text[lang] || text[FIRST] || Object.values(text)[0] || "";
 }
 
 function word(vocabulary, code) {
@@ -30,41 +40,33 @@ function word(vocabulary, code) {
   return term ? say(term) : String(code || "").replaceAll("_", " ");
 }
 
-const MONTHS = {
-  en: "January February March April May June July August September October November December".split(" "),
-  fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
-};
-
 function saidPart(text) {
-  const [year, month, day] = text.split("-");
-  if (!month) return year;
-  const named = MONTHS[lang][Number(month) - 1];
-  if (!day) return `${named} ${year}`;
-  const number = Number(day);
-  return `${lang === "fr" && number === 1 ? "1er" : number} ${named} ${year}`;
+  const [year, number, day] = text.split("-");
+  if (!number) return new Said(year, 1);
+  const month = t(`month_${Number(number)}`);
+  if (!day) return new Said(t("date_month", { month, year }), 1);
+  return new Said(t(Number(day) === 1 ? "date_first" : "date_day", { day: Number(day), month, year }), 0);
 }
 
 function said(date) {
   const text = written(date);
-  if (text === "?") return t("date_unknown");
+  if (text === "?") return new Said(t("date_unknown"), 3);
   const [first, last] = text.split("..");
-  return last ? t("date_between", { first: saidPart(first), last: saidPart(last) }) : saidPart(first);
+  return last ? new Said(t("date_between", { first: saidPart(first), last: saidPart(last) }), 2) : saidPart(first);
 }
-
-// A date after a verb: French needs its article or preposition.
-const dayWords = (date) => (lang === "fr" ? leading("en", said(date)) : said(date));
 
 const stateName = (code) => (data.states[code] ? say(data.states[code].name) : code);
 
 function names(list) {
   const all = list.map(String);
   if (!all.length) return t("none");
-  return all.length === 1 ? all[0] : `${all.slice(0, -1).join(", ")} ${t("and")} ${all[all.length - 1]}`;
+  return all.length === 1 ? all[0] : t("list_two", { those: all.slice(0, -1).join(", "), last: all[all.length - 1] });
 }
 
 const span = (least, most) => (least === most ? String(least) : t("span", { least, most }));
-const number = (value) => Math.round(value).toLocaleString(lang === "fr" ? "fr-FR" : "en-US");
-const compact = (value) => (lang === "fr" ? String(Number(value.toPrecision(6))).replace(".", ",") : String(Number(value.toPrecision(6))));
-const decimal = (value, places = 2) => (lang === "fr" ? value.toFixed(places).replace(".", ",") : value.toFixed(places));
+const number = (value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, t("thousands"));
+const compact = (value) => String(Number(value.toPrecision(6))).replace(".", t("decimal"));
+const decimal = (value, places = 2) => value.toFixed(places).replace(".", t("decimal"));
 const collator = () => new Intl.Collator(lang, { numeric: true, sensitivity: "base" });
-const title = (text) => (text ? text[0].toLocaleUpperCase(lang) + text.slice(1) : text);
+const title = (text, code = lang) => (text ? text[0].toLocaleUpperCase(code) + text.slice(1) : text);
+const ownName = (code) => title(new Intl.DisplayNames([code], { type: "language" }).of(code), code);
