@@ -16,7 +16,7 @@ from blocs import reading
 from blocs.atlas import Atlas, bundled
 from blocs.bloc import Bloc
 from blocs.dates import day
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadQuestion, nearest, reason
 from blocs.oakes.plan import plan
 from blocs.report.essay import essay
 from blocs.report.outlines import outlines
@@ -57,7 +57,7 @@ def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None,
     try:
         file.write_text(made, encoding="utf-8")
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {reason}", file=file, reason=(wrong.strerror or str(wrong)).lower())) from None
+        raise BadQuestion(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from None
     return file
 
 
