@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from html import escape
 
 import attrs
 
@@ -34,7 +35,7 @@ from blocs.model import (
     Suspension,
 )  # fmt: skip
 from blocs.sources import Source
-from blocs.speech import N_, say
+from blocs.speech import N_, say, say_n
 from blocs.states import NameIndex, State, key
 from blocs.text import Text, fold
 
@@ -194,7 +195,7 @@ class Roll:
         return any(asked in (each.iso3.lower(), *map(key, each.names())) for each in self.full)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Bloc:
     """A regional organisation: one record, one life.
 
@@ -237,6 +238,28 @@ class Bloc:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})"
+
+    def __repr__(self) -> str:
+        return f"<Bloc {self.id}: {self}>"
+
+    def _repr_html_(self) -> str:
+        """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
+        heads = [f"<strong>{escape(str(self))}</strong>"]
+        heads += [f"<em>{escape(self.name.get(lang))}</em>" for lang in self.name.languages() if self.name.get(lang) != str(self.name)]
+        return f'<div class="blocs">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
+
+    def _life(self) -> Iterator[str]:
+        if self.founded:
+            yield say("founded {on}", on=self.founded.words())
+        if self.ended:
+            yield say("ended {on}", on=self.ended.on.words())
+        least, most = self.members(self.last_day).count()
+        count = str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
+        on = PartialDate(self.last_day.isoformat(), self.last_day, self.last_day).words()
+        if self.memberships:
+            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=on)
+        if not self.ended:
+            yield say("record verified to {day}", day=self.horizon.words())
 
     @property
     def label(self) -> Text:

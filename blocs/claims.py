@@ -70,7 +70,7 @@ class Ledger:
     """What one document claims. `without_claims` accounts for the paragraphs that claim nothing."""
 
     source: str
-    title: str
+    title: Text
     written: PartialDate
     paragraphs: int
     claims: tuple[Claim, ...]
@@ -111,12 +111,17 @@ def ledger(source: str) -> Ledger:
 def _ledger(plain: Mapping[str, Any]) -> Ledger:
     return Ledger(
         source=plain["source"],
-        title=plain["title"],
+        title=_title(plain["title"]),
         written=parse(plain["written"]["date"]),
         paragraphs=plain["paragraphs"],
         claims=tuple(_claim(id, each) for id, each in plain["claims"].items()),
         without_claims=tuple((each["at"], Text(each["why"])) for each in plain.get("without_claims", ())),
     )
+
+
+def _title(plain: str | Mapping[str, str]) -> Text:
+    """A document's title, in its own language; a description in its place, where the copy bears none, in each."""
+    return Text({"en": plain} if isinstance(plain, str) else plain)
 
 
 def _claim(id: str, plain: Mapping[str, Any]) -> Claim:
@@ -209,7 +214,7 @@ def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> 
         Column("id", say("Claim")), Column("at", say_as("document", "At")), Column("says", say("The document says")), Column("kind", say("Kind")),
         Column("verdict", say("Verdict")), Column("exact", say("The record says")), Column("bears_on", say("Bears on")),
     )  # fmt: skip
-    titles = say("; ").join(each.title for each in chosen)
+    titles = say("; ").join(str(each.title) for each in chosen)
     return Table(title=say("Claims of {titles}", titles=titles), columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
 
 

@@ -169,7 +169,8 @@ RUNS = [
     "oakes --part survival", "oakes --part analogues", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(the|of|and|is|was|were|not|with|which|has|have|had|from|by|its|are|this|that|since|until|between|only|than)\b")
-NAMES = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\[[^\]]*\]|After the coups|blocs [a-z]+( --?[a-z-]+)*')
+TITLES = "After France exit, Sahel states unite to tackle terror. Will it work?"
+NAMES = re.compile(r'^Nom .*|"[^"]*"|“[^”]*”|«[^»]*»|\[[^\]]*\]|After the coups|blocs [a-z]+( --?[a-z-]+)*')
 
 
 def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
@@ -179,8 +180,8 @@ def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize("command", RUNS)
 def test_no_english_is_left_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """No line of a French answer holds an English function word outside of names and quotations."""
-    left = [line for line in heard(command, capsys) if ENGLISH.search(NAMES.sub("", line))]
+    """No line of a French answer holds an English function word outside of names, titles and quotations."""
+    left = [line for line in heard(command, capsys) if ENGLISH.search(NAMES.sub("", line.replace(TITLES, "")))]
     assert left == []
 
 

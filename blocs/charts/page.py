@@ -95,6 +95,25 @@ def chart(function: _T) -> _T:
     return drawn
 
 
+@functools.cache
+def _drawn() -> type[Figure]:
+    """The class of our figures: matplotlib's own, which remembers its language and shows itself in a notebook without a backend."""
+    from matplotlib.figure import Figure
+
+    class Drawn(Figure):
+        def __init__(self, *args: Any, **settings: Any) -> None:
+            super().__init__(*args, **settings)
+            self.lang = current()
+
+        def _repr_png_(self) -> bytes:
+            out = io.BytesIO()
+            with _style():
+                self.savefig(out, format="png", dpi=min(110, _dots(self)))
+            return out.getvalue()
+
+    return Drawn
+
+
 def measure(text: str, size: float = BODY, *, bold: bool = False) -> float:
     """How wide is this text, in inches? The widest of its lines."""
     return max((_width(line, size, bold) for line in text.split("\n")), default=0.0)
@@ -193,8 +212,6 @@ class Sheet:
         self, title: str, blocs: Sequence[Bloc], *, body: tuple[float, float], on: dt.date | None = None, subtitle: str = "",
         legend: Iterable[Look | Glyph] = (), notes: Iterable[str] = (),
     ) -> None:  # fmt: skip
-        from matplotlib.figure import Figure
-
         self.width = max(body[0], 5.5) + 2 * MARGIN
         inner = self.width - 2 * MARGIN
         heads = wrapped(title, inner, TITLE, bold=True)
@@ -208,9 +225,8 @@ class Sheet:
         below = height(len(foot), SMALL) + height(len(source), SMALL) + 0.2
         self.height = MARGIN + above + body[1] + below + MARGIN * 0.7
         self.top = MARGIN + above
-        self.figure = Figure(figsize=(self.width, self.height), facecolor="white")
+        self.figure = _drawn()(figsize=(self.width, self.height), facecolor="white")
         self.figure.set_label(title)
-        vars(self.figure)["lang"] = current()
         self.canvas = self.figure.add_axes((0, 0, 1, 1), label="canvas")
         self.canvas.set(xlim=(0, self.width), ylim=(self.height, 0))
         self.canvas.axis("off")
@@ -374,7 +390,7 @@ def save(figure: Figure, path: str | Path) -> Path:
         else:
             figure.savefig(out, format="png", dpi=_dots(figure), metadata={"Title": title})
     try:
-        target.write_bytes(_paged(out.getvalue().decode(), title, vars(figure).get("lang", "en")).encode() if form == "html" else out.getvalue())
+        target.write_bytes(_paged(out.getvalue().decode(), title, getattr(figure, "lang", "en")).encode() if form == "html" else out.getvalue())
     except OSError as wrong:
         raise BadQuestion(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from None
     return target
