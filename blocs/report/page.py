@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from blocs import reading
@@ -104,8 +105,15 @@ def _phrases() -> dict[str, Any]:
     return found
 
 
+class _Place(str):
+    """A place that stays one when a phrase is filled, for the page to fill."""
+
+    def __format__(self, leads: str) -> str:
+        return "{" + (f"{self!s}:{leads}" if leads else str(self)) + "}"
+
+
 class _Count(int):
-    """A number that leaves its place in a phrase to be filled."""
+    """The same for the number that a phrase depends on."""
 
     def __format__(self, form: str) -> str:
         return "{n}"
@@ -113,7 +121,8 @@ class _Count(int):
 
 def _forms(one: str, many: str) -> dict[str, Any]:
     """The forms of a phrase that depends on a number, and which of them each number from 0 to 199 takes; later hundreds are as the second."""
-    said = [say_n(one, many, _Count(n)) for n in range(200)]
+    others = {name: _Place(name) for _, name, _, _ in Formatter().parse(one + many) if name and name != "n"}
+    said = [say_n(one, many, _Count(n), **others) for n in range(200)]
     forms = list(dict.fromkeys(said))
     return {"forms": forms, "by": "".join(str(forms.index(each)) for each in said)}
 
