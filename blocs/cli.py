@@ -288,9 +288,12 @@ def _oakes(options: argparse.Namespace) -> str:
         raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=chosen[0]))
     if options.brief and not options.long and chosen != ["propositions"]:
         raise BadQuestion(say("--brief goes with --part propositions"))
+    if options.values and (options.long or chosen != ["comparison"]):
+        raise BadQuestion(say("--set goes with the comparison only"))
     cases = _cases(atlas, options)
+    values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     parts: dict[str, Callable[[], Table]] = {
-        "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases),
+        "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases, values),
         "outcomes": lambda: oakes.outcomes(options.on, cases),
         "propositions": lambda: oakes.propositions(options.on, cases, brief=options.brief),
         "robustness": lambda: oakes.robustness(options.on, cases),
@@ -299,6 +302,17 @@ def _oakes(options: argparse.Namespace) -> str:
         "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
     }
     return _together([parts[each]() for each in (list(parts)[:4] if options.long else chosen)], options)
+
+
+def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
+    """Which case, which factor, which value: "g5-sahel.F4=0.9", or an interval "g5-sahel.F4=0.4..0.6"."""
+    where, _, value = text.partition("=")
+    case, _, factor = where.strip().rpartition(".")
+    low, between, high = value.partition("..")
+    try:
+        return case, factor.upper().replace("B", "b"), (float(low), float(high)) if between else float(low)
+    except ValueError:
+        raise BadQuestion(say('"{text}" sets no value: write CASE.FACTOR=VALUE, such as g5-sahel.F4=0.9 or aes.F7=0.2..0.4', text=text)) from None
 
 
 def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
@@ -471,6 +485,16 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
                 },
             ),
             (("--case",), {"metavar": N_("BLOC"), "help": N_("another bloc as the subject, in the place of AES")}),
+            (
+                ("--set",),
+                {
+                    "action": "append",
+                    "dest": "values",
+                    "default": [],
+                    "metavar": N_("CASE.FACTOR=VALUE"),
+                    "help": N_("a value of your own, from 0 to 1, in place of the record's, such as g5-sahel.F4=0.9; may be repeated"),
+                },
+            ),
             (("--clock",), {"choices": ("origins", "life", "last", "all"), "default": "all", "help": N_("of the comparison; default: all three")}),
             (
                 ("--part",),

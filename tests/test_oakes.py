@@ -197,3 +197,28 @@ def test_a_case_that_only_its_shared_members_make_known_is_said_to_be_unknown_wi
     table = oakes.robustness(cases=[*oakes.plan().cases[:-1], "oau"])
     without = next(row for row in table.rows if row[0].text == "Distance to it without the shared members")
     assert all("not known without" in cell.text for cell in without[1:])
+
+
+def test_a_value_of_ones_own_stands_in_place_of_the_record_s() -> None:
+    """It moves the distance, is marked against the essay's coding, and is named above the table; every other cell stays."""
+    plain, own = oakes.comparison(clock="last"), oakes.comparison(clock="last", values={("aes", "F4"): 0.0, ("g5-sahel", "F4"): (0.9, 1.0)})
+    assert own.cells["aes", "F4"].mark == "≠"
+    assert (own.cells["g5-sahel", "F4"].value.low, own.cells["g5-sahel", "F4"].value.high) == (0.9, 1.0)
+    assert {key for key in plain.cells if plain.cells[key] != own.cells[key]} == {("aes", "F4"), ("g5-sahel", "F4")}
+    first = {each.case.id: each.low for each in oakes.distances(plain)}
+    assert {each.case.id: each.low for each in oakes.distances(own)}["g5-sahel"] > first["g5-sahel"]
+    table = oakes.reproduce(clock="last", values={("aes", "F4"): 0.0})
+    assert "Set by hand, in place of the record: AES F4 0.00." in table.subtitle
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "says"),
+    [
+        (("ecowas", "F4"), 0.1, "no case is called"), (("aes", "F99"), 0.1, "Did you mean F9"), (("aes", "F13"), 0.1, "no factor is called"),
+        (("aes", "F4"), 1.5, "from 0 to 1"), (("aes", "F4"), (0.5, 0.2), "lower end first"), (("aes", "F4"), float("nan"), "from 0 to 1"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_none_is_refused(key: tuple[str, str], value: float, says: str) -> None:
+    """Another case, another factor, or a value outside the scale is refused in a sentence."""
+    with pytest.raises(blocs.BlocsError, match=says):
+        oakes.comparison(values={key: value})

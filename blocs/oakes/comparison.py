@@ -13,7 +13,8 @@ from blocs.bloc import Bloc
 from blocs.claims import Coding, codings
 from blocs.compare.common import On, made, said
 from blocs.dates import day, months_after
-from blocs.errors import BadQuestion
+from blocs.errors import BadQuestion, UnknownName
+from blocs.errors import nearest as near
 from blocs.oakes.clocks import CLOCKS, Anchors, Moment, age, clock_name, clocks_explained, moment
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.plan import Indicator, plan
@@ -86,15 +87,53 @@ def read_on(on: On, subject: Bloc) -> dt.date:
     return min(asked, subject.last_day) if subject.ended else asked
 
 
-def comparison(on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None) -> Reading:
-    """Every cell of the comparison on one clock, as values; `anchors` counts a case's age from another day than its founding."""
+Own = Mapping[tuple[str, str], float | tuple[float, float]]
+"""Values of one's own by case and factor, each a number or an interval from 0 to 1, to be read in place of the record's."""
+
+
+def comparison(
+    on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None, values: Own | None = None,
+) -> Reading:  # fmt: skip
+    """Every cell of the comparison on one clock, as values.
+
+    `anchors` counts a case's age from another day than its founding; `values` puts values of one's own in place of the record's. Raises
+    `UnknownName` for a value of no case or factor compared, `BadQuestion` for one outside 0 to 1.
+
+    >>> doubted = comparison(values={("g5-sahel", "F4"): 0.9})
+    >>> doubted.cells["g5-sahel", "F4"].value.low
+    0.9
+    """
     chosen = _cases(cases)
     asked = read_on(on, chosen[-1])
     moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
     coded = {(each.case, each.factor): each for each in codings(plan().source)}
     indicators = [indicator for question in plan().questions for indicator in question.indicators]
     cells = {(bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor))) for each in indicators for bloc in chosen}
-    return Reading(clock, chosen, moments, cells)
+    return Reading(clock, chosen, moments, {**cells, **_own(values or {}, chosen, indicators, coded)})
+
+
+def _own(
+    values: Own, cases: Sequence[Bloc], indicators: Iterable[Indicator], coded: Mapping[tuple[str, str], Coding]
+) -> dict[tuple[str, str], Compared]:
+    """The cells that are set by hand, marked against the essay's codings as the record's are."""
+    known, found = {each.factor: each for each in indicators if FACTORS[each.factor].scale}, {}
+    ids = [bloc.id for bloc in cases]
+    for (case, id), value in values.items():
+        if case not in ids:
+            raise UnknownName(N_("case"), case, near(case, ids), say("Cases: {known}.", known=", ".join(ids)))
+        if id not in known:
+            raise UnknownName(N_("factor"), id, near(id, list(known)), say("Factors: {known}.", known=", ".join(known)))
+        low, high = value if isinstance(value, tuple) else (value, value)
+        if not 0 <= low <= high <= 1:
+            refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or an interval with its lower end first")
+            raise BadQuestion(say(refusal, case=case, factor=id))
+        own = Value(low=float(low), high=float(high), shown=say("{value} (set)", value=_between(low, high)), says=say("set by hand"))
+        found[case, id] = Compared(case, id, own, coded.get((case, id)), mark(known[id], own, coded.get((case, id))))
+    return found
+
+
+def _between(low: float, high: float) -> str:
+    return number(low, ".2f") if low == high else say("{least} to {most}", least=number(low, ".2f"), most=number(high, ".2f"))
 
 
 def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None) -> Compared:
@@ -106,15 +145,15 @@ def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None) -
     return Compared(bloc.id, indicator.factor, value, coding, found)
 
 
-def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None) -> Table:
+def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None, values: Own | None = None) -> Table:
     """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
     `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
-    "life" or "last", all three if left out, each in a row of its own. Raises `BadQuestion` for an unknown clock, a day before the
+    "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Raises `BadQuestion` for an unknown clock, a day before the
     subject was founded, or fewer than two cases.
     """
     asked = read_on(on, _cases(cases)[-1])
-    readings = [comparison(asked, each, cases) for each in ([clock] if clock else CLOCKS)]
+    readings = [comparison(asked, each, cases, values=values) for each in ([clock] if clock else CLOCKS)]
     chosen, subject = readings[0].cases, readings[0].subject
     letters = _letters(readings)
     read, months = {"subject": subject.label, "on": said(asked)}, age(subject, asked)
@@ -125,7 +164,8 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
             say_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, **read),
             _conclusion(readings),
             _decided(chosen, subject, asked),
-            *_today(readings, asked),
+            *([] if values else _today(readings, asked)),
+            *_set(readings, values or {}),
             *(_lead(each) for each in readings),
             _shared_members(readings),
             say(
@@ -138,6 +178,15 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
         rows=tuple(_rows(readings, letters)),
         notes=(*_explained(readings, letters), _below()),
     )
+
+
+def _set(readings: Sequence[Reading], values: Own) -> Iterable[str]:
+    """Which values are not the record's?"""
+    labels = {bloc.id: bloc.label for bloc in readings[0].cases}
+    held = {key: readings[0].cells[key].value for key in values}
+    cells = [f"{labels[case]} {id} {_between(value.low, value.high)}" for (case, id), value in held.items()]
+    if cells:
+        yield say("Set by hand, in place of the record: {cells}.", cells=say("; ").join(cells))
 
 
 def _rows(readings: Sequence[Reading], letters: Mapping[tuple[str, str], str]) -> Iterable[tuple[Cell, ...]]:
