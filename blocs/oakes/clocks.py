@@ -34,22 +34,22 @@ def clocks_explained() -> str:
     return say("Clocks: {clocks}.", clocks=say("; ").join(f"{clock_name(clock)}, {say(how)}" for clock, how in CLOCKS.items()))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Moment:
-    """The day or the days on which a case is read, and the states counted."""
+    """The day or the days on which a case is read, and the states counted; `rolls` holds those of each day where they change."""
 
     clock: str
     days: tuple[dt.date, ...]
     members: tuple[State, ...]
-    rolls: Mapping[dt.date, tuple[State, ...]] = attrs.field(factory=dict)
+    rolls: tuple[tuple[dt.date, tuple[State, ...]], ...] = ()
 
     def on(self, day: dt.date) -> tuple[State, ...]:
         """Which members count on this day? On the clock "life" those of the day, else the same throughout."""
-        return self.rolls.get(day, self.members)
+        return next((members for each, members in self.rolls if each == day), self.members)
 
     def of_year(self, year: int) -> tuple[State, ...]:
         """Which members count in this year?"""
-        return next((members for day, members in self.rolls.items() if day.year == year), self.members)
+        return next((members for day, members in self.rolls if day.year == year), self.members)
 
     @property
     def window(self) -> tuple[int, ...]:
@@ -111,7 +111,7 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors 
     end = min(bloc.last_day if bloc.ended else on, on)
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
     days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
-    rolls = {each: bloc.members(each).full for each in days}
+    rolls = tuple((each, bloc.members(each).full) for each in days)
     return Moment(clock, days, bloc.members(end).full, rolls)
 
 

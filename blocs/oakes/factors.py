@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import attrs
 
@@ -14,7 +15,7 @@ from blocs.oakes.clocks import Moment
 from blocs.oakes.relations import disparity, hosts, income, isolation, overlapping
 from blocs.oakes.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.oakes.values import Value, counted, doubted, interval, missing, of, share
-from blocs.speech import number, say, say_as, say_n
+from blocs.speech import current, number, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
@@ -206,5 +207,10 @@ FACTORS: dict[str, Factor] = {
 
 
 def factor(id: str, bloc: Bloc, moment: Moment) -> Value:
-    """What is this factor for this bloc at that moment?"""
+    """What is this factor for this bloc at that moment? Kept by language, since a value says in words what was counted."""
+    return _kept(id, bloc, moment, current())
+
+
+@lru_cache(maxsize=8192)
+def _kept(id: str, bloc: Bloc, moment: Moment, lang: str) -> Value:
     return FACTORS[id].read(bloc, moment)

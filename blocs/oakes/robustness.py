@@ -176,7 +176,7 @@ def without_shared(reading: Reading, case: Bloc) -> Reading:
     def rest(states: Sequence[State]) -> tuple[State, ...]:
         return tuple(state for state in states if state.iso3 not in ours)
 
-    own = attrs.evolve(at, members=rest(at.members), rolls={on: rest(states) for on, states in at.rolls.items()})
+    own = attrs.evolve(at, members=rest(at.members), rolls=tuple((on, rest(states)) for on, states in at.rolls))
     cells = dict(reading.cells)
     for id in ("F4", "F4b", "F5", "F6", "F6b", "F11", "F12", "F14"):
         if (case.id, id) in cells:
