@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -193,6 +194,45 @@ def test_every_chart_of_sixty_invented_blocs(matplotlib: Any, kind: str) -> None
     figure = CHARTS[kind](YOUNG if kind in ("factors", "distances") else SIXTY, None)
     assert faults(figure) == []
     assert min(figure.get_size_inches()) > 3
+
+
+ENGLISH = re.compile(
+    r"\b(the|of|and|is|was|were|not|with|which|has|have|had|from|by|its|are|that|since|until|between|each|known|member|state|clock)s?\b"
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_chart_speaks_french(matplotlib: Any, kind: str) -> None:
+    """Title, legend, axes, notes and source, without an English word outside of quotations; and longer words are not cut or covered either."""
+    with blocs.language("fr"):
+        figure = CHARTS[kind](core(), None)
+        words = [each for each, _ in boxes(figure)[0]]
+        assert [each for each in (*words, figure.get_label()) if ENGLISH.search(re.sub("«[^»]*»", "", each))] == []
+        assert any(each.startswith("Source\u00a0: données blocs 20") for each in words)
+        assert faults(figure) == []
+        if kind not in ("factors", "distances"):
+            assert faults(CHARTS[kind](tuple(blocs.atlas()), None)) == []
+
+
+def test_axes_speak_french(matplotlib: Any, tmp_path: Path) -> None:
+    """Months are cut short and numbers written as readers do; a page says in which language its picture was drawn, wherever it is saved."""
+    with blocs.language("fr"):
+        months = [each for each, _ in boxes(CHARTS["institutions"]([blocs.get("AES")], None))[0]]
+        numbers = [each for each, _ in boxes(draw("factors"))[0]]
+        life = draw("lives", ["AES"])
+    assert {"juil. 2024", "janv. 2025"} <= set(months)
+    assert "0,5" in numbers and "0.5" not in numbers
+    assert '<html lang="fr">' in save(life, tmp_path / "life.html").read_text(encoding="utf-8")
+    assert "July" not in life.get_label() and draw("lives", ["AES"]).get_label().startswith("Confederation")
+
+
+def test_a_legend_wider_than_the_page_is_broken(matplotlib: Any) -> None:
+    """It goes on below, and what follows makes room for it."""
+    look = page.Look("a meaning that takes many words " * 6)
+    wide = page.Sheet("Wide", [blocs.get("AES")], body=(5.5, 1.0), legend=[look])
+    plain = page.Sheet("Plain", [blocs.get("AES")], body=(5.5, 1.0), legend=[page.Look("short")])
+    assert faults(wide.figure) == []
+    assert wide.height > plain.height
 
 
 def test_the_check_on_texts_finds_what_it_should(matplotlib: Any) -> None:

@@ -40,11 +40,11 @@ class Numbers {
 // How a source is named, with the places used.
 function reference(key, places = []) {
   const source = data.sources[key];
-  if (!source) return `${key}; ${places.join(", ")}`;
+  if (!source) return [key, places.join(", ")].join(t("semi"));
   const who = source.author || source.publisher || "";
   const issued = source.issued ? ` (${said(source.issued)})` : "";
   const house = source.publisher && source.publisher !== who ? `, ${source.publisher}` : "";
-  return `${who ? `${who}, ` : ""}${source.title}${house}${issued}${places.length ? `; ${places.join(", ")}` : ""}`;
+  return [`${who ? `${who}, ` : ""}${source.title}${house}${issued}`, ...(places.length ? [places.join(", ")] : [])].join(t("semi"));
 }
 
 // Runs of three or more numbers are drawn together: "1-4, 7".

@@ -78,8 +78,14 @@ function described(fact) {
 function drawFact(fact) {
   return h("li", {}, h("p", {}, described(fact)), fact.note ? h("p", { class: "aside" }, say(fact.note)) : null,
     fact.unverified ? h("p", { class: "aside" }, `! ${t("unverified")}${t("colon")}`, h("span", { lang: FIRST }, fact.unverified)) : null,
-    (fact.disputed || []).map((each) => h("p", { class: "aside" }, `≈ ${t("others_say", { value: each.value })} ${say(each.why)}`, citedIn(each.sources))),
+    (fact.disputed || []).map((each) => h("p", { class: "aside" }, "≈ ", othersSay(each.value), " ", say(each.why), citedIn(each.sources))),
     citedIn(fact.sources));
+}
+
+// What others say stands in the record in one language alone.
+function othersSay(value) {
+  const [before, after] = t("others_say", { value: "\n" }).split("\n");
+  return [before, h("span", { lang: FIRST }, value), after];
 }
 
 function citedIn(cites) {

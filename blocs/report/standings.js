@@ -92,8 +92,9 @@ function standingWords(each) {
     parts.push(t(each.suspended === YES ? "suspended_since" : "perhaps_suspended_since", { since: said(each.suspension.start.on) }) + ground);
   }
   if (each.notice && given(each.notice)) {
-    const end = each.notice.takes_effect, key = each.notice.received ? "notice_received" : "notice_announced";
-    const notice = t(end ? `${key}_effect` : key, { on: said(given(each.notice).on), effect: end && said(end.on) });
+    const end = each.notice.takes_effect;
+    const [alone, effective] = each.notice.received ? ["notice_received", "notice_received_effect"] : ["notice_announced", "notice_announced_effect"];
+    const notice = t(end ? effective : alone, { on: said(given(each.notice).on), effect: end && said(end.on) });
     parts.push(each.under_notice === YES ? notice : t("perhaps_notice", { notice }));
   }
   return parts.join(t("semi"));
