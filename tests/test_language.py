@@ -182,6 +182,8 @@ def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 @pytest.mark.parametrize("command", RUNS)
 def test_no_english_is_left_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """No line of a French answer holds an English function word outside of names, titles and quotations."""
+    if "survival" in command:
+        pytest.importorskip("scipy")
     left = [line for line in heard(command, capsys) if ENGLISH.search(NAMES.sub("", line.replace(TITLES, "")))]
     assert left == []
 
