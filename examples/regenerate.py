@@ -14,7 +14,7 @@ def executed(path: Path) -> Any:
     import nbformat
     from nbclient import NotebookClient
 
-    book: Any = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+    book: Any = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call, unused-ignore]
     NotebookClient(book, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(here)}}).execute()
     for cell in book.cells:
         cell.metadata.clear()
@@ -31,4 +31,4 @@ if __name__ == "__main__":
         import nbformat
 
         for path in sorted(here.glob("*.ipynb")):
-            path.write_text(nbformat.writes(executed(path)) + "\n", encoding="utf-8")  # type: ignore[no-untyped-call]
+            path.write_text(nbformat.writes(executed(path)) + "\n", encoding="utf-8")  # type: ignore[no-untyped-call, unused-ignore]

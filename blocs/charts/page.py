@@ -100,7 +100,7 @@ def _drawn() -> type[Figure]:
     """The class of our figures: matplotlib's own, which remembers its language and shows itself in a notebook without a backend."""
     from matplotlib.figure import Figure
 
-    class Drawn(Figure):
+    class Drawn(Figure):  # type: ignore[misc, unused-ignore]  # an unknown class where matplotlib is not installed
         def __init__(self, *args: Any, **settings: Any) -> None:
             super().__init__(*args, **settings)
             self.lang = current()
