@@ -35,7 +35,7 @@ from blocs.model import (
     Suspension,
 )  # fmt: skip
 from blocs.sources import Source
-from blocs.speech import N_, say, say_n
+from blocs.speech import N_, current, say, say_n
 from blocs.states import NameIndex, State, key
 from blocs.text import Text, fold
 
@@ -76,7 +76,8 @@ class Standing:
         return f"<Standing {self}>"
 
     def __str__(self) -> str:
-        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=self.on.isoformat(), words=self.words())
+        day = PartialDate(self.on.isoformat(), self.on, self.on).words()
+        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=day, words=self.words())
 
     def words(self) -> str:
         """The standing in a sentence: what, suspended since when and why, notice given and taking effect when."""
@@ -246,7 +247,7 @@ class Bloc:
         """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
         heads = [f"<strong>{escape(str(self))}</strong>"]
         heads += [f"<em>{escape(self.name.get(lang))}</em>" for lang in self.name.languages() if self.name.get(lang) != str(self.name)]
-        return f'<div class="blocs">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
+        return f'<div class="blocs" lang="{current()}">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
 
     def _life(self) -> Iterator[str]:
         if self.founded:

@@ -11,7 +11,7 @@ import attrs
 
 from blocs import reading
 from blocs.atlas import Atlas, bundled
-from blocs.compare.common import word
+from blocs.compare.common import term, word
 from blocs.dates import PartialDate, Truth, day, parse
 from blocs.errors import UnknownName, nearest
 from blocs.model import Sources
@@ -204,7 +204,7 @@ def table(seed: str | None = None, *, summary: bool = False, verdict: str | None
 def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> Table:
     rows = [
         (
-            cell(each.claim.id), cell(each.claim.at), cell(each.claim.says), cell(word("claim", each.claim.kind)),
+            cell(each.claim.id), cell(_at(each.claim.at)), cell(each.claim.says), term("claim", each.claim.kind),
             Cell(_verdict(each), value=each.verdict, sources=each.sources), cell(each.says),
             cell(", ".join(map(str, each.claim.bears_on))),
         )
@@ -216,6 +216,11 @@ def _listed(chosen: tuple[Ledger, ...], judged: list[tuple[Ledger, Judged]]) -> 
     )  # fmt: skip
     titles = say("; ").join(str(each.title) for each in chosen)
     return Table(title=say("Claims of {titles}", titles=titles), columns=columns, rows=tuple(rows), subtitle=(_accounted(chosen),))
+
+
+def _at(where: str) -> str:
+    """The place in the document: a paragraph by its number, or a caption."""
+    return say("caption {n}", n=where.removeprefix("caption ")) if where.startswith("caption ") else where
 
 
 def _verdict(each: Judged) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
 from blocs.errors import BadQuestion, BlocsError, DataError, nearest, reason, reworded
-from blocs.speech import N_, catalogues, current, say, say_as, say_n
+from blocs.speech import N_, catalogues, current, named, say, say_as, say_n
 from blocs.text import language
 
 if TYPE_CHECKING:
@@ -66,10 +66,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _language(asked: Sequence[str]) -> str:
     """Which language is asked for, before the command or after it? It has to be known before anything is said, help included."""
-    usual = os.environ.get("BLOCS_LANG") or "en"
+    usual = named(os.environ.get("BLOCS_LANG") or "en")
     first = argparse.ArgumentParser(add_help=False)
-    first.add_argument("--lang", nargs="?", default=usual, const=usual)
-    return str(first.parse_known_args(asked)[0].lang)
+    first.add_argument("--lang", nargs="?", default=None, const=usual)
+    chosen = first.parse_known_args(asked)[0].lang
+    if chosen is None and usual not in catalogues():
+        raise BadQuestion(say('BLOCS_LANG is set to "{code}", which is no language here: {known}', code=usual, known=", ".join(catalogues())))
+    return str(usual if chosen is None else chosen)
 
 
 def _answer(asked: Sequence[str]) -> int:
@@ -129,6 +132,17 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, **settings)
+        self._mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Options may stand between the names of blocs: `blocs chart members -o x.svg ECOWAS`."""
+        if self.prog == "blocs" or self._mixing:
+            return super().parse_known_args(args, namespace)
+        self._mixing, self.usage = True, self.format_usage().removeprefix(say("usage: "))
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing, self.usage = False, None
 
     def group(self, title: str, arguments: Sequence[_Argument]) -> None:
         """Arguments under a heading; their help and the names of their values are messages."""
@@ -308,7 +322,7 @@ def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
     """Which case, which factor, which value: "g5-sahel.F4=0.9", or an interval "g5-sahel.F4=0.4..0.6"."""
     where, _, value = text.partition("=")
     case, _, factor = where.strip().rpartition(".")
-    low, between, high = value.partition("..")
+    low, between, high = (value if case and factor else "").replace(",", ".").partition("..")
     try:
         return case, factor.upper().replace("B", "b"), (float(low), float(high)) if between else float(low)
     except ValueError:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
-from blocs.compare.common import made, span, word
+from blocs.compare.common import made, span, term, word
 from blocs.facts import cited, counts, facts
 from blocs.speech import N_, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
@@ -97,8 +97,8 @@ def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
     shelf = {**atlas.sources, **{key: each for bloc in shown for key, each in bloc.own_sources.items()}}
     rows = [
         (
-            cell(key), cell(word("evidence", shelf[key].evidence)), cell(shelf[key].reference()), cell(shelf[key].url),
-            cell(word("read_extent", shelf[key].extent)), cell(count),
+            cell(key), term("evidence", shelf[key].evidence), cell(shelf[key].reference()), cell(shelf[key].url),
+            term("read_extent", shelf[key].extent), cell(count),
         )
         for key, count in sorted(used.items())
         if key in shelf

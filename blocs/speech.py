@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from gettext import NullTranslations
 
-__all__ = ["N_", "Said", "catalogues", "current", "number", "say", "say_as", "say_n", "speaking"]
+__all__ = ["N_", "Said", "catalogues", "current", "named", "number", "say", "say_as", "say_n", "speaking"]
 
 LOCALE = Path(__file__).parent / "locale"
 """A folder for each language other than English, the language that the messages are written in: `fr/LC_MESSAGES/blocs.po`, and its compiled twin."""
@@ -29,18 +28,34 @@ def catalogues() -> tuple[str, ...]:
 
 def current() -> str:
     """The language of answers here and now: the one chosen by `with`, else that of the environment's BLOCS_LANG, else English."""
-    asked = _CHOSEN.get(None) or os.environ.get("BLOCS_LANG", "en")
+    asked = _CHOSEN.get(None) or named(os.environ.get("BLOCS_LANG", "en"))
     return asked if asked in catalogues() else "en"
 
 
-@contextmanager
-def speaking(lang: str) -> Iterator[str]:
-    """Answers are given in this language inside the `with`, in this thread and task alone."""
-    token = _CHOSEN.set(lang)
-    try:
-        yield lang
-    finally:
-        _CHOSEN.reset(token)
+def named(code: str) -> str:
+    """The code of a catalogue for a language as people and systems write it.
+
+    >>> named("FR"), named("fr_FR.UTF-8"), named("tlh")
+    ('fr', 'fr', 'tlh')
+    """
+    plain = code.strip()
+    short = plain.replace("-", "_").partition(".")[0].partition("_")[0].lower()
+    return plain if plain in catalogues() or short not in catalogues() else short
+
+
+class speaking:  # noqa: N801 (used as a word: `with speaking("fr"):`)
+    """Answers are given in this language inside the `with`, in this thread and task alone; one may be used again, and inside itself."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._before: list[Token[str]] = []
+
+    def __enter__(self) -> str:
+        self._before.append(_CHOSEN.set(self.lang))
+        return self.lang
+
+    def __exit__(self, *_: object) -> None:
+        _CHOSEN.reset(self._before.pop())
 
 
 @cache
@@ -61,21 +76,31 @@ def say(message: str, /, **values: object) -> str:
     """
     lang = current()
     words = message if lang == "en" or not message else _catalogue(lang).gettext(message)  # "" stands for the catalogue's own header
-    return words.format(**values) if values else words
+    return _filled(words, message, values)
 
 
 def say_n(one: str, many: str, n: int, /, **values: object) -> str:
     """A message that depends on a number, which stands in it as {n}."""
     lang = current()
     words = (one if n == 1 else many) if lang == "en" else _catalogue(lang).ngettext(one, many, n)
-    return words.format(n=n, **values)
+    return _filled(words, one if n == 1 else many, {"n": n, **values})
 
 
 def say_as(context: str, message: str, /, **values: object) -> str:
     """A message whose words alone do not tell what it is for; the catalogue keeps it apart by its context."""
     lang = current()
     words = message if lang == "en" else _catalogue(lang).pgettext(context, message)
-    return words.format(**values) if values else words
+    return _filled(words, message, values)
+
+
+def _filled(words: str, message: str, values: Mapping[str, object]) -> str:
+    """The words with their places filled; the English message where a translation has a place that nothing fills."""
+    if not values:
+        return words
+    try:
+        return words.format(**values)
+    except (LookupError, ValueError):
+        return message.format(**values)
 
 
 def N_(message: str) -> str:  # noqa: N802 (the usual name of gettext's own mark)
@@ -116,6 +141,9 @@ class Said(str):
         made = super().__new__(cls, words)
         made.kind = kind
         return made
+
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]
+        return str(self), self.kind
 
     def __format__(self, leads: str) -> str:
         each = leads.split("|")

@@ -58,6 +58,7 @@ class Cell:
     perhaps: bool = False
     unverified: bool = False
     disputed: bool = False
+    set: bool = False
 
 
 def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", facts: Iterable[Any] = ()) -> Cell:
@@ -186,7 +187,7 @@ class Table:
     def records(self) -> list[dict[str, Any]]:
         """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why.
 
-        `<column>_unverified` and `<column>_disputed` stand, and are true, only where they apply.
+        `<column>_unverified`, `<column>_disputed` and `<column>_set` (a value of the reader's own) stand, and are true, only where they apply.
         """
         found = []
         for row in self.rows:
@@ -199,6 +200,8 @@ class Table:
                     record[f"{column.key}_unverified"] = True
                 if each.disputed:
                     record[f"{column.key}_disputed"] = True
+                if each.set:
+                    record[f"{column.key}_set"] = True
             found.append(record)
         return found
 
@@ -278,8 +281,15 @@ def _text(table: Table, width: int, sources: bool) -> str:
 _LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
+_KEPT = "\ue000"
+_MARKS = re.compile(r" (?=[;:!»](?: |$))|(?<=«) ")
+"""A blank at which no line is broken: French sets one before its double marks, and records write it plain."""
+
+
 def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
-    return textwrap.wrap(_LINE_ENDS.sub(" ", text), width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False) or [""]
+    plain = _MARKS.sub(_KEPT, _LINE_ENDS.sub(" ", text))
+    lines = textwrap.wrap(plain, width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False)
+    return [line.replace(_KEPT, " ") for line in lines] or [""]
 
 
 _GAP = 2
@@ -379,7 +389,7 @@ def _html(table: Table, width: int, sources: bool) -> str:
     below = "".join(f"<li>{escape(each)}</li>" for each in table._below(sources))
     body = "\n".join(row(cells) for cells in table._grid(escape, sources))
     return (
-        f'<figure class="blocs"><table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
+        f'<figure class="blocs" lang="{table.lang}"><table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>\n</table>\n<ul>{below}</ul></figure>"
     )
 
@@ -417,7 +427,9 @@ def _separated(mark: str) -> Callable[[Table, int, bool], str]:
     def write(table: Table, width: int, sources: bool) -> str:
         """Values as machines read them; a missing one is empty, with its reason in a column of its own."""
         records = table.records()
-        keys = list(dict.fromkeys(key for record in records for key in record)) or [each.key for each in table.columns]
+        used = {key for record in records for key in record}
+        more = ("_why", "_unverified", "_disputed", "_set")
+        keys = [key for each in table.columns for key in (each.key, *(f"{each.key}{end}" for end in more)) if key in used or key == each.key]
         out = io.StringIO()
         writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n", restval="")
         writer.writeheader()

@@ -21,16 +21,18 @@ def language(code: str) -> AbstractContextManager[str]:
     """Answers in another language, for as long as the `with` lasts; nothing is changed outside of it.
 
     A table keeps the language that it was made in. Keys, codes, dates for machines and citations stay as they are. For a whole session
-    set the environment's BLOCS_LANG. Raises `UnknownName` for a language without a catalogue.
+    set the environment's BLOCS_LANG. A generator that yields inside the `with` leaves it open for its caller. Raises `UnknownName` for a language without a catalogue.
 
     >>> with language("fr"):
     ...     print(Text({"en": "Council", "fr": "Conseil"}))
     Conseil
     """
     known = speech.catalogues()
-    if code not in known:
-        raise UnknownName(speech.N_("language"), str(code), nearest(str(code), known), speech.say("Languages: {known}.", known=", ".join(known)))
-    return speech.speaking(code)
+    if speech.named(str(code)) not in known:
+        raise UnknownName(
+            speech.N_("language"), str(code), nearest(str(code).lower(), known), speech.say("Languages: {known}.", known=", ".join(known))
+        )
+    return speech.speaking(speech.named(code))
 
 
 def _pairs(value: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

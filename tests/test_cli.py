@@ -228,10 +228,17 @@ def test_the_last_language_is_spoken(run: Run) -> None:
     assert run("--lang", "fr", "check", UTR, "--lang", "en") == run("check", UTR)
 
 
+def test_options_may_stand_between_names(run: Run) -> None:
+    """A bloc named after an option is one of the blocs."""
+    apart = run("compare", "UTR", "--what", "grid", "LOH", "--with", UTR, "--with", LEAGUE)
+    assert apart == run("compare", "UTR", "LOH", "--what", "grid", "--with", UTR, "--with", LEAGUE)
+    assert apart[0] == 0
+
+
 def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Status 2 and the languages that there are; one asked for on the line still answers, and an empty one is none."""
     monkeypatch.setenv("BLOCS_LANG", "frr")
-    assert run("list") == (2, "", 'blocs: no language is called "frr". Did you mean fr? Languages: en, fr.\n')
+    assert run("list") == (2, "", 'blocs: BLOCS_LANG is set to "frr", which is no language here: en, fr\n')
     assert run("check", UTR, "--lang", "fr")[0] == 0
     monkeypatch.setenv("BLOCS_LANG", "")
     assert run("check", UTR)[1].startswith(f"{UTR}: no problems")

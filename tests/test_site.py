@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -88,6 +89,9 @@ def test_nothing_is_fetched_from_a_network(site: dict[Path, Read]) -> None:
         if urlsplit(link).netloc
     ]
     assert loaded == []
+    styles = {style for path in site for style in path.parent.rglob("*.css")}
+    assert styles
+    assert [path.name for path in styles if re.search(r"(url\(|@import)[\s\"']*(https?:)?//", path.read_text(encoding="utf-8"))] == []
 
 
 def test_each_user_has_a_page() -> None:

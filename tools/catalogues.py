@@ -7,7 +7,10 @@ library reads. What is left to translate is listed; the tests refuse a gap in Fr
 
 from __future__ import annotations
 
+import contextlib
 import io
+import re
+import string
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -69,6 +73,13 @@ def of_the_page() -> Iterator[tuple[str | None, str | tuple[str, ...]]]:
     yield from ((context, phrase) for context, phrases in plain["say_as"].items() for phrase in phrases.values())
 
 
+def begun(code: str) -> Catalog:
+    """An empty catalogue; for a language that Babel does not know, with the plural forms of English, for its translator to set right."""
+    with contextlib.suppress(UnknownLocaleError, ValueError):
+        return Catalog(locale=code)
+    return Catalog(locale=None)
+
+
 def files() -> list[Path]:
     return sorted(LOCALE.glob("*/LC_MESSAGES/blocs.po"))
 
@@ -104,25 +115,53 @@ def as_mo(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
+def places(message: str) -> dict[str, bool]:
+    """The named places of a message, and whether words are given that lead to each."""
+    return {name: bool(form) for _, name, form, _ in string.Formatter().parse(message) if name is not None}
+
+
+def slips(catalogue: Catalog) -> list[str]:
+    """Translations that drop a place of their message, or have one that nothing fills; a singular may leave its number out."""
+    found = []
+    for each in catalogue:
+        ids = each.id if isinstance(each.id, tuple) else (each.id,)
+        strings = each.string if isinstance(each.string, tuple) else (each.string,)
+        for words in filter(None, strings if each.id else ()):
+            try:
+                wanted, held = set().union(*map(places, ids)), set(places(words))
+            except ValueError as wrong:
+                found.append(f"{words}: {wrong}")
+                continue
+            if not wanted - {"n"} <= held <= wanted:
+                found.append(f"{words}: its places should be {', '.join(sorted(wanted)) or 'none'}")
+    return found
+
+
 def missing(catalogue: Catalog) -> list[str]:
     """Messages without a translation."""
     return [str(each.id) for each in catalogue if each.id and not all([each.string] if isinstance(each.string, str) else each.string)]
 
 
 def main(asked: list[str]) -> int:
+    wrong = [code for code in asked if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", code) or code == "en"]
+    if wrong:
+        print(f"usage: python tools/catalogues.py [LANGUAGE …]; {', '.join(wrong)}: a language is a code such as sw or pt_BR, and not en")
+        return 2
     template = messages()
     for code in asked:
         path = LOCALE / code / "LC_MESSAGES" / "blocs.po"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(as_po(Catalog(locale=code)))
+            path.write_bytes(as_po(begun(code)))
     left = 0
     for path in files():
         fresh = updated(read(path), template)
         path.write_bytes(as_po(fresh))
-        path.with_suffix(".mo").write_bytes(as_mo(fresh))
-        gaps = missing(fresh)
-        left += len(gaps)
+        path.with_suffix(".mo").write_bytes(as_mo(read(path)))
+        gaps, faults = missing(fresh), slips(fresh)
+        left += len(gaps) + len(faults)
+        for each in faults:
+            print(f"{path.parts[-3]}: wrong places: {each}")
         print(f"{path.parts[-3]}: {len(fresh)} messages, {len(gaps)} to translate")
         for each in gaps:
             print(f"  {each}")

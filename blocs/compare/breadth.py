@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, chosen, made, said, span, word
+from blocs.compare.common import On, chosen, made, said, span, term, word
 from blocs.compare.shared import overlap
 from blocs.dates import PartialDate, day
 from blocs.speech import number, say, say_as, say_n
@@ -93,8 +93,8 @@ def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
             else cell(say("{on}, with the membership", on=spell.exit.on.words()), facts=[spell.exit])
             if spell.exit
             else cell(say_as("suspension", "open")),
-            cell(word("ground", each.ground)),
-            cell(word("extent", each.extent)),
+            term("ground", each.ground),
+            term("extent", each.extent),
             cell(say_as("by", "itself") if each.by == "itself" else each.organ or word("by", each.by)),
         )
         for _, bloc, spell, each in sorted(found, key=lambda row: (fold(str(row[1].label)), row[0]))
@@ -199,7 +199,7 @@ def lives(*blocs: Bloc | str) -> Table:
     for bloc in sorted(shown, key=lambda each: each.founded.sort_key if each.founded else (dt.date.max, dt.date.max)):
         founded = cell(bloc.founded, facts=[bloc.founding.dated]) if bloc.founding and bloc.founding.dated else cell(why=UNKNOWN)
         end = cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living"))
-        how = cell(word("ending", bloc.ended.how)) if bloc.ended else cell(why=NOT_APPLICABLE)
+        how = term("ending", bloc.ended.how) if bloc.ended else cell(why=NOT_APPLICABLE)
         years = (bloc.last_day - bloc.founded.earliest).days / 365.2425 if bloc.founded else None
         after = _after(bloc, shown)
         rows.append(

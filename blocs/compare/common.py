@@ -97,6 +97,11 @@ def aside(roll: Roll) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
+def term(vocabulary: str, code: str) -> Cell:
+    """A code in a cell: in words for people, for machines the same words in every language."""
+    return Cell(word(vocabulary, code), value=reading.vocabulary().words(vocabulary, code, "en"))
+
+
 def said(on: dt.date) -> Said:
     """A day in words.
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from blocs import reading
 from blocs.bloc import Bloc
-from blocs.compare.common import On, absent, article, chosen, heading, in_law, made, said, shown_on, word
+from blocs.compare.common import On, absent, article, chosen, heading, in_law, made, said, shown_on, term, word
 from blocs.dates import PartialDate, Truth, parse
 from blocs.model import Goal, Institution, Instrument
 from blocs.speech import say, say_as
@@ -46,7 +46,7 @@ def institutions(*blocs: Bloc | str, on: On = None) -> Table:
     for organ in reading.vocabulary()["organ"]:
         cells = [_organ(bloc, organ, days[bloc.id]) for bloc in shown]
         if any(each.sources for each in cells):
-            rows.append((cell(word("organ", organ)), *cells))
+            rows.append((term("organ", organ), *cells))
     note = say('"At work" rests on a dated activity; an inaugurated body is not yet at work. "Last seen" is the newest activity found.')
     columns = (Column("organ", say("Organ")), *_columns(shown, day))
     return made(shown, title=say("Institutions on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows), notes=(note,))
@@ -65,16 +65,23 @@ def _described(each: Institution, on: dt.date) -> str:
     if change is None:
         parts = [in_law(each, on)]
     else:
-        parts = [_since(word("status", change.status), each.since(on) or change.on, "" if truth.certain else " ?")]
+        parts = [_since(change.status, each.since(on) or change.on, "" if truth.certain else " ?")]
         if change.status == "operating" and each.seen and each.seen.on.by(on).possible and change.on.surely_before(each.seen.on):
             parts.append(say("last seen {on}", on=each.seen.on.words()))
     return f"{each.name} ({', '.join([*parts, *([article(each.article)] if each.article else [])])})"
 
 
-def _since(status: str, since: PartialDate, doubt: str) -> str:
+_MOMENTS = ("announced", "adopted", "dissolved", "becomes")
+"""Statuses that are of a day, and not a state that lasts."""
+
+
+def _since(code: str, since: PartialDate, doubt: str) -> str:
+    status = word("status", code)
     latest = since.text.partition("..")[2]
     if latest:
         return say("{status}{doubt} by {on} at the latest", status=status, doubt=doubt, on=parse(latest).words())
+    if code in _MOMENTS:
+        return say_as("moment", "{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
     return say("{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
 
 
@@ -85,7 +92,7 @@ def histories(*blocs: Bloc | str, on: On = None) -> Table:
     for bloc in shown:
         for each in bloc.institutions:
             rows += [
-                (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), cell(word("status", change.status)), cell(change.what or ""))
+                (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
                 for change in each.history
                 if change.on.by(day).possible
             ]
@@ -106,7 +113,7 @@ def founding(*blocs: Bloc | str) -> Table:
         (
             cell(bloc.label),
             cell(say("{title} (founding)", title=each.title) if each.founding else each.title, facts=[each]),
-            cell(word("instrument", each.kind)),
+            term("instrument", each.kind),
             cell(each.signed.on, facts=[each.signed]) if each.signed else cell(why=UNKNOWN),
             cell(say_as("place", each.signed.place) if each.signed else ""),
             cell(each.in_force.on, facts=[each.in_force]) if each.in_force else _force(each),
@@ -140,7 +147,7 @@ def goals(*blocs: Bloc | str, on: On = None) -> Table:
     for domain in reading.vocabulary()["domain"]:
         cells = [_aims(bloc, domain, days[bloc.id]) for bloc in shown]
         if any(each.sources for each in cells):
-            rows.append((cell(word("domain", domain)), *cells))
+            rows.append((term("domain", domain), *cells))
     columns = (Column("domain", say("Domain")), *_columns(shown, day))
     return made(shown, title=say("Stated goals by domain on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
 
@@ -177,7 +184,7 @@ def _backing_row(bloc: Bloc, each: Goal, on: dt.date) -> tuple[Cell, ...]:
     force = each.instrument.force(on) if each.instrument else Truth.NO
     carriers = [f"{carrier.name} ({_state(carrier, on)})" for carrier in each.carriers]
     return (
-        cell(bloc.label), cell(word("domain", each.domain)), cell(each.text, facts=[each]), cell(force),
+        cell(bloc.label), term("domain", each.domain), cell(each.text, facts=[each]), cell(force),
         cell(say("; ").join(carriers) or say("no institution named")), cell(each.backed(on)),
     )  # fmt: skip
 

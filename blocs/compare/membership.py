@@ -9,7 +9,7 @@ from itertools import combinations
 import attrs
 
 from blocs.bloc import Bloc, Roll, Standing
-from blocs.compare.common import On, aside, chosen, made, said, span, word
+from blocs.compare.common import On, aside, chosen, made, said, span, term, word
 from blocs.compare.shared import Overlap, overlap
 from blocs.dates import Truth
 from blocs.errors import BadQuestion
@@ -157,7 +157,7 @@ def history(state: State, blocs: Iterable[Bloc]) -> Table:
 def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
     how = say("; ").join([word("entry", spell.entry.how), *([word("exit", spell.exit.how)] if spell.exit else [])])
     until = cell(spell.until, facts=[spell.exit]) if spell.exit else cell("")
-    yield cell(bloc.label), cell(word("standing", spell.standing)), cell(spell.since, facts=[spell.entry]), until, cell(how)
+    yield cell(bloc.label), term("standing", spell.standing), cell(spell.since, facts=[spell.entry]), until, cell(how)
     for each in spell.suspensions:
         end = cell(each.end.on, facts=[each.end]) if each.end else cell(say("ended with the membership") if spell.exit else "")
         how = say("; ").join([word("ground", each.ground), word("extent", each.extent)])

@@ -38,6 +38,8 @@ class Compared:
     value: Value
     coding: Coding | None
     mark: str
+    own: bool = False
+    """A value of the reader's own, in place of the record's?"""
 
 
 @attrs.frozen
@@ -122,13 +124,14 @@ def _own(
         if case not in ids:
             raise UnknownName(N_("case"), case, near(case, ids), say("Cases: {known}.", known=", ".join(ids)))
         if id not in known:
-            raise UnknownName(N_("factor"), id, near(id, list(known)), say("Factors: {known}.", known=", ".join(known)))
+            labels = say("; ").join(f"{each} {plan().labels[each]}" for each in FACTORS if each in known)
+            raise UnknownName(N_("factor"), id, near(id, list(known)), say("Factors that distances count: {known}.", known=labels))
         low, high = value if isinstance(value, tuple) else (value, value)
         if not 0 <= low <= high <= 1:
             refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or an interval with its lower end first")
             raise BadQuestion(say(refusal, case=case, factor=id))
         own = Value(low=float(low), high=float(high), shown=say("{value} (set)", value=_between(low, high)), says=say("set by hand"))
-        found[case, id] = Compared(case, id, own, coded.get((case, id)), mark(known[id], own, coded.get((case, id))))
+        found[case, id] = Compared(case, id, own, coded.get((case, id)), mark(known[id], own, coded.get((case, id))), own=True)
     return found
 
 
@@ -249,7 +252,7 @@ def _recorded(each: Compared, letters: Mapping[tuple[str, str], str]) -> Cell:
     letter = letters.get((each.case, each.factor), "") if each.mark in _DIFFERS else ""
     marked = "" if each.mark == "?" and "?" in value.shown else f" {each.mark} {letter}".rstrip()
     shown = cell(f"{value.shown}{marked}", facts=value.facts)
-    return attrs.evolve(shown, value=value.low if value.exact else f"{value.low:.4g}..{value.high:.4g}", perhaps=not value.exact)
+    return attrs.evolve(shown, value=value.low if value.exact else f"{value.low:.4g}..{value.high:.4g}", perhaps=not value.exact, set=each.own)
 
 
 _DIFFERS = ("≠", "~")

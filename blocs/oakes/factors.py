@@ -138,7 +138,8 @@ def _backing(bloc: Bloc, day: dt.date) -> Value:
     if bloc.covered("goals") != "complete":
         room, total = DOMAINS - len(SECURITY), len(domains)
         shown = say("at least {least} of {total} recorded ?", least=least, total=total)
-        says = say("{least} to {most} of the {total} domains recorded outside security", least=least, most=most, total=total)
+        count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
+        says = say("{count} of the {total} domains recorded outside security", count=count, total=total)
         return Value(low=least / room, high=(most + room - total) / room, shown=shown, facts=tuple(facts[:3]), says=says)
     lowest, highest = len(domains), len(sure) + sum(backed[domain].possible for domain in domains if domain not in sure)
     low, high = least / lowest, most / max(highest, 1)

@@ -265,7 +265,8 @@ function describedOrgan(bloc, each, on) {
   else {
     const since = statusSince(each, on), [, end] = written(since).split("..");
     const held = { status: word("status", change.status), doubt: truth === YES ? "" : " ?" };
-    state = end ? t("status_by", { ...held, on: saidPart(end) }) : t("status_since", { ...held, since: said(since) });
+    const moment = ["announced", "adopted", "dissolved", "becomes"].includes(change.status); // of a day, and not a state that lasts
+    state = end ? t("status_by", { ...held, on: saidPart(end) }) : t(moment ? "status_moment" : "status_since", { ...held, since: said(since) });
     if (change.status === "operating" && each.seen && by(each.seen.on, on) !== NO && latest(change.on) < earliest(each.seen.on)) state += `, ${t("last_seen", { on: said(each.seen.on) })}`;
   }
   return { state, change, truth };
