@@ -215,7 +215,7 @@ class Table:
         return self.to("text")
 
     def __repr__(self) -> str:
-        return f"<Table {self.title!r}: {len(self.rows)} rows>"
+        return f"<Table {self.title!r}: {len(self.rows)} row{'' if len(self.rows) == 1 else 's'}>"
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         """In IPython's terminal a table shows itself as text."""

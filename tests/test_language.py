@@ -89,6 +89,15 @@ def test_french_typography(tool: ModuleType) -> None:
     assert wrong == []
 
 
+def test_no_line_begins_with_a_mark() -> None:
+    """The record writes a plain blank before ";" and ":" in French; a table breaks no line there."""
+    with blocs.language("fr"):
+        for width in (60, 90, 120):
+            lines = compare.overview("CEDEAO", "CAE").to("text", width=width).splitlines()
+            cells = [cell for line in lines for cell in re.split(r"\s{2,}", line)]
+            assert [cell for cell in cells if re.match(r"[;:!»] ", cell) and not cell.startswith("! ")] == []
+
+
 def test_a_choice_ends_with_its_block() -> None:
     """Inside, French; outside, and after an error inside, English."""
     with blocs.language("fr"):
