@@ -6,12 +6,10 @@ comparison of Oakes's essay from `blocs.oakes`.
 
 from __future__ import annotations
 
-import datetime as _dt
-
 from blocs.atlas import Atlas
 from blocs.atlas import bundled as atlas
 from blocs.bloc import Bloc, Roll, Standing
-from blocs.dates import PartialDate, Period, Truth
+from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, Problem, UnknownName
 from blocs.sources import Citation, Source
 from blocs.states import State
@@ -48,7 +46,7 @@ def state(name: str) -> State:
     return atlas().state(name)
 
 
-def memberships(state: str | State, on: str | _dt.date | None = None) -> tuple[Standing, ...]:
+def memberships(state: str | State, on: On = CHECKED) -> tuple[Standing, ...]:
     """What was this state on that day in every bloc recorded that it ever belonged to?
 
     >>> {"AES", "ECOWAS"} <= {each.bloc for each in memberships("Mali", "2024-06-30") if each.member.certain}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import attrs
 
 from blocs import reading
 from blocs.bloc import Bloc, Standing
+from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, nearest
 from blocs.sources import Source
 from blocs.speech import N_, say
@@ -158,19 +158,13 @@ class Atlas:
         """The bibliography, by key."""
         return {**reading.sources(), **self.own_sources}
 
-    def memberships(self, state: str | State, on: str | dt.date | None = None) -> tuple[Standing, ...]:
+    def memberships(self, state: str | State, on: On = CHECKED) -> tuple[Standing, ...]:
         """What was this state, on that day, in every bloc recorded? Blocs that it never belonged to are left out.
 
         Without a day, each bloc answers at its own horizon, a dead one on its last day.
         """
         known = self.state(state)
         return tuple(bloc.standing(known, on) for bloc in self if any(each.state.iso3 == known.iso3 for each in bloc.memberships))
-
-    def horizon(self, blocs: Iterable[Bloc]) -> dt.date:
-        """On which day does a comparison of these stand, if none is said? The earliest horizon of the living ones, or the last day of the dead."""
-        shown = tuple(blocs)
-        living = [each.horizon.latest for each in shown if not each.ended]
-        return min(living) if living else max(each.last_day for each in shown)
 
     def adding(self, *files: str | Path) -> Atlas:
         """This atlas with records of your own, each one text file.

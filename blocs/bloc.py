@@ -9,7 +9,7 @@ from html import escape
 
 import attrs
 
-from blocs.dates import PartialDate, Truth, day
+from blocs.dates import CHECKED, Checked, On, PartialDate, Truth, day, day_words
 from blocs.errors import BlocsError
 from blocs.model import (
     Coverage,
@@ -39,7 +39,10 @@ from blocs.speech import N_, current, say, say_n
 from blocs.states import NameIndex, State, key
 from blocs.text import Text, fold
 
-__all__ = ["Bloc", "Roll", "Standing"]
+__all__ = ["MEMBERSHIP", "Bloc", "Roll", "Standing"]
+
+MEMBERSHIP = ("memberships", "suspensions", "notices")
+"""The sections that an answer about a state's standing rests on."""
 
 _KINDS = {
     "full": N_("full member"), "associate": N_("associate member"), "observer": N_("observer"), "candidate": N_("candidate"),
@@ -53,8 +56,8 @@ class Standing:
     """What one state was to one bloc on one day, all at once.
 
     `member` says whether the state was a full member; `standing` is the term of the spell that answers ("full",
-    "observer" …, empty if there is none). A suspension or a notice changes neither. `beyond` marks a day after the
-    record's horizon: the last known answer is given.
+    "observer" …, empty if there is none). A suspension or a notice changes neither. `verified_to` is the day to which the record of
+    members, suspensions and notices was checked (none for a dead bloc); `beyond` marks a later day: then the last known answer is given.
     """
 
     state: State
@@ -69,18 +72,28 @@ class Standing:
     notice: Notice | None = None
     under_notice: Truth = Truth.NO
     former: Spell | None = None
-    beyond: bool = False
+    verified_to: dt.date | None = None
     unborn: bool = False
+
+    @property
+    def beyond(self) -> bool:
+        """Does the day lie after the last one that was checked?"""
+        return self.verified_to is not None and self.on > self.verified_to
 
     def __repr__(self) -> str:
         return f"<Standing {self}>"
 
     def __str__(self) -> str:
-        day = PartialDate(self.on.isoformat(), self.on, self.on).words()
-        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=day, words=self.words())
+        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=day_words(self.on), words=self.words())
 
     def words(self) -> str:
-        """The standing in a sentence: what, suspended since when and why, notice given and taking effect when."""
+        """The standing in a sentence: what, suspended since when and why, notice given and taking effect when, and as of when if that is earlier."""
+        if self.verified_to is None or not self.beyond:
+            return self.known()
+        return say("{words} (as last known on {day})", words=self.known(), day=day_words(self.verified_to))
+
+    def known(self) -> str:
+        """The same without the day to which it is known."""
         if self.spell is None:
             return self._gone()
         parts = [self._kind()]
@@ -90,7 +103,7 @@ class Standing:
             parts.append(say(since, since=self.suspension.start.on.words()) + (f" ({say(ground)})" if ground else ""))
         if self.notice and self.notice.given:
             notice = _noticed(self.notice)
-            parts.append(notice if self.under_notice.certain else say("perhaps under notice: {notice}", notice=notice))
+            parts.append(notice if self.under_notice.certain or self.spell.overdue(self.on).possible else say("perhaps under notice: {notice}", notice=notice))
         return say("; ").join(parts)
 
     def _kind(self) -> str:
@@ -102,6 +115,8 @@ class Standing:
 
     def _doubt(self) -> str:
         assert self.spell is not None
+        if self.spell.overdue(self.on).possible:
+            return say("its notice took effect, and whether it left is not recorded")
         entering = self.spell.since.by(self.on) is Truth.PERHAPS
         doubtful = self.spell.since if entering else self.spell.until
         assert doubtful is not None
@@ -140,15 +155,20 @@ def _noticed(notice: Notice) -> str:
 class Roll:
     """Who belonged to a bloc on a day. Iterates over the states that surely were full members; suspended ones are.
 
-    `perhaps` holds those for whom the sources leave it open; `beyond` says that the day lies after the horizon of the
-    record, so that this is the last known answer.
+    `perhaps` holds those for whom the sources leave it open; `beyond` says that the day lies after `verified_to`, to which the record was
+    checked, so that this is the last known answer.
     """
 
     bloc: str
     on: dt.date
     standings: tuple[Standing, ...]
-    beyond: bool = False
+    verified_to: dt.date | None = None
     complete: bool = True
+
+    @property
+    def beyond(self) -> bool:
+        """Does the day lie after the last one that was checked?"""
+        return self.verified_to is not None and self.on > self.verified_to
 
     @property
     def full(self) -> tuple[State, ...]:
@@ -176,7 +196,8 @@ class Roll:
         return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
 
     def __repr__(self) -> str:
-        return f"<Roll of {self.bloc} on {self.on.isoformat()}: {', '.join(each.iso3 for each in self.full)}>"
+        known = f", as last known on {self.verified_to}" if self.beyond else ""
+        return f"<Roll of {self.bloc} on {self.on.isoformat()}{known}: {', '.join(each.iso3 for each in self.full)}>"
 
     def count(self) -> tuple[int, int]:
         """How many full members: at least, and at most?"""
@@ -225,7 +246,7 @@ class Bloc:
     rules: tuple[Rule, ...] = ()
     offices: tuple[Office, ...] = ()
     seats: tuple[Seat, ...] = ()
-    languages: Languages | None = None
+    languages: tuple[Languages, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     ended: Ended | None = None
@@ -256,9 +277,8 @@ class Bloc:
             yield say("ended {on}", on=self.ended.on.words())
         least, most = self.members(self.last_day).count()
         count = str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
-        on = PartialDate(self.last_day.isoformat(), self.last_day, self.last_day).words()
         if self.memberships:
-            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=on)
+            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=day_words(self.last_day))
         if not self.ended:
             yield say("record verified to {day}", day=self.horizon.words())
 
@@ -305,22 +325,31 @@ class Bloc:
         begun = self.founded.by(on) if self.founded else Truth.PERHAPS
         return begun & ~(self.ended.on.by(on) if self.ended else Truth.NO)
 
-    def day(self, on: str | dt.date | None) -> dt.date:
-        """Which day is asked about? The record's horizon where none is said; for a dead bloc its last day."""
-        if on is not None:
-            return day(on)
-        return self.last_day if self.ended else self.horizon.latest
+    def day(self, on: On = CHECKED) -> dt.date:
+        """Which day is asked about? Where none is said, the day to which memberships were checked; for a dead bloc its last day."""
+        return self.last_day if isinstance(on, Checked) else day(on)
 
     @property
     def last_day(self) -> dt.date:
-        """The last day of a dead bloc, or the horizon of a living one."""
+        """The last day of a dead bloc, or the day to which the memberships of a living one were checked."""
         if self.ended is None:
-            return self.horizon.latest
+            return self.verified(*MEMBERSHIP) or self.horizon.latest
         return self.ended.on.earliest - dt.timedelta(days=1) if self.ended.on.earliest > dt.date.min else self.horizon.latest
 
-    def beyond(self, on: dt.date) -> bool:
-        """Does the day lie after the newest source read, so that only the last known answer can be given?"""
-        return self.ended is None and on > self.horizon.latest
+    def verified(self, *sections: str) -> dt.date | None:
+        """To which day were these sections of the record checked, all of them? Nothing of a dead bloc: no later day can change it.
+
+        A section that states no horizon of its own has the record's.
+        """
+        if self.ended:
+            return None
+        own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
+        return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
+
+    def beyond(self, on: dt.date, *sections: str) -> bool:
+        """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
+        verified = self.verified(*(sections or MEMBERSHIP))
+        return verified is not None and on > verified
 
     def state(self, name: str | State) -> State:
         """Which state is meant? Raises `UnknownName`, with the nearest names, for no state at all."""
@@ -338,8 +367,10 @@ class Bloc:
         """Every spell of a state in this bloc, oldest first."""
         return self.by_state.get(self.state(state).iso3, ())
 
-    def standing(self, state: str | State, on: str | dt.date | None = None) -> Standing:
+    def standing(self, state: str | State, on: On = CHECKED) -> Standing:
         """What was this state to this bloc on that day: standing, suspension and notice at once?
+
+        Raises `UnknownName` for no state, `BadDate` for what is no day; a missing value (`None`, `NaT`) is no day.
 
         >>> import blocs
         >>> blocs.get("ECOWAS").standing("Mali", "2025-01-29").member
@@ -363,18 +394,20 @@ class Bloc:
             unborn = self.founded is not None and self.founded.earliest > on
             known = unborn or former is not None or self.covered("memberships") == "complete"
             member = full if known else Truth.PERHAPS
-            return Standing(state=state, bloc=str(self.label), on=on, member=member, former=former, beyond=self.beyond(on), unborn=unborn)
+            return Standing(
+                state=state, bloc=str(self.label), on=on, member=member, former=former, verified_to=self.verified(*MEMBERSHIP), unborn=unborn
+            )
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
             state=state, bloc=str(self.label), on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
-            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, beyond=self.beyond(on),
+            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self.verified(*MEMBERSHIP),
         )  # fmt: skip
 
-    def members(self, on: str | dt.date | None = None) -> Roll:
-        """Who belonged to it on that day? The record's horizon, or a dead bloc's last day, where no day is said.
+    def members(self, on: On = CHECKED) -> Roll:
+        """Who belonged to it on that day? The day to which it was checked, or a dead bloc's last day, where no day is said.
 
-        Raises `BadDate` for a year or a month alone.
+        Raises `BadDate` for a year or a month alone, and for a missing value (`None`, `NaT`).
 
         >>> import blocs
         >>> len(blocs.get("ECOWAS").members("1975-06-01"))
@@ -384,7 +417,7 @@ class Bloc:
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
         complete = self.covered("memberships") == "complete"
-        return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), beyond=self.beyond(asked), complete=complete)
+        return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key?"""

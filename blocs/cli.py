@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
+from blocs.dates import CHECKED, Checked
 from blocs.errors import BadQuestion, BlocsError, DataError, nearest, reason, reworded
 from blocs.speech import N_, catalogues, current, named, say, say_as, say_n
 from blocs.text import language
@@ -194,6 +195,11 @@ def _atlas(options: argparse.Namespace) -> Atlas:
     return bundled().adding(*options.files) if options.files else bundled()
 
 
+def _day(options: argparse.Namespace) -> str | None:
+    """The day asked for; nothing, for what has a day of its own where none is said."""
+    return None if isinstance(options.on, Checked) else options.on
+
+
 def _list(options: argparse.Namespace) -> Table:
     from blocs.overviews import catalogue
 
@@ -204,10 +210,9 @@ def _show(options: argparse.Namespace) -> str:
     from blocs import compare
 
     bloc = _atlas(options).get(options.bloc)
-    day = bloc.day(options.on)
-    tables = [compare.overview(bloc, on=day), compare.members(bloc, on=day), compare.institutions(bloc, on=day), compare.goals(bloc, on=day)]
+    tables = [question(bloc, on=options.on) for question in (compare.overview, compare.members, compare.institutions, compare.goals)]
     if bloc.obligations:
-        tables.append(compare.obligations(bloc, on=day))
+        tables.append(compare.obligations(bloc, on=options.on))
     tables.append(compare.founding(bloc))
     return _together([table for table in tables if table.rows], options)
 
@@ -229,13 +234,11 @@ def _members(options: argparse.Namespace) -> Table:
 
 def _state(options: argparse.Namespace) -> str:
     from blocs.compare.membership import history, standings
-    from blocs.dates import day
 
     atlas = _atlas(options)
     state = atlas.state(options.state)
-    on = day(options.on) if options.on else None
     held = [bloc for bloc in atlas if state.iso3 in bloc.by_state]
-    tables = [standings(state, ((bloc, bloc.standing(state, on)) for bloc in held), on), history(state, held)]
+    tables = [standings(state, held, options.on), history(state, held)]
     return _together(tables if held else tables[:1], options)
 
 
@@ -249,7 +252,7 @@ _UNDATED = ("founding", "suspensions", "leavers", "decades", "lives")
 def _compare(options: argparse.Namespace) -> Table:
     from blocs import compare
 
-    if options.on and options.what in _UNDATED:
+    if _day(options) and options.what in _UNDATED:
         raise BadQuestion(say("--what {what} is about all dates: leave --on out", what=options.what))
     if options.since and options.what not in ("overview", "suspensions"):
         raise BadQuestion(say("--since goes with --what suspensions, or with none, not with {what}", what=options.what))
@@ -307,10 +310,10 @@ def _oakes(options: argparse.Namespace) -> str:
     cases = _cases(atlas, options)
     values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     parts: dict[str, Callable[[], Table]] = {
-        "comparison": lambda: oakes.reproduce(options.on, None if options.clock == "all" else options.clock, cases, values),
-        "outcomes": lambda: oakes.outcomes(options.on, cases),
-        "propositions": lambda: oakes.propositions(options.on, cases, brief=options.brief),
-        "robustness": lambda: oakes.robustness(options.on, cases),
+        "comparison": lambda: oakes.reproduce(_day(options), None if options.clock == "all" else options.clock, cases, values),
+        "outcomes": lambda: oakes.outcomes(_day(options), cases),
+        "propositions": lambda: oakes.propositions(_day(options), cases, brief=options.brief),
+        "robustness": lambda: oakes.robustness(_day(options), cases),
         "out-of-sample": lambda: oakes.out_of_sample(options.on),
         "survival": lambda: oakes.survival(options.on),
         "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
@@ -375,13 +378,13 @@ def _chart(options: argparse.Namespace) -> str:
 
     atlas = _atlas(options)
     blocs = [atlas.get(each) for each in options.blocs] or (list(atlas) if options.files and options.kind not in charts.ESSAY else [])
-    return say("{file} written", file=charts.save(charts.draw(options.kind, blocs, options.on), options.output))
+    return say("{file} written", file=charts.save(charts.draw(options.kind, blocs, _day(options)), options.output))
 
 
 def _report(options: argparse.Namespace) -> str:
     from blocs import report
 
-    path = report.write(options.output, *options.blocs, on=options.on, lang=options.lang, atlas=_atlas(options))
+    path = report.write(options.output, *options.blocs, on=_day(options), lang=options.lang, atlas=_atlas(options))
     return say("{file} written: open it in a browser", file=path)
 
 
@@ -438,7 +441,10 @@ _PRINTING: tuple[_Argument, ...] = (
         {"dest": "files", "action": "append", "default": [], "metavar": N_("FILE"), "help": N_("add a record of your own; may be repeated")},
     ),
 )
-_ON: _Argument = (("--on",), {"metavar": N_("DATE"), "help": N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified")})
+_ON: _Argument = (
+    ("--on",),
+    {"default": CHECKED, "metavar": N_("DATE"), "help": N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified")},
+)
 
 
 _RECOGNISED: _Argument = (("--recognised",), {"action": "store_true", "help": N_("the communities that the African Union recognises")})
@@ -494,6 +500,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
             (
                 ("--on",),
                 {
+                    "default": CHECKED,
                     "metavar": N_("DATE"),
                     "help": N_("the day the subject is read at; default: the essay's, 2025-07-31; for survival, as far as verified"),
                 },

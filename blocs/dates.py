@@ -13,7 +13,7 @@ import attrs
 from blocs.errors import BadDate
 from blocs.speech import N_, Said, say
 
-__all__ = ["PartialDate", "Period", "Truth", "day", "months_after", "parse"]
+__all__ = ["CHECKED", "Checked", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -136,6 +136,15 @@ def _said(text: str) -> Said:
     return Said(words, 0)
 
 
+def day_words(on: dt.date) -> Said:
+    """A day in words, in the language chosen.
+
+    >>> day_words(dt.date(2025, 1, 29))
+    '29 January 2025'
+    """
+    return _said(on.isoformat())
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> PartialDate:
     """Which day or days does a written date mean?
@@ -171,14 +180,34 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
         raise BadDate(say('"{text}" is not in the calendar: {forms}', text=whole, forms=say(_FORMS))) from None
 
 
-def day(on: str | dt.date) -> dt.date:
+class Checked(Enum):
+    """Stands where no day is said: each bloc answers at the day to which it was checked, a dead one on its last day."""
+
+    CHECKED = "as last checked"
+
+
+CHECKED = Checked.CHECKED
+"""The default of every `on`. It is not `None`, which a data frame may hold in place of a day."""
+
+On = str | dt.date | Checked
+"""A day that is asked about: text, a `datetime.date`, a pandas or NumPy day, or none said."""
+
+_MISSING = frozenset(("", "None", "NaT", "nan", "NaN", "<NA>"))
+
+
+def day(on: object) -> dt.date:
     """Which day is meant? A day it must be: a year alone leaves the answer open.
 
-    Takes a `datetime.date`, "YYYY-MM-DD", or the word "today". Raises `BadDate` otherwise.
+    Takes a `datetime.date`, a `pandas.Timestamp`, a `numpy.datetime64` of a day, "YYYY-MM-DD", or the word "today". Raises `BadDate`
+    otherwise, for a missing value too (`None`, `NaT`): it is neither today nor the day to which a record was checked.
 
     >>> day("2024-06-30")
     datetime.date(2024, 6, 30)
     """
+    if on is None or str(on).strip() in _MISSING:
+        raise BadDate(say('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
+    if type(on).__name__ == "datetime64":
+        on = str(on).partition("T")[0]
     if isinstance(on, dt.datetime):
         return on.date()
     if isinstance(on, dt.date):

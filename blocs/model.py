@@ -156,15 +156,19 @@ class Notice:
         return self.received or self.announced
 
     def running(self, on: dt.date) -> Truth:
-        """Had it been given, and was it neither spent nor taken back?"""
-        start = self.given
-        if start is None:
+        """Had it been given, and not been taken back? It runs until the membership ends."""
+        if self.given is None:
             return Truth.NO
-        begun = start.on.by(on)
-        for act in (self.takes_effect, self.rescinded):
-            if act:
-                begun = begun & ~act.on.by(on)
-        return begun
+        return self.given.on.by(on) & ~self._taken_back(on)
+
+    def due(self, on: dt.date) -> Truth:
+        """Was the state to be out by that day: had the notice taken effect, and not been taken back?"""
+        if self.given is None or self.takes_effect is None:
+            return Truth.NO
+        return self.takes_effect.on.by(on) & ~self._taken_back(on)
+
+    def _taken_back(self, on: dt.date) -> Truth:
+        return self.rescinded.on.by(on) if self.rescinded else Truth.NO
 
 
 @attrs.frozen(kw_only=True)
@@ -208,7 +212,17 @@ class Spell:
         return Period(self.since, self.until)
 
     def covers(self, on: dt.date) -> Truth:
-        return self.period.covers(on)
+        """Was that day within it? Past the day on which a notice took effect, with no exit recorded: perhaps."""
+        inside = self.period.covers(on)
+        return inside & Truth.PERHAPS if self.overdue(on).possible else inside
+
+    def overdue(self, on: dt.date) -> Truth:
+        """Should it have ended by that day under a notice, though no exit is recorded?"""
+        truth = Truth.NO
+        if self.exit is None:
+            for each in self.notices:
+                truth = truth | each.due(on)
+        return truth
 
     def suspended(self, on: dt.date) -> tuple[Suspension | None, Truth]:
         """Which suspension held on that day, and how surely? One still open at the exit ends with the spell."""
@@ -388,6 +402,11 @@ class Rule(Fact):
         return begun & ~(self.until.by(on) if self.until else Truth.NO)
 
 
+def _held(since: PartialDate | None, until: PartialDate | None, on: dt.date) -> Truth:
+    """Was the day within these bounds? One that is not recorded does not bound."""
+    return (since.by(on) if since else Truth.YES) & ~(until.by(on) if until else Truth.NO)
+
+
 @attrs.frozen(kw_only=True)
 class Office(Fact):
     """Who held an office, and when."""
@@ -414,13 +433,21 @@ class Seat(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
+    def held(self, on: dt.date) -> Truth:
+        return _held(self.since, self.until, on)
+
 
 @attrs.frozen(kw_only=True)
 class Languages(Fact):
-    """Official and working languages, by ISO 639-1 code."""
+    """Official and working languages, by ISO 639-1 code, and when they were so: from the founding to now where no day is given."""
 
     official: tuple[str, ...] = ()
     working: tuple[str, ...] = ()
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    def held(self, on: dt.date) -> Truth:
+        return _held(self.since, self.until, on)
 
 
 @attrs.frozen(kw_only=True)
@@ -528,6 +555,8 @@ class Coverage(Fact):
     section: str
     extent: str = _term("coverage")
     empty: bool = False
+    horizon: PartialDate | None = None
+    """The date of the newest signed source read for this section, where it is not the record's."""
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
-from blocs.compare.common import made, span, term, word
+from blocs.compare.common import chosen, made, span, term, word
 from blocs.facts import cited, counts, facts
 from blocs.speech import N_, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
@@ -38,7 +38,7 @@ def catalogue(atlas: Atlas) -> Table:
         "part, some of them; memberships, neither."
     )
     title = say_n("The {n} bloc recorded", "The {n} blocs recorded", len(blocs))
-    return made(blocs, title=title, columns=columns, rows=tuple(rows), notes=(note,))
+    return made(chosen(blocs, least=0), dated=False, title=title, columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def depth(bloc: Bloc) -> str:
@@ -61,7 +61,7 @@ def coverage(blocs: Iterable[Bloc]) -> Table:
         Column("coverage", say("Coverage")),
     )  # fmt: skip
     note = say("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles.")
-    return made(shown, title=say("What the record holds"), columns=columns, rows=tuple(rows), notes=(note,))
+    return made(chosen(shown, least=0), dated=False, title=say("What the record holds"), columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _row(label: str, blocs: tuple[Bloc, ...], covered: str) -> tuple[Cell, ...]:
@@ -107,4 +107,4 @@ def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
         Column("key", say("Key")), Column("evidence", say_as("source", "Evidence")), Column("title", say("Source")), Column("url", say("Address")),
         Column("extent", say_as("source", "Read")), Column("facts", say("Facts"), "right"),
     )  # fmt: skip
-    return made(shown, title=say_n("{n} source", "{n} sources", len(rows)), columns=columns, rows=tuple(rows))
+    return made(chosen(shown, least=0), dated=False, title=say_n("{n} source", "{n} sources", len(rows)), columns=columns, rows=tuple(rows))

@@ -36,9 +36,9 @@ _KEYED: dict[str, type] = {
 }  # fmt: skip
 _LISTED: dict[str, type] = {
     "offices": model.Office, "seats": model.Seat, "recognitions": model.Recognition, "lineage": model.Lineage,
-    "sanctions": model.Sanction, "partners": model.Partner, "finance": model.Finance, "events": model.Event,
+    "sanctions": model.Sanction, "partners": model.Partner, "finance": model.Finance, "events": model.Event, "languages": model.Languages,
 }  # fmt: skip
-_SINGLE: dict[str, type] = {"languages": model.Languages, "ended": model.Ended}
+_SINGLE: dict[str, type] = {"ended": model.Ended}
 _OTHER = ("coverage", "members", "states", "sources")
 SECTIONS = (*_OTHER, *_KEYED, *_LISTED, *_SINGLE)
 """Every table that a record may hold."""

@@ -17,12 +17,26 @@ from typing import Any
 import attrs
 
 from blocs import reading
-from blocs.dates import PartialDate, Truth
+from blocs.dates import PartialDate, Truth, day_words
 from blocs.errors import BadQuestion, nearest
 from blocs.sources import Citation, Source
 from blocs.speech import N_, Said, current, number, say, speaking
 
-__all__ = ["BEYOND", "FORMATS", "NOT_APPLICABLE", "NOT_YET", "UNKNOWN", "Cell", "Column", "Table", "cell", "date_cell", "known_format", "names"]
+__all__ = [
+    "BEYOND",
+    "FORMATS",
+    "NOT_APPLICABLE",
+    "NOT_YET",
+    "UNKNOWN",
+    "Cell",
+    "Column",
+    "Table",
+    "cell",
+    "date_cell",
+    "known_format",
+    "names",
+    "verified_words",
+]
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not_applicable"
@@ -59,6 +73,7 @@ class Cell:
     unverified: bool = False
     disputed: bool = False
     set: bool = False
+    beyond: bool = False
 
 
 def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", facts: Iterable[Any] = ()) -> Cell:
@@ -79,7 +94,7 @@ def _worded(value: object, why: str) -> tuple[str, bool]:
     if isinstance(value, PartialDate):
         return value.words(), False
     if isinstance(value, dt.date):
-        return _day_words(value), False
+        return day_words(value), False
     if isinstance(value, Truth):
         return {Truth.YES: say("yes"), Truth.NO: say("no"), Truth.PERHAPS: "?"}[value], value is Truth.PERHAPS
     if isinstance(value, bool):
@@ -87,10 +102,6 @@ def _worded(value: object, why: str) -> tuple[str, bool]:
     if isinstance(value, float):
         return number(value, ".2f"), False
     return str(value), False
-
-
-def _day_words(value: dt.date) -> Said:
-    return PartialDate(value.isoformat(), value, value).words()
 
 
 def _plain(value: object) -> Any:
@@ -105,6 +116,14 @@ def _plain(value: object) -> Any:
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
+def verified_words(first: dt.date, last: dt.date) -> str:
+    """Which data, and to which day, or from which to which, the blocs shown were checked."""
+    message = N_("blocs data {version}, verified to {day}")
+    if first != last:
+        message = N_("blocs data {version}, each bloc verified to a day of its own, from {first} to {day}")
+    return say(message, version=reading.version(), first=day_words(first), day=day_words(last))
+
+
 def date_cell(act: Any) -> Cell:
     """A cell for a dated act, or an unknown one."""
     return cell(act.on, facts=[act]) if act else cell(why=UNKNOWN)
@@ -112,11 +131,12 @@ def date_cell(act: Any) -> Cell:
 
 @attrs.frozen
 class Column:
-    """A column: the key that machines read, the heading that people read, the side its text is set to."""
+    """A column: the key that machines read, the heading that people read, the side its text is set to; one not `printed` is for machines alone."""
 
     key: str
     label: str
     align: str = "left"
+    printed: bool = True
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -133,7 +153,7 @@ class Table:
     on: dt.date | None = None
     subtitle: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    verified: dt.date | None = None
+    verified: tuple[dt.date, dt.date] | None = None
     shelves: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False, repr=False)
     lang: str = attrs.field(factory=current, eq=False)
     """The language that it was made in, and in which it is printed."""
@@ -168,7 +188,7 @@ class Table:
         with speaking(self.lang):
             if self.verified is None:
                 return say("blocs data {version}", version=reading.version())
-            return say("blocs data {version}, verified to {day}", version=reading.version(), day=_day_words(self.verified))
+            return verified_words(*self.verified)
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -181,6 +201,8 @@ class Table:
             signs.append(N_("! not verified: a weak or single source"))
         if any(each.disputed for each in cells):
             signs.append(N_("≈ sources disagree; the better one answers"))
+        if any(each.beyond for each in cells):
+            signs.append(N_("‡ as last known: the day lies after the last one checked"))
         with speaking(self.lang):
             return tuple(dict.fromkeys(map(say, signs)))
 
@@ -208,8 +230,9 @@ class Table:
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True) -> str:
         """The table in one of the `FORMATS`. Raises `BadQuestion` for any other."""
         known_format(form)
+        table = self if form in _FOR_MACHINES else self._printed()
         with speaking(self.lang):
-            return FORMATS[form](self, width or shutil.get_terminal_size((120, 24)).columns, sources)
+            return FORMATS[form](table, width or shutil.get_terminal_size((120, 24)).columns, sources)
 
     def __str__(self) -> str:
         return self.to("text")
@@ -229,9 +252,15 @@ class Table:
 
     def shown(self, each: Cell, sources: bool = True) -> str:
         """A cell in words with its marks and, if asked, the numbers of its sources."""
-        marks = ("!" if each.unverified else "") + ("≈" if each.disputed else "")
+        marks = ("!" if each.unverified else "") + ("≈" if each.disputed else "") + ("‡" if each.beyond else "")
         numbers = sorted({self.numbers[citation.key] for citation in each.sources})
         return f"{each.text}{' ' + marks if marks else ''}{' [' + _runs(numbers) + ']' if numbers and sources else ''}"
+
+    def _printed(self) -> Table:
+        """The table without the columns that are for machines alone."""
+        kept = [place for place, each in enumerate(self.columns) if each.printed]
+        columns, rows = tuple(self.columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return attrs.evolve(self, columns=columns, rows=rows)
 
     def _grid(self, escape: Callable[[str], str] = str, sources: bool = True) -> list[list[str]]:
         return [[escape(self.shown(each, sources)) for each in row] for row in self.rows]
@@ -459,6 +488,8 @@ def _json(table: Table, width: int, sources: bool) -> str:
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
+
+_FOR_MACHINES = ("csv", "tsv", "json")
 
 FORMATS: dict[str, Callable[[Table, int, bool], str]] = {
     "text": _text, "github": _github, "markdown": _github, "html": _html, "latex": _latex,

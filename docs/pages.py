@@ -15,7 +15,7 @@ from pathlib import Path
 
 import blocs
 from blocs import charts, cli, compare, reading
-from blocs.compare.common import said
+from blocs.dates import day_words
 from blocs.facts import facts
 from blocs.overviews import depth
 from blocs.sources import Citation
@@ -84,7 +84,7 @@ class Page:
             ("Goals and what carries them", compare.backing(bloc, on=on)), ("Obligations of defence", compare.obligations(bloc, on=on)),
             ("Instruments", compare.founding(bloc)), ("Suspensions", compare.suspensions(bloc)), ("What happened", compare.timeline(bloc)),
         ]  # fmt: skip
-        when = f"on its last day, {said(on)}" if bloc.ended else f"on {said(on)}, as far as its record is verified"
+        when = f"on its last day, {day_words(on)}" if bloc.ended else f"on {day_words(on)}, as far as its record is verified"
         lines = [f"# {safe(bloc.name.en)} ({safe(bloc.label.en)})", "", f"*{safe(bloc.name.fr)} ({safe(bloc.label.fr)})*", "", f"Shown {when}.", ""]
         for file, caption in pictures:
             lines += [f"![{safe(caption)}]({file})", ""]

@@ -14,8 +14,8 @@ import attrs
 from blocs import reading
 from blocs.bloc import Bloc, Standing
 from blocs.charts.page import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
-from blocs.compare.common import said, span
-from blocs.dates import Truth
+from blocs.compare.common import span
+from blocs.dates import CHECKED, Truth, day_words
 from blocs.speech import N_, say, say_n
 from blocs.speech import number as figure
 from blocs.table import names
@@ -88,7 +88,7 @@ def map_(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     Without a day each bloc is shown at its own horizon, a dead one on its last day. States outside Africa are named below.
     """
     if len(blocs) == 1:
-        return _one(blocs[0], blocs[0].day(on))
+        return _one(blocs[0], blocs[0].day(on or CHECKED))
     return _many(blocs, on)
 
 
@@ -131,7 +131,7 @@ def _one(bloc: Bloc, day: dt.date) -> Figure:
     )  # fmt: skip
     size = 7.4
     page = Sheet(
-        say("{name} ({acronym}) on {day}", name=bloc.name, acronym=bloc.label, day=said(day)), [bloc], body=(size, _tall(size)), on=day,
+        say("{name} ({acronym}) on {day}", name=bloc.name, acronym=bloc.label, day=day_words(day)), [bloc], body=(size, _tall(size)), on=day,
         subtitle=counted, legend=looks.values(), notes=[*notes, say(POLICY, area=figure(SMALL, ",.0f"))],
     )  # fmt: skip
     axes = page.axes(0, 0, size, _tall(size))
@@ -141,10 +141,10 @@ def _one(bloc: Bloc, day: dt.date) -> Figure:
 
 
 def _many(blocs: Sequence[Bloc], on: dt.date | None) -> Figure:
-    days = {bloc.id: bloc.day(on) for bloc in blocs}
+    days = {bloc.id: bloc.day(on or CHECKED) for bloc in blocs}
     across = min(len(blocs), 2 if len(blocs) == 2 else 3 if len(blocs) <= 9 else 6)
     size, gap = (2.9, 0.25) if len(blocs) <= 9 else (1.9, 0.2)
-    heads = {bloc.id: wrapped(f"{bloc.label}, {said(days[bloc.id])}", size, bold=True) for bloc in blocs}
+    heads = {bloc.id: wrapped(f"{bloc.label}, {day_words(days[bloc.id])}", size, bold=True) for bloc in blocs}
     head = height(max(map(len, heads.values())), 8.0) + 0.08
     looks = {bloc.id: _looks(bloc, days[bloc.id]) for bloc in blocs}
     tall = _tall(size)
@@ -152,7 +152,7 @@ def _many(blocs: Sequence[Bloc], on: dt.date | None) -> Figure:
     outside = [say("{what}: {how}", what=bloc.label, how=names(found)) for bloc in blocs if (found := _outside(bloc, days[bloc.id]))]
     notes = [say("Not on these maps: {states}.", states=say("; ").join(outside))] if outside else []
     title = (
-        say("Members of {n} blocs on {day}", n=len(blocs), day=said(on))
+        say("Members of {n} blocs on {day}", n=len(blocs), day=day_words(on))
         if on
         else say("Members of {n} blocs, each on the last day verified or the last of its life", n=len(blocs))
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from blocs.bloc import Bloc
 from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, height, measure, number, paint, ticks, wrapped
-from blocs.compare.common import said
+from blocs.dates import day_words
 from blocs.errors import BadQuestion
 from blocs.oakes.clocks import CLOCKS, age, clock_name, clocks_explained, start
 from blocs.oakes.comparison import Compared, Distance, comparison, nearest
@@ -64,7 +64,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     months = age(subject, day)
     read = say_n(
         "{subject} read on {day}, {n} month after its founding; each factor from 0 to 1, on three clocks.",
-        "{subject} read on {day}, {n} months after its founding; each factor from 0 to 1, on three clocks.", months, subject=subject.label, day=said(day),
+        "{subject} read on {day}, {n} months after its founding; each factor from 0 to 1, on three clocks.", months, subject=subject.label, day=day_words(day),
     )  # fmt: skip
     page = Sheet(
         say("{blocs} on the factors of Oakes, “After the coups”", blocs=_said_of(cases)), cases, on=day,
@@ -124,7 +124,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     first, last = start(subject), min(on or subject.last_day, subject.last_day)
     if last - first < dt.timedelta(days=30):
         short = N_("distances over time need a month at least: {bloc} was founded on {day}; ask for a later day")
-        raise BadQuestion(say(short, bloc=subject.label, day=said(first)))
+        raise BadQuestion(say(short, bloc=subject.label, day=day_words(first)))
     days = _dates(first, last, max(4, min(DATES, 60 // len(cases))))
     readings = {clock: [comparison(day, clock, blocs) for day in days] for clock in CLOCKS}
     found = {clock: [{each.case.id: each for each in apart(reading)} for reading in every] for clock, every in readings.items()}
@@ -142,7 +142,11 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         clocks_explained(),
     ]
     title = say(
-        "How far from {subject}: {cases}, {first} to {last}", subject=subject.label, cases=_said_of(cases), first=said(days[0]), last=said(days[-1])
+        "How far from {subject}: {cases}, {first} to {last}",
+        subject=subject.label,
+        cases=_said_of(cases),
+        first=day_words(days[0]),
+        last=day_words(days[-1]),
     )
     page = Sheet(
         title, blocs, on=days[-1],

@@ -10,8 +10,8 @@ from blocs.bloc import Bloc
 from blocs.charts.membership import OPEN, uneven
 from blocs.charts.page import Glyph, Look, chart, number
 from blocs.charts.rows import Bar, Row, Sign, edge, limit, sheet, stretch
-from blocs.compare.common import said, word
-from blocs.dates import Truth
+from blocs.compare.common import word
+from blocs.dates import Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.speech import N_, say
 
@@ -42,7 +42,7 @@ def lives(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     shown = [bloc for bloc in blocs if bloc.founded is None or bloc.founded.by(day) is not Truth.NO]
     later = [str(bloc.label) for bloc in blocs if bloc not in shown]
     if not shown:
-        raise BadQuestion(say("none of these blocs had been founded by {day}", day=said(day)))
+        raise BadQuestion(say("none of these blocs had been founded by {day}", day=day_words(day)))
     shown.sort(key=lambda each: (each.founded.sort_key if each.founded else (dt.date.max, dt.date.max), str(each.label)))
     known = [number(each.founded.earliest) for each in shown if each.founded and not each.founded.unknown]
     last = number(max(limit(bloc, on) for bloc in shown))
@@ -54,10 +54,10 @@ def lives(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
 
 def _title(shown: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
     if len(shown) == 1:
-        return say("{name} ({acronym}): its life, to {day}", name=shown[0].name, acronym=shown[0].label, day=said(day))
+        return say("{name} ({acronym}): its life, to {day}", name=shown[0].name, acronym=shown[0].label, day=day_words(day))
     if uneven(shown, on):
-        return say("Lives of {n} blocs, to {day}, each as far as it was verified", n=len(shown), day=said(day))
-    return say("Lives of {n} blocs, to {day}", n=len(shown), day=said(day))
+        return say("Lives of {n} blocs, to {day}, each as far as it was verified", n=len(shown), day=day_words(day))
+    return say("Lives of {n} blocs, to {day}", n=len(shown), day=day_words(day))
 
 
 def _marks(bloc: Bloc, on: dt.date | None, first: float) -> list[Bar | Sign]:
@@ -78,5 +78,5 @@ def _words(bloc: Bloc, on: dt.date | None) -> str:
     if bloc.ended and bloc.ended.on.by(limit(bloc, on)).possible:
         words = f"{word('ending', bloc.ended.how)}, {bloc.ended.on.words()}"
     else:
-        words = say("living") if on and on <= bloc.horizon.latest else say("living on {day}", day=said(bloc.horizon.latest))
+        words = say("living") if on and on <= bloc.last_day else say("living on {day}", day=day_words(bloc.last_day))
     return words if bloc.founded else say("; ").join([say("founding not known"), words])

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from blocs.bloc import Bloc
 from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, Glyph, Look, Sheet, chart, measure, mixed, paint, stamp
-from blocs.compare.common import chosen, said
+from blocs.compare.common import Chosen, chosen
 from blocs.compare.shared import overlap as between
-from blocs.dates import Truth
+from blocs.dates import CHECKED, Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.speech import N_, say
 
@@ -25,17 +27,17 @@ SHADE = Look(N_("more members in common, darker (0 is left white); on the diagon
 PARTIAL = N_("* Not every member is recorded: at least so many; a state not shown may still belong.")
 
 
-def _living(blocs: Sequence[Bloc], on: dt.date | None, least: int) -> tuple[list[Bloc], dt.date, list[str]]:
-    """Those that may have been alive on the day, and notes on the others."""
-    every, day = chosen(blocs, on)
-    shown = [bloc for bloc in every if bloc.alive(day).possible and bloc.members(day).count()[1]]
-    gone = [str(bloc.label) for bloc in every if bloc not in shown]
+def _living(blocs: Sequence[Bloc], on: dt.date | None, least: int) -> tuple[Chosen, list[str]]:
+    """Those that may have been alive on the day and had a member, and notes on the others."""
+    every = chosen(blocs, on or CHECKED).alive()
+    shown = [(bloc, day) for bloc, day in every if bloc.alive(day).possible and bloc.members(day).count()[1]]
+    gone = [str(bloc.label) for bloc, day in every if (bloc, day) not in shown]
     if len(shown) < least:
         few = N_("fewer than {least} of these blocs are known to have had a member on {day}; name others, or another day")
-        raise BadQuestion(say(few, least=least, day=said(day)))
+        raise BadQuestion(say(few, least=least, day=day_words(max(every.days))))
     notes = [say("No member is recorded on that day, so not drawn: {blocs}.", blocs=", ".join(gone))] if gone else []
-    notes += [say(PARTIAL)] if any(not bloc.members(day).complete for bloc in shown) else []
-    return shown, day, notes
+    notes += [say(PARTIAL)] if any(not bloc.members(day).complete for bloc, day in shown) else []
+    return attrs.evolve(every, blocs=tuple(bloc for bloc, _ in shown), days=tuple(day for _, day in shown)), notes
 
 
 def _called(bloc: Bloc, day: dt.date) -> str:
@@ -46,23 +48,26 @@ def _called(bloc: Bloc, day: dt.date) -> str:
 def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     """How many full members does each pair of these blocs share on that day?
 
-    Strictly on the date: a bloc that was dead, or not yet founded, has no members. The earliest horizon of the living blocs where no day
-    is said.
+    Strictly on the date: a bloc that was dead, or not yet founded, has no members. Each on the day to which it was checked where no day
+    is said. A pair of which one is recorded in part is counted as far as it is known, and the mark * says so.
     """
-    shown, day, notes = _living(blocs, on, 2)
-    names = [_called(bloc, day) for bloc in shown]
+    them, notes = _living(blocs, on, 2)
+    shown, pairs = them.blocs, list(them)
+    names = [_called(bloc, day) for bloc, day in them]
     counts: dict[tuple[int, int], tuple[int, int]] = {}
-    for i, one in enumerate(shown):
+    for i, (one, day) in enumerate(pairs):
         counts[i, i] = one.members(day).count()
-        for j, other in enumerate(shown[:i]):
-            found = between(one, other, day)
-            counts[i, j] = counts[j, i] = len(found.shared), len(found.shared) + _recorded(one, other, day, len(found.perhaps_shared))
+        for j, (other, then) in enumerate(pairs[:i]):
+            found = between(one, other, day, then)
+            whole = one.members(day).complete and other.members(then).complete
+            counts[i, j] = counts[j, i] = len(found.shared), len(found.shared) + (len(found.perhaps_shared) if whole else 0)
     doubtful = any(low != high for low, high in counts.values())
     step = 0.42 if len(shown) <= 25 else 0.34
     side = step * len(shown)
     wide = max(map(measure, names)) + 0.15
     page = Sheet(
-        say("Full members in common, pair by pair, on {day}", day=said(day)), shown, body=(wide + side, side + wide + 0.1), on=day,
+        them.title(N_("Full members in common, pair by pair, on {day}"), N_("Full members in common, pair by pair, each bloc as last checked")),
+        shown, body=(wide + side, side + wide + 0.1), on=them.on,
         subtitle=say("Suspended states and states under notice are members still."), legend=[SHADE, *([OPEN] if doubtful else [])], notes=notes,
     )  # fmt: skip
     axes = page.axes(wide, wide, side, side)
@@ -90,11 +95,6 @@ def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     return page.figure
 
 
-def _recorded(one: Bloc, other: Bloc, day: dt.date, perhaps: int) -> int:
-    """How many of the doubtful can be counted? None where a record is partial: there any state may belong, and the mark * says so."""
-    return perhaps if one.members(day).complete and other.members(day).complete else 0
-
-
 @chart
 def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     """Which states belong to exactly the same of these blocs on that day? An UpSet plot (Lex et al. 2014), each state by its code.
@@ -102,9 +102,9 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     A column is one combination of blocs; above it stand the states that belong to these and to no other of the blocs shown. A ring in
     place of a dot marks a membership that the sources leave open.
     """
-    shown, day, notes = _living(blocs, on, 1)
-    shown.sort(key=lambda bloc: (-bloc.members(day).count()[0], str(bloc.label)))
-    rolls = [bloc.members(day) for bloc in shown]
+    them, notes = _living(blocs, on, 1)
+    pairs = sorted(them, key=lambda pair: (-pair[0].members(pair[1]).count()[0], str(pair[0].label)))
+    shown, rolls = [bloc for bloc, _ in pairs], [bloc.members(day) for bloc, day in pairs]
     held: dict[str, list[Truth]] = {}
     for place, roll in enumerate(rolls):
         for state in (*roll.full, *roll.perhaps):
@@ -116,13 +116,14 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     doubtful = any("perhaps" in key for key in groups)
     sure, open_ = Glyph(N_("belongs"), "o", INK, 6.0, 1), Glyph(N_("belongs or not: left open by the sources"), "o", "#ffffff", 6.0, 2)
     step, line, unit = 0.32, 0.22, 0.15
-    names = [_called(bloc, day) for bloc in shown]
+    names = [_called(bloc, day) for bloc, day in pairs]
     counts = [str(low) if low == high else f"{low}–{high}" for low, high in (roll.count() for roll in rolls)]
     wide, bars = max(map(measure, names)) + 0.15, max(1.1, measure(say("full members"), BODY - 1))
     most = max(map(len, groups.values()))
     above, across, below = unit * most + 0.25, step * len(order), line * len(shown)
     page = Sheet(
-        say("States by the blocs that they belong to on {day}", day=said(day)), shown, body=(bars + wide + across + 0.1, above + below + 0.1), on=day,
+        them.title(N_("States by the blocs that they belong to on {day}"), N_("States by the blocs that they belong to, each as last checked")), shown,
+        body=(bars + wide + across + 0.1, above + below + 0.1), on=them.on,
         subtitle=say(
             "Each column: the states in exactly these of the blocs shown. Full members; the suspended and those under notice are members still."
         ),

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from blocs.bloc import Bloc
 from blocs.charts.page import Glyph, Look, chart, number
 from blocs.charts.rows import Bar, Row, Sign, edge, head, limit, sheet, stretch
-from blocs.compare.common import said
-from blocs.dates import PartialDate
+from blocs.dates import PartialDate, day_words
 from blocs.model import Notice, Spell
 from blocs.speech import N_, say, say_n
 from blocs.text import fold
@@ -60,10 +59,10 @@ def members(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
 
 def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
     if len(blocs) == 1:
-        return say("{name} ({acronym}): its members, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=said(day))
+        return say("{name} ({acronym}): its members, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=day_words(day))
     if uneven(blocs, on):
-        return say("Members of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=said(day))
-    return say("Members of {blocs}, to {day}", blocs=several(blocs), day=said(day))
+        return say("Members of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=day_words(day))
+    return say("Members of {blocs}, to {day}", blocs=several(blocs), day=day_words(day))
 
 
 def span(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[float, float]:

@@ -11,8 +11,7 @@ from blocs.bloc import Bloc
 from blocs.charts.membership import OPEN, dead, several, uneven
 from blocs.charts.page import Glyph, Look, chart, number
 from blocs.charts.rows import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
-from blocs.compare.common import said
-from blocs.dates import PartialDate, Truth
+from blocs.dates import PartialDate, Truth, day_words
 from blocs.model import Institution
 from blocs.speech import N_, say
 
@@ -59,10 +58,10 @@ def institutions(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
 
 def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
     if len(blocs) == 1:
-        return say("{name} ({acronym}): its institutions, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=said(day))
+        return say("{name} ({acronym}): its institutions, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=day_words(day))
     if uneven(blocs, on):
-        return say("Institutions of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=said(day))
-    return say("Institutions of {blocs}, to {day}", blocs=several(blocs), day=said(day))
+        return say("Institutions of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=day_words(day))
+    return say("Institutions of {blocs}, to {day}", blocs=several(blocs), day=day_words(day))
 
 
 def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:

@@ -17,9 +17,11 @@ import attrs
 
 from blocs import reading
 from blocs.bloc import Bloc
-from blocs.compare.common import flags, said
+from blocs.compare.common import CHECKED_TO
+from blocs.dates import day_words
 from blocs.errors import BadQuestion, nearest, reason
 from blocs.speech import current, say, say_as
+from blocs.table import verified_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -167,10 +169,10 @@ def number(on: dt.date) -> float:
 
 def release(blocs: Iterable[Bloc]) -> str:
     """Which data the chart was made from."""
-    verified = min((each.horizon.latest for each in blocs if not each.ended), default=None)
-    if verified is None:
+    checked = sorted(each.last_day for each in blocs if not each.ended)
+    if not checked:
         return say("blocs data {version}, of bodies that have ended", version=reading.version())
-    return say("blocs data {version}, verified to {day}", version=reading.version(), day=said(verified))
+    return verified_words(checked[0], checked[-1])
 
 
 def _months() -> tuple[str, ...]:
@@ -198,7 +200,7 @@ def ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:
             words = say("{month} {year}", month=short[day.month - 1], year=day.year) if months < 12 else str(day.year)
             found.append((number(day), words))
         count += months
-    return found or [(first, said(start))]
+    return found or [(first, day_words(start))]
 
 
 class Sheet:
@@ -217,7 +219,7 @@ class Sheet:
         heads = wrapped(title, inner, TITLE, bold=True)
         subs = wrapped(subtitle, inner) if subtitle else []
         lines = _flowed(sorted({each.means: each for each in legend}.values(), key=lambda each: each.rank), inner)
-        late = flags(blocs, on) if len(blocs) < 6 else _late(blocs, on)
+        late = _late(blocs, on)
         foot = [line for note in (*notes, *late) for line in wrapped(note, inner, SMALL)]
         source = wrapped(say("Source: {release}", release=release(blocs)), inner, SMALL)
         more = [height(max(len(words) for _, _, words in line) - 1, LEGEND) for line in lines]
@@ -271,10 +273,14 @@ class Sheet:
         return axes
 
 
-def _late(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[str, ...]:
-    """One line for many blocs asked about a day that their records do not reach."""
-    late = ", ".join(str(each.label) for each in blocs if on and each.beyond(on))
-    return (say("Later than the day to which it is verified, the last known answer is given for: {blocs}.", blocs=late),) if late else ()
+def _late(blocs: Sequence[Bloc], on: dt.date | None) -> Iterator[str]:
+    """Which blocs are asked about a day after the one to which they were checked: each by itself, or in one line if they are many."""
+    late = [each for each in blocs if on and each.beyond(on)]
+    if len(late) < 6:
+        yield from (say(CHECKED_TO, bloc=each.label, day=day_words(each.last_day)) for each in late)
+    else:
+        names = ", ".join(str(each.label) for each in late)
+        yield say("Later than the day to which it is verified, the last known answer is given for: {blocs}.", blocs=names)
 
 
 def _flowed(entries: Sequence[Look | Glyph], width: float) -> list[list[tuple[float, Look | Glyph, Sequence[str]]]]:

@@ -59,7 +59,7 @@ def head(bloc: Bloc) -> Row:
 
 def limit(bloc: Bloc, on: dt.date | None) -> dt.date:
     """Up to which day is the record drawn? The day asked for, but no further than it was verified; of a dead bloc, to its end at most."""
-    last = bloc.ended.on.latest if bloc.ended and not bloc.ended.on.unknown else bloc.horizon.latest
+    last = bloc.ended.on.latest if bloc.ended and not bloc.ended.on.unknown else bloc.last_day
     return min(last, on) if on else last
 
 

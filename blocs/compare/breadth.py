@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, chosen, made, said, span, term, word
+from blocs.compare.common import FORWARDS, chosen, labels, made, span, term, word
 from blocs.compare.shared import overlap
-from blocs.dates import PartialDate, day
-from blocs.speech import number, say, say_as, say_n
+from blocs.dates import CHECKED, On, PartialDate, day, day_words
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 from blocs.text import fold
@@ -18,16 +17,16 @@ from blocs.text import fold
 __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
 
 
-def sharing(*blocs: Bloc | str, on: On = None) -> Table:
+def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """In how many of these blocs was each state on that day, and in which? Full members; suspended ones count.
 
     >>> sharing("ECOWAS", "AES", on="2024-06-30").records()[0]["count"]
     2
     """
-    shown, at = chosen(blocs, on)
+    them = chosen(blocs, on).alive()
     held: dict[str, list[tuple[Bloc, bool]]] = {}
     states: dict[str, State] = {}
-    for bloc in shown:
+    for bloc, at in them:
         roll = bloc.members(at)
         for state, sure in [*((each, True) for each in roll.full), *((each, False) for each in roll.perhaps)]:
             held.setdefault(state.iso3, []).append((bloc, sure))
@@ -50,30 +49,37 @@ def sharing(*blocs: Bloc | str, on: On = None) -> Table:
         Column("perhaps", say("Perhaps"), "right"),
         Column("blocs", say("Which")),
     )
-    title = say_n("Memberships of each state in {n} bloc on {day}", "Memberships of each state in {n} blocs on {day}", len(shown), day=said(at))
-    return made(shown, title=title, on=at, columns=columns, rows=tuple(rows))
+    n, on_all = len(them.blocs), them.on
+    title = (
+        say_n("Memberships of each state in {n} bloc on {day}", "Memberships of each state in {n} blocs on {day}", n, day=day_words(on_all))
+        if on_all
+        else say_n("Memberships of each state in {n} bloc as last checked", "Memberships of each state in {n} blocs, each as last checked", n)
+    )
+    return made(them, title=title, columns=columns, rows=tuple(rows), about=[[bloc for bloc, _ in held[code]] for code in order])
 
 
-def grid(*blocs: Bloc | str, on: On = None) -> Table:
+def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """How many full members does each pair of these blocs share on that day? On the diagonal, how many each has."""
-    shown, at = chosen(blocs, on, least=2)
+    them = chosen(blocs, on, least=2).alive()
     rows = []
-    for one in shown:
+    for one, at in them:
         cells = []
-        for other in shown:
+        for other, then in them:
             if one.id == other.id:
                 cells.append(cell(span(*one.members(at).count())))
                 continue
-            found = overlap(one, other, at)
+            found = overlap(one, other, at, then)
             cells.append(cell(span(len(found.shared), len(found.shared) + len(found.perhaps_shared))))
         rows.append((cell(one.label), *cells))
-    columns = (Column("bloc", say("Shared with")), *(Column(bloc.id, str(bloc.label), "right") for bloc in shown))
-    return made(shown, title=say("Full members shared, pair by pair, on {day}", day=said(at)), on=at, columns=columns, rows=tuple(rows))
+    columns = (Column("bloc", say("Shared with")), *(Column(bloc.id, str(bloc.label), "right") for bloc in them.blocs))
+    title = them.title(N_("Full members shared, pair by pair, on {day}"), N_("Full members shared, pair by pair, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows))
 
 
-def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
+def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None) -> Table:
     """Whom did these blocs suspend, since when, until when, why and from what? Those still running have no end."""
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
+    shown = them.blocs
     first = day(since) if since else dt.date.min
     found = []
     for bloc in shown:
@@ -110,10 +116,10 @@ def suspensions(*blocs: Bloc | str, since: On = None) -> Table:
         Column("by", say("By")),
     )
     who = _named(shown)
-    title = say("Suspensions by {blocs} since {day}", blocs=who, day=said(first)) if since else say("Suspensions by {blocs}", blocs=who)
+    title = say("Suspensions by {blocs} since {day}", blocs=who, day=day_words(first)) if since else say("Suspensions by {blocs}", blocs=who)
     silent = [bloc.label for bloc in shown if not bloc.covered("suspensions")]
     notes = (say("Suspensions are not covered by the record of {blocs}.", blocs=names(silent)),) if silent else ()
-    return made(shown, title=title, columns=columns, rows=tuple(rows), notes=notes)
+    return made(them, dated=False, title=title, columns=columns, rows=tuple(rows), notes=notes)
 
 
 def _named(blocs: tuple[Bloc, ...]) -> str:
@@ -123,7 +129,8 @@ def _named(blocs: tuple[Bloc, ...]) -> str:
 
 def leavers(*blocs: Bloc | str) -> Table:
     """Which full members left which of these blocs, when, how, and how long after their notice? Ends of blocs are not exits."""
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
+    shown = them.blocs
     found = [
         (spell.exit.on.sort_key, bloc, spell)
         for bloc in shown
@@ -155,12 +162,13 @@ def leavers(*blocs: Bloc | str) -> Table:
         Column("until", say("No longer from")),
         Column("how", say("How")),
     )
-    return made(shown, title=say("Who left whom"), columns=columns, rows=tuple(rows))
+    return made(them, dated=False, title=say("Who left whom"), columns=columns, rows=tuple(rows))
 
 
 def decades(*blocs: Bloc | str) -> Table:
     """How many full members did each bloc gain, and lose by withdrawal or expulsion, in each decade? Founders are not gains."""
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
+    shown = them.blocs
     gained: dict[tuple[str, int], list[bool]] = {}
     lost: dict[tuple[str, int], list[bool]] = {}
     for bloc in shown:
@@ -179,7 +187,7 @@ def decades(*blocs: Bloc | str) -> Table:
             rows.append((cell(bloc.label), *cells))
     columns = (Column("bloc", say("Bloc")), *(Column(f"d{decade}", say("{decade}s", decade=decade), "right") for decade in every))
     note = say("+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark.")
-    return made(shown, title=say("Full members gained and lost, by decade"), columns=columns, rows=tuple(rows), notes=(note,))
+    return made(them, dated=False, title=say("Full members gained and lost, by decade"), columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _tally(counts: dict[tuple[str, int], list[bool]], bloc: Bloc, on: PartialDate) -> None:
@@ -194,7 +202,8 @@ def _net(gained: list[bool], lost: list[bool]) -> Cell:
 
 def lives(*blocs: Bloc | str) -> Table:
     """How long did each of these blocs live, and how did it end? The living are counted to the last day of their record."""
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
+    shown = them.blocs
     rows = []
     for bloc in sorted(shown, key=lambda each: each.founded.sort_key if each.founded else (dt.date.max, dt.date.max)):
         founded = cell(bloc.founded, facts=[bloc.founding.dated]) if bloc.founding and bloc.founding.dated else cell(why=UNKNOWN)
@@ -223,16 +232,9 @@ def lives(*blocs: Bloc | str) -> Table:
         Column("successor", say("Carried on by")),
     )
     title = say("Lives of {blocs}, the living to the last day of their record", blocs=_named(shown))
-    return made(shown, title=title, columns=columns, rows=tuple(rows))
+    return made(them, dated=False, title=title, columns=columns, rows=tuple(rows))
 
 
 def _after(bloc: Bloc, blocs: Iterable[Bloc]) -> list[str]:
     """Those that continue its line."""
-    return [str(each.label) for each in blocs if bloc.id in each.succeeds] or [
-        _called(each.bloc) for each in bloc.lineage if each.relation in ("succeeded_by", "absorbed_by", "merged_into")
-    ]
-
-
-def _called(id: str) -> str:
-    """A bloc's label, or its id where it is not recorded."""
-    return str(bundled()[id].label) if id in bundled().ids() else id
+    return [str(each.label) for each in blocs if bloc.id in each.succeeds] or labels(each.bloc for each in bloc.lineage if each.relation in FORWARDS)

@@ -6,10 +6,10 @@ import datetime as dt
 
 from blocs import reading
 from blocs.bloc import Bloc
-from blocs.compare.common import On, absent, article, chosen, heading, in_law, made, said, shown_on, term, word
-from blocs.dates import PartialDate, Truth, parse
+from blocs.compare.common import absent, article, chosen, headings, in_law, made, shown_on, term, word
+from blocs.dates import CHECKED, On, PartialDate, Truth, parse
 from blocs.model import Goal, Institution, Instrument
-from blocs.speech import say, say_as
+from blocs.speech import N_, say, say_as
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 from blocs.text import fold
 
@@ -31,25 +31,21 @@ MAIN = frozenset(
 """The types of organ that a record covered as "principal" holds, so that absence means no."""
 
 
-def _columns(blocs: tuple[Bloc, ...], on: dt.date) -> tuple[Column, ...]:
-    return tuple(Column(bloc.id, heading(bloc, on)) for bloc in blocs)
-
-
-def institutions(*blocs: Bloc | str, on: On = None) -> Table:
+def institutions(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Which organs do these blocs have, type by type, and is each at work on that day?
 
     Types after Hooghe, Marks, Lenz et al. (2017), with extensions. "At work" rests on a dated activity.
     """
-    shown, day = chosen(blocs, on)
-    days = {bloc.id: shown_on(bloc, day) for bloc in shown}
+    them = chosen(blocs, on, sections=("institutions",))
     rows = []
     for organ in reading.vocabulary()["organ"]:
-        cells = [_organ(bloc, organ, days[bloc.id]) for bloc in shown]
+        cells = [_organ(bloc, organ, shown_on(bloc, day)) for bloc, day in them]
         if any(each.sources for each in cells):
             rows.append((term("organ", organ), *cells))
     note = say('"At work" rests on a dated activity; an inaugurated body is not yet at work. "Last seen" is the newest activity found.')
-    columns = (Column("organ", say("Organ")), *_columns(shown, day))
-    return made(shown, title=say("Institutions on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows), notes=(note,))
+    columns = (Column("organ", say("Organ")), *headings(them))
+    title = them.title(N_("Institutions on {day}"), N_("Institutions, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
@@ -85,17 +81,14 @@ def _since(code: str, since: PartialDate, doubt: str) -> str:
     return say("{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
 
 
-def histories(*blocs: Bloc | str, on: On = None) -> Table:
+def histories(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What has become of every institution of these blocs, step by step, up to that day?"""
-    shown, day = chosen(blocs, on)
-    rows = []
-    for bloc in shown:
-        for each in bloc.institutions:
-            rows += [
-                (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
-                for change in each.history
-                if change.on.by(day).possible
-            ]
+    them = chosen(blocs, on, sections=("institutions",))
+    found = [(bloc, each, change) for bloc, day in them for each in bloc.institutions for change in each.history if change.on.by(day).possible]
+    rows = [
+        (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
+        for bloc, each, change in found
+    ]
     columns = (
         Column("bloc", say("Bloc")),
         Column("institution", say("Institution")),
@@ -103,12 +96,13 @@ def histories(*blocs: Bloc | str, on: On = None) -> Table:
         Column("status", say("Status")),
         Column("what", say("What happened")),
     )
-    return made(shown, title=say("Histories of institutions to {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
+    title = them.title(N_("Histories of institutions to {day}"), N_("Histories of institutions, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows), about=[(bloc,) for bloc, _, _ in found])
 
 
 def founding(*blocs: Bloc | str) -> Table:
     """Which instruments do these blocs rest on: signed where and when, in force since when?"""
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
     rows = [
         (
             cell(bloc.label),
@@ -118,14 +112,15 @@ def founding(*blocs: Bloc | str) -> Table:
             cell(say_as("place", each.signed.place) if each.signed else ""),
             cell(each.in_force.on, facts=[each.in_force]) if each.in_force else _force(each),
         )
-        for bloc in shown
+        for bloc in them.blocs
         for each in sorted(bloc.instruments, key=lambda each: each.dated.on.sort_key if each.dated else (dt.date.max, dt.date.max))
     ]
     columns = (
         Column("bloc", say("Bloc")), Column("instrument", say("Instrument")), Column("kind", say("Kind")), Column("signed", say("Signed or adopted")),
         Column("place", say("Place")), Column("in_force", say_as("date", "In force")),
     )  # fmt: skip
-    return made(shown, title=say("Instruments of {blocs}", blocs=names(bloc.label for bloc in shown)), columns=columns, rows=tuple(rows))
+    title = say("Instruments of {blocs}", blocs=names(bloc.label for bloc in them.blocs))
+    return made(them, dated=False, title=title, columns=columns, rows=tuple(rows))
 
 
 def _force(each: Instrument) -> Cell:
@@ -136,20 +131,20 @@ def _force(each: Instrument) -> Cell:
     return cell(why=UNKNOWN)
 
 
-def goals(*blocs: Bloc | str, on: On = None) -> Table:
+def goals(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What did these blocs set out to do, domain by domain, by that day?
 
     Domains after Hooghe, Lenz and Marks (2019). A goal counts as stated from the signature of its instrument.
     """
-    shown, day = chosen(blocs, on)
-    days = {bloc.id: shown_on(bloc, day) for bloc in shown}
+    them = chosen(blocs, on, sections=("goals",))
     rows = []
     for domain in reading.vocabulary()["domain"]:
-        cells = [_aims(bloc, domain, days[bloc.id]) for bloc in shown]
+        cells = [_aims(bloc, domain, shown_on(bloc, day)) for bloc, day in them]
         if any(each.sources for each in cells):
             rows.append((term("domain", domain), *cells))
-    columns = (Column("domain", say("Domain")), *_columns(shown, day))
-    return made(shown, title=say("Stated goals by domain on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
+    columns = (Column("domain", say("Domain")), *headings(them))
+    title = them.title(N_("Stated goals by domain on {day}"), N_("Stated goals by domain, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows))
 
 
 def _aims(bloc: Bloc, domain: str, on: dt.date) -> Cell:
@@ -164,20 +159,22 @@ def _aim(each: Goal) -> str:
     return f"{text} ({article(each.article)})" if each.article else text
 
 
-def backing(*blocs: Bloc | str, on: On = None) -> Table:
+def backing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Which goals have an instrument in force and an organ at work behind them on that day, and which have not?"""
-    shown, day = chosen(blocs, on)
-    rows = []
-    for bloc in shown:
+    them = chosen(blocs, on, sections=("goals", "institutions"))
+    rows, about = [], []
+    for bloc, day in them:
         at = shown_on(bloc, day)
-        stated = (goal for goal in bloc.goals if goal.stated(at).possible)
-        rows += [_backing_row(bloc, each, at) for each in sorted(stated, key=lambda goal: fold(word("domain", goal.domain)))]
+        stated = sorted((goal for goal in bloc.goals if goal.stated(at).possible), key=lambda goal: fold(word("domain", goal.domain)))
+        rows += [_backing_row(bloc, each, at) for each in stated]
+        about += [(bloc,)] * len(stated)
     columns = (
         Column("bloc", say("Bloc")), Column("domain", say("Domain")), Column("goal", say("Goal")), Column("in_force", say("Instrument in force")),
         Column("carriers", say("Carried by")), Column("backed", say("Backed")),
     )  # fmt: skip
     note = say("Backed: stated, its instrument in force, and one of its carriers at work, all on the date.")
-    return made(shown, title=say("Goals and what carries them on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows), notes=(note,))
+    title = them.title(N_("Goals and what carries them on {day}"), N_("Goals and what carries them, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows), notes=(note,), about=about)
 
 
 def _backing_row(bloc: Bloc, each: Goal, on: dt.date) -> tuple[Cell, ...]:
@@ -194,14 +191,15 @@ def _state(each: Institution, on: dt.date) -> str:
     return word("status", change.status) if change else say("no activity recorded")
 
 
-def obligations(*blocs: Bloc | str, on: On = None) -> Table:
+def obligations(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What must the members of these blocs do for each other in defence, article by article, by that day?
 
     Kinds after Leeds et al. (2002, ATOP): defence, offence, neutrality, non-aggression, consultation.
     """
-    shown, day = chosen(blocs, on)
+    them = chosen(blocs, on, sections=("obligations",))
     rows: list[tuple[Cell, ...]] = []
-    for bloc in shown:
+    about: list[tuple[Bloc, ...]] = []
+    for bloc, day in them:
         at = shown_on(bloc, day)
         found = [
             each for each in bloc.obligations if each.instrument is None or not each.instrument.signed or each.instrument.signed.on.by(at).possible
@@ -221,12 +219,14 @@ def obligations(*blocs: Bloc | str, on: On = None) -> Table:
         if not found:
             blank = [cell(why=NOT_APPLICABLE) for _ in range(7)]
             rows.append((cell(bloc.label), absent(bloc, "obligations", say("no clause")), *blank))
+        about += [(bloc,)] * max(len(found), 1)
     columns = (
         Column("bloc", say("Bloc")), Column("article", say("Article")), Column("kinds", say("Duty of")), Column("trigger", say("Set off by")),
         Column("duty", say("What each must do")), Column("external", say("Attack from outside")), Column("rebellion", say("Rebellion")),
         Column("automatic", say("Automatic")), Column("in_force", say("In force")),
     )  # fmt: skip
-    return made(shown, title=say("Obligations of defence on {day}", day=said(day)), on=day, columns=columns, rows=tuple(rows))
+    title = them.title(N_("Obligations of defence on {day}"), N_("Obligations of defence, each bloc as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows), about=about)
 
 
 def _tri(value: bool | None) -> Cell:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import attrs
 
 from blocs.bloc import Bloc, Roll, Standing
-from blocs.compare.common import On, aside, chosen, made, said, span, term, word
+from blocs.compare.common import FORWARDS, Chosen, aside, chosen, headings, labels, made, span, term, word
 from blocs.compare.shared import Overlap, overlap
-from blocs.dates import Truth
+from blocs.dates import CHECKED, On, Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Spell
-from blocs.speech import number, say, say_as, say_n
+from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
 from blocs.text import fold
@@ -22,30 +21,30 @@ from blocs.text import fold
 __all__ = ["changes", "history", "members", "overlaps", "standings"]
 
 
-def members(*blocs: Bloc | str, on: On = None) -> Table:
+def members(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Who belonged to these blocs on that day, and with what standing?
 
-    One bloc is shown as a roll, with dates and sources; several as a matrix of states. A day as "YYYY-MM-DD"; without one, the
-    earliest horizon of the living blocs. Raises `UnknownName` and `BadDate`.
+    One bloc is shown as a roll, with dates and sources; several as a matrix of states. A day as "YYYY-MM-DD"; without one, each
+    bloc on the day to which it was checked. Raises `UnknownName` and `BadDate`.
 
     >>> table = members("ECOWAS", on="2024-06-30")
     >>> [row["standing"] for row in table.records() if row["state"] == "MRT"][0][:19]
     'no longer a member '
     """
-    shown, day = chosen(blocs, on)
-    return _roll(shown[0], day) if len(shown) == 1 else _matrix(shown, day)
+    them = chosen(blocs, on)
+    return _roll(them) if len(them.blocs) == 1 else _matrix(them)
 
 
-def _roll(bloc: Bloc, on: dt.date) -> Table:
+def _roll(them: Chosen) -> Table:
+    ((bloc, on),) = them
     roll = bloc.members(on)
     present = [each for each in roll.standings if each.standing]
     rows = [_standing_row(each) for each in sorted(present, key=_rank)]
     rows += [_standing_row(each) for each in roll.standings if not each.standing]
     return made(
-        [bloc],
-        title=say("{name} ({acronym}): members on {day}", name=bloc.name, acronym=_acronyms(bloc), day=said(on)),
-        subtitle=(_counted(bloc, roll), *_ended(bloc, on)),
-        on=on,
+        them,
+        title=say("{name} ({acronym}): members on {day}", name=bloc.name, acronym=_acronyms(bloc), day=day_words(on)),
+        subtitle=(_counted(bloc, roll), *_why_none(bloc, roll)),
         columns=(
             Column("state", "ISO"),
             Column("name", say("State")),
@@ -77,12 +76,22 @@ def _counted(bloc: Bloc, roll: Roll) -> str:
     return " · ".join(parts)
 
 
-def _ended(bloc: Bloc, on: dt.date) -> tuple[str, ...]:
+def _why_none(bloc: Bloc, roll: Roll) -> Iterator[str]:
+    """Why had it no members on that day: not founded yet, ended, or nobody bound yet? And which body came before it, or after?"""
+    on = roll.on
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
-        return (say("The bloc ended on {on} ({how}).", on=bloc.ended.on.words(), how=word("ending", bloc.ended.how)),)
-    if bloc.founded and bloc.founded.earliest > on:
-        return (say("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded.words()),)
-    return ()
+        yield say("The bloc ended on {on} ({how}).", on=bloc.ended.on.words(), how=word("ending", bloc.ended.how))
+        if after := labels(each.bloc for each in bloc.lineage if each.relation in FORWARDS):
+            yield say("After it: {blocs}.", blocs=names(after))
+    elif bloc.founded and bloc.founded.earliest > on:
+        yield say("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded.words())
+        if bloc.succeeds:
+            yield say("Before it: {blocs}.", blocs=names(labels(bloc.succeeds)))
+    elif not roll.count()[1] and (later := [each.since for each in bloc.memberships if each.standing == "full" and each.since.earliest > on]):
+        first = min(later, key=lambda each: each.sort_key)
+        yield say(
+            "The bloc was founded {on}, but its first member was bound only {first}.", on=bloc.founded and bloc.founded.words(), first=first.words()
+        )
 
 
 def _standing_row(each: Standing) -> tuple[Cell, ...]:
@@ -98,9 +107,8 @@ def _standing_row(each: Standing) -> tuple[Cell, ...]:
 
 def _standing_cell(each: Standing, *, entry: bool = False) -> Cell:
     facts = [act for act in _acts(each, entry=entry) if act]
-    made_cell = cell(each.words(), facts=facts)
     doubtful = Truth.PERHAPS in (each.holds, each.suspended, each.under_notice)
-    return attrs.evolve(made_cell, perhaps=doubtful)
+    return attrs.evolve(cell(each.known(), facts=facts), value=each.words(), perhaps=doubtful)
 
 
 def _acts(each: Standing, *, entry: bool) -> Iterable[object]:
@@ -116,9 +124,10 @@ def _acts(each: Standing, *, entry: bool) -> Iterable[object]:
         yield each.notice.takes_effect
 
 
-def standings(state: State, found: Iterable[tuple[Bloc, Standing]], on: dt.date | None) -> Table:
-    """What was this state, in every bloc recorded that it ever belonged to?"""
-    pairs = tuple(found)
+def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
+    """What was this state, in every one of these blocs that it ever belonged to?"""
+    them = chosen(held, on, least=0)
+    pairs = [(bloc, bloc.standing(state, day)) for bloc, day in them]
     rows = [
         (cell(bloc.label), cell(bloc.name), cell(each.on), attrs.evolve(_standing_cell(each, entry=True), value=each.words())) for bloc, each in pairs
     ]
@@ -126,12 +135,12 @@ def standings(state: State, found: Iterable[tuple[Bloc, Standing]], on: dt.date 
     about = [state.iso3, str(state.formal or state.name)]
     about += [say("independent {on}", on=state.independent.words())] if state.independent else []
     about += [say("formerly {names}", names=names(former))] if former else []
-    latest = say("{state}: memberships, each bloc at its latest", state=state.name)
+    dated, latest = N_("{state}: memberships on {day}"), N_("{state}: memberships, each bloc as last checked")
     return made(
-        [bloc for bloc, _ in pairs],
-        title=say("{state}: memberships on {day}", state=state.name, day=said(on)) if on else latest,
+        them,
+        title=say(dated, state=state.name, day=day_words(them.asked)) if them.asked else say(latest, state=state.name),
         subtitle=(say("; ").join(about),),
-        on=on,
+        about=[(bloc,) for bloc, _ in pairs],
         columns=(
             Column("bloc", say("Bloc")),
             Column("name", say("Name")),
@@ -144,14 +153,15 @@ def standings(state: State, found: Iterable[tuple[Bloc, Standing]], on: dt.date 
 
 def history(state: State, blocs: Iterable[Bloc]) -> Table:
     """Every spell of a state in the blocs recorded, with what happened inside it, oldest first."""
-    shown = tuple(blocs)
-    found = [(bloc, spell) for bloc in shown for spell in bloc.by_state.get(state.iso3, ())]
+    them = chosen(blocs, least=0)
+    found = [(bloc, spell) for bloc in them.blocs for spell in bloc.by_state.get(state.iso3, ())]
     rows = [row for bloc, spell in sorted(found, key=lambda pair: pair[1].since.sort_key) for row in _spell_rows(bloc, spell)]
     columns = (
         Column("bloc", say("Bloc")), Column("what", say_as("history", "What")), Column("since", say_as("date", "From")),
         Column("until", say_as("date", "Until")), Column("how", say("How")),
     )  # fmt: skip
-    return made(shown, title=say("{state}: every membership recorded", state=state.name), columns=columns, rows=tuple(rows))
+    title = say("{state}: every membership recorded", state=state.name)
+    return made(them, dated=False, title=title, columns=columns, rows=tuple(rows))
 
 
 def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
@@ -170,19 +180,21 @@ def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
             yield cell(bloc.label), cell("  " + say_as("standing", "under notice")), cell(notice.given.on, facts=[notice.given]), end, cell(done)
 
 
-def _matrix(blocs: tuple[Bloc, ...], on: dt.date) -> Table:
-    states = {each.state.iso3: each.state for bloc in blocs for each in bloc.members(on).standings if each.standing}
-    rows = []
-    for state in sorted(states.values(), key=lambda each: fold(str(each.name))):
-        cells = [_brief(bloc.standing(state, on)) for bloc in blocs]
-        rows.append((cell(state.iso3), cell(state.name), *cells))
-    counts = say("; ").join(f"{bloc.label} {span(*bloc.members(on).count())}" for bloc in blocs)
+def _matrix(them: Chosen) -> Table:
+    rolls = [bloc.members(on) for bloc, on in them]
+    states = {each.state.iso3: each.state for roll in rolls for each in roll.standings if each.standing}
+    rows = [
+        (cell(state.iso3), cell(state.name), *(_brief(bloc.standing(state, on)) for bloc, on in them))
+        for state in sorted(states.values(), key=lambda each: fold(str(each.name)))
+    ]
+    counts = say("; ").join(f"{bloc.label} {span(*roll.count())}" for bloc, roll in zip(them.blocs, rolls, strict=True))
     return made(
-        blocs,
-        title=say("Members of {blocs} on {day}", blocs=names(bloc.label for bloc in blocs), day=said(on)),
+        them,
+        title=them.title(
+            N_("Members of {blocs} on {day}"), N_("Members of {blocs}, each as last checked"), blocs=names(bloc.label for bloc in them.blocs)
+        ),
         subtitle=(say("{counts} full members", counts=counts),),
-        on=on,
-        columns=(Column("state", "ISO"), Column("name", say("State")), *(Column(bloc.id, str(bloc.label)) for bloc in blocs)),
+        columns=(Column("state", "ISO"), Column("name", say("State")), *headings(them, plain=True)),
         rows=tuple(rows),
         notes=(say("Suspended states remain members."),),
     )
@@ -200,13 +212,13 @@ def _brief(each: Standing) -> Cell:
     return attrs.evolve(cell(doubt + ", ".join(parts), facts=[act for act in _acts(each, entry=True) if act]), perhaps=bool(doubt))
 
 
-def overlaps(*blocs: Bloc | str, on: On = None) -> Table:
+def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What do these blocs have in common on that day, pair by pair: shared members, Jaccard index, who is in one only?
 
     Strictly on the date: a dead bloc has no members. Full members only. A doubt makes the index an interval.
     """
-    shown, day = chosen(blocs, on, least=2)
-    found = [(a, b, overlap(a, b, day)) for a, b in combinations(shown, 2)]
+    them = chosen(blocs, on, least=2).alive()
+    found = [(a, b, overlap(a, b, day, other_day)) for (a, day), (b, other_day) in combinations(them, 2)]
     rows = [
         (
             cell(a.label), cell(b.label),
@@ -217,19 +229,19 @@ def overlaps(*blocs: Bloc | str, on: On = None) -> Table:
         )
         for a, b, each in found
     ]  # fmt: skip
-    dead = [bloc.label for bloc in shown if bloc.alive(day) is Truth.NO]
+    dead = [bloc.label for bloc, day in them if bloc.alive(day) is Truth.NO]
     note = say("Full members, suspended ones among them. Jaccard: shared members divided by the states in either, 0 to 1.")
     late = say("Not alive on the date, and so without members: {blocs}.", blocs=names(dead))
     return made(
-        shown,
-        title=say("Overlap of membership on {day}", day=said(day)),
-        on=day,
+        them,
+        title=them.title(N_("Overlap of membership on {day}"), N_("Overlap of membership, each bloc as last checked")),
         columns=(
             Column("one", say_as("bloc", "First")), Column("other", say_as("bloc", "Second")), Column("shared", say("Shared"), "right"),
             Column("jaccard", say("Jaccard"), "right"), Column("members", say("In both")), Column("only_one", say("In the first only")),
             Column("only_other", say("In the second only")),
         ),
         rows=tuple(rows),
+        about=[(a, b) for a, b, _ in found],
         notes=(note, late) if dead else (note,),
     )  # fmt: skip
 
@@ -248,24 +260,24 @@ def _index(each: Overlap) -> Cell:
     return Cell(words, value=f"{low:.4f}..{high:.4f}", perhaps=True)
 
 
-def changes(bloc: Bloc | str, before: On, after: On) -> Table:
+def changes(bloc: Bloc | str, before: On, after: On = CHECKED) -> Table:
     """What changed in one bloc between two days: who came, who went, who was suspended or gave notice?"""
-    (shown,), first = chosen([bloc], before)
+    ((shown, first),) = chosen([bloc], before)
+    them = chosen([bloc], after)
     second = shown.day(after)
     if second < first:
-        raise BadQuestion(say("the later day, {later}, is before the earlier one, {earlier}", later=said(second), earlier=said(first)))
+        raise BadQuestion(say("the later day, {later}, is before the earlier one, {earlier}", later=day_words(second), earlier=day_words(first)))
     rows = []
     for code, spells in shown.by_state.items():
         old, new = shown.standing(spells[0].state, first), shown.standing(spells[0].state, second)
-        if old.words() != new.words() and (old.standing or new.standing or old.former != new.former):
+        if old.known() != new.known() and (old.standing or new.standing or old.former != new.former):
             rows.append((cell(code), cell(spells[0].state.name), _standing_cell(old), _standing_cell(new)))
     earlier, later = (span(*shown.members(each).count()) for each in (first, second))
     return made(
-        [shown],
-        title=say("{name} ({acronym}): {first} and {second}", name=shown.name, acronym=shown.label, first=said(first), second=said(second)),
+        them,
+        title=say("{name} ({acronym}): {first} and {second}", name=shown.name, acronym=shown.label, first=day_words(first), second=day_words(second)),
         subtitle=(say("Full members: {before}, then {after}", before=earlier, after=later),),
-        on=second,
-        columns=(Column("state", "ISO"), Column("name", say("State")), Column("before", said(first)), Column("after", said(second))),
+        columns=(Column("state", "ISO"), Column("name", say("State")), Column("before", day_words(first)), Column("after", day_words(second))),
         rows=tuple(rows),
         notes=() if rows else (say("Nothing changed."),),
     )

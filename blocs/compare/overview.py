@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.compare.common import On, absent, article, aside, chosen, heading, in_law, made, said, shown_on, span, strength, word
+from blocs.compare.common import absent, article, aside, chosen, headings, in_law, made, shown_on, span, strength, word
+from blocs.dates import CHECKED, On
 from blocs.model import Act, Figure, Finance, Obligation, Recognition, Rule
 from blocs.speech import N_, current, number, say, say_as, say_n
 from blocs.states import State
@@ -17,7 +18,7 @@ from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, name
 __all__ = ["overview"]
 
 
-def overview(*blocs: Bloc | str, on: On = None) -> Table:
+def overview(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What are these blocs, side by side, on that day?
 
     One row a question: status, founding instrument, members, seat, languages, chair, organs and their status, clauses on
@@ -26,13 +27,12 @@ def overview(*blocs: Bloc | str, on: On = None) -> Table:
     >>> overview("AES", "ECOWAS", on="2025-07-31").columns[1].label
     'AES'
     """
-    shown, day = chosen(blocs, on)
-    days = [shown_on(bloc, day) for bloc in shown]
-    rows = [(cell(say(label)), *(_answer(label, question, bloc, each) for bloc, each in zip(shown, days, strict=True))) for label, question in ROWS]
-    heads = [Column(bloc.id, heading(bloc, day)) for bloc in shown]
-    whose = shown[0].name if len(shown) == 1 else names(bloc.label for bloc in shown)
+    them = chosen(blocs, on)
+    rows = [(cell(say(label)), *(_answer(label, question, bloc, shown_on(bloc, day)) for bloc, day in them)) for label, question in ROWS]
+    whose = them.blocs[0].name if len(them.blocs) == 1 else names(bloc.label for bloc in them.blocs)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))
-    return made(shown, title=say("{blocs} on {day}", blocs=whose, day=said(day)), on=day, columns=(Column("question", ""), *heads), rows=kept)
+    title = them.title(N_("{blocs} on {day}"), N_("{blocs}, each as last checked"), blocs=whose)
+    return made(them, title=title, columns=(Column("question", ""), *headings(them)), rows=kept)
 
 
 def _answer(label: str, question: Callable[[Bloc, dt.date], Cell], bloc: Bloc, on: dt.date) -> Cell:
@@ -107,7 +107,7 @@ def _members(bloc: Bloc, on: dt.date) -> Cell:
 
 
 def _seat(bloc: Bloc, on: dt.date) -> Cell:
-    found = [each for each in bloc.seats if (each.since is None or each.since.by(on).possible) and not (each.until and each.until.by(on).certain)]
+    found = [each for each in bloc.seats if each.held(on).possible]
     if not found:
         return absent(bloc, "seats")
     return cell(say("; ").join(_place(each.city, each.state) if each.fixed else say("none fixed") for each in found), facts=found)
@@ -122,18 +122,20 @@ def _of(state: State | None) -> str:
 
 
 def _languages(bloc: Bloc, on: dt.date) -> Cell:
-    found = bloc.languages
-    if found is None:
+    found = [each for each in bloc.languages if each.held(on).possible]
+    if not found:
         return cell(why=UNKNOWN)
     parts = []
-    if codes := found.official:
-        parts.append(say_n("official: {languages}", "official: {languages}", len(codes), languages=_tongues(codes)))
-    if codes := found.working:
-        parts.append(say_n("working: {languages}", "working: {languages}", len(codes), languages=_tongues(codes)))
-    return cell(say("; ").join(parts) or say("none named"), facts=[found])
+    for each in found:
+        doubt = "" if each.held(on).certain else " ?"
+        if codes := each.official:
+            parts.append(say_n("official: {languages}", "official: {languages}", len(codes), languages=_named(codes)) + doubt)
+        if codes := each.working:
+            parts.append(say_n("working: {languages}", "working: {languages}", len(codes), languages=_named(codes)) + doubt)
+    return cell(say("; ").join(parts) or say("none named"), facts=found)
 
 
-def _tongues(codes: Iterable[str]) -> str:
+def _named(codes: Iterable[str]) -> str:
     return names(word("language", code) for code in codes)
 
 

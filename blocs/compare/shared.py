@@ -33,11 +33,12 @@ class Overlap:
     jaccard: tuple[float, float] | None
 
 
-def overlap(one: Bloc, other: Bloc, on: dt.date) -> Overlap:
-    """What do two blocs share on a day? Full members only, suspended ones among them."""
-    mine, theirs = _truths(one, on), _truths(other, on)
+def overlap(one: Bloc, other: Bloc, on: dt.date, other_on: dt.date | None = None) -> Overlap:
+    """What do two blocs share on a day? Full members only, suspended ones among them. `other_on` takes the second on a day of its own."""
+    then = other_on or on
+    mine, theirs = _truths(one, on), _truths(other, then)
     states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
-    pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, on)) for code, state in states.items()}
+    pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, then)) for code, state in states.items()}
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:

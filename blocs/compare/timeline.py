@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.compare.common import On, chosen, made, said, word
-from blocs.dates import PartialDate, day
+from blocs.compare.common import chosen, made, word
+from blocs.dates import PartialDate, day, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Change, Instrument, Spell
 from blocs.speech import N_, say, say_as
@@ -29,17 +29,18 @@ class Happening:
     fact: object
 
 
-def timeline(*blocs: Bloc | str, since: On = None, until: On = None) -> Table:
+def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str | dt.date | None = None) -> Table:
     """What happened to these blocs, in order?
 
     Derived from foundings, instruments, memberships, suspensions, notices, institutions, forces, sanctions and ends. `since` and
     `until` are days; what may lie within them is shown.
     """
-    shown, _ = chosen(blocs, None)
+    them = chosen(blocs)
+    shown = them.blocs
     first = day(since) if since else dt.date.min
     last = day(until) if until else dt.date.max
     if last < first:
-        raise BadQuestion(say("the last day, {last}, is before the first, {first}", last=said(last), first=said(first)))
+        raise BadQuestion(say("the last day, {last}, is before the first, {first}", last=day_words(last), first=day_words(first)))
     found = [
         each
         for bloc in shown
@@ -47,9 +48,9 @@ def timeline(*blocs: Bloc | str, since: On = None, until: On = None) -> Table:
         if each.on.latest >= first and each.on.earliest <= last and not (each.on.unknown and (since or until))
     ]
     rows = [(cell(each.on), cell(each.bloc.label), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)]
-    title = say(_TITLES[bool(since), bool(until)], blocs=names(bloc.label for bloc in shown), first=said(first), last=said(last))
+    title = say(_TITLES[bool(since), bool(until)], blocs=names(bloc.label for bloc in shown), first=day_words(first), last=day_words(last))
     columns = (Column("on", say("Date")), Column("bloc", say("Bloc")), Column("what", say("What happened")))
-    return made(shown, title=title, rows=tuple(rows), columns=columns)
+    return made(them, dated=False, title=title, rows=tuple(rows), columns=columns)
 
 
 _TITLES = {

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.compare.common import said
-from blocs.dates import months_after
+from blocs.dates import day_words, months_after
 from blocs.errors import BadQuestion, nearest
 from blocs.speech import N_, say, say_as
 from blocs.states import State
 
-__all__ = ["CLOCKS", "Moment", "age", "clock_name", "clocks_explained", "moment"]
+__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "moment"]
 
 CLOCKS = {
     "origins": N_("each case at the subject's age"),
@@ -63,8 +62,11 @@ class Moment:
         return self.days[-1]
 
     def words(self) -> str:
-        return said(self.day) if len(self.days) == 1 else say_as("years", "{first} to {last}", first=self.days[0].year, last=self.days[-1].year)
+        return day_words(self.day) if len(self.days) == 1 else say_as("years", "{first} to {last}", first=self.days[0].year, last=self.days[-1].year)
 
+
+Day = str | dt.date | None
+"""A day, or none: then the essay's own."""
 
 Anchors = Mapping[str, dt.date]
 """Other days to count a case's age from, by its id."""
@@ -97,7 +99,7 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors 
         raise BadQuestion(say('"{clock}" is no clock: {known}', clock=clock, known=say(" or ").join(near) if near else ", ".join(CLOCKS)))
     if on < start(subject, anchors):
         refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
-        raise BadQuestion(say(refusal, bloc=subject.label, day=said(start(subject))))
+        raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
     if clock == "origins":
         day = (
             min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)

@@ -11,11 +11,12 @@ import attrs
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
 from blocs.claims import Coding, codings
-from blocs.compare.common import On, made, said
-from blocs.dates import day, months_after
+from blocs.compare.common import chosen as cases_on
+from blocs.compare.common import made
+from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, UnknownName
 from blocs.errors import nearest as near
-from blocs.oakes.clocks import CLOCKS, Anchors, Moment, age, clock_name, clocks_explained, moment
+from blocs.oakes.clocks import CLOCKS, Anchors, Day, Moment, age, clock_name, clocks_explained, moment
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.plan import Indicator, plan
 from blocs.oakes.values import Value
@@ -83,7 +84,7 @@ def _cases(cases: Sequence[Bloc | str] | None) -> tuple[Bloc, ...]:
     return tuple(chosen)
 
 
-def read_on(on: On, subject: Bloc) -> dt.date:
+def read_on(on: Day, subject: Bloc) -> dt.date:
     """The day on which the subject is read: the day asked for, the essay's month if none is; one that ended earlier, on its last day."""
     asked = day(on) if on is not None else plan().on
     return min(asked, subject.last_day) if subject.ended else asked
@@ -94,7 +95,7 @@ Own = Mapping[tuple[str, str], float | tuple[float, float]]
 
 
 def comparison(
-    on: On = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None, values: Own | None = None,
+    on: Day = None, clock: str = "origins", cases: Sequence[Bloc | str] | None = None, anchors: Anchors | None = None, values: Own | None = None,
 ) -> Reading:  # fmt: skip
     """Every cell of the comparison on one clock, as values.
 
@@ -148,7 +149,7 @@ def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None) -
     return Compared(bloc.id, indicator.factor, value, coding, found)
 
 
-def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None, values: Own | None = None) -> Table:
+def reproduce(on: Day = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None, values: Own | None = None) -> Table:
     """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
     `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
@@ -159,9 +160,9 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
     readings = [comparison(asked, each, cases, values=values) for each in ([clock] if clock else CLOCKS)]
     chosen, subject = readings[0].cases, readings[0].subject
     letters = _letters(readings)
-    read, months = {"subject": subject.label, "on": said(asked)}, age(subject, asked)
+    read, months = {"subject": subject.label, "on": day_words(asked)}, age(subject, asked)
     return made(
-        chosen,
+        cases_on(chosen, asked),
         title=say('Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record'),
         subtitle=(
             say_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, **read),
@@ -176,7 +177,6 @@ def reproduce(on: On = None, clock: str | None = None, cases: Sequence[Bloc | st
                 "blocs oakes --part propositions, robustness, outcomes."
             ),
         ),
-        on=asked,
         columns=(Column("question", ""), *(Column(bloc.id, str(bloc.label)) for bloc in chosen)),
         rows=tuple(_rows(readings, letters)),
         notes=(*_explained(readings, letters), _below()),
@@ -329,11 +329,15 @@ def _conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> str:
     unsure = N_("{case} on {clocks}, by the middle of the intervals, though the record's doubts could turn it")
     parts = say("; ").join(say(sure if surely else unsure, case=case, clocks=names(clocks)) for (case, surely), clocks in groups.items())
     if on and not groups:
-        return say("On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", on=said(on), subject=subject)
+        return say(
+            "On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", on=day_words(on), subject=subject
+        )
     if not groups:
         return say("No factor is known for {subject} and a case.", subject=subject)
     dated = N_("On {on}, as far as the record of {subject} reaches: nearest case to {subject}: {parts}.")
-    found = say(dated, on=said(on), subject=subject, parts=parts) if on else say("Nearest case to {subject}: {parts}.", subject=subject, parts=parts)
+    found = (
+        say(dated, on=day_words(on), subject=subject, parts=parts) if on else say("Nearest case to {subject}: {parts}.", subject=subject, parts=parts)
+    )
     agree = say("The clocks agree.") if len({case for case, _ in groups}) == 1 else say("The clocks disagree.")
     return found if len(readings) == 1 else f"{found} {agree}"
 

@@ -9,8 +9,8 @@ import attrs
 
 from blocs import context
 from blocs.bloc import Bloc
-from blocs.compare.common import said, word
-from blocs.dates import Truth, months_after
+from blocs.compare.common import word
+from blocs.dates import Truth, day_words, months_after
 from blocs.model import Goal
 from blocs.speech import N_, say
 from blocs.table import NOT_APPLICABLE, UNKNOWN
@@ -42,7 +42,7 @@ def exists(bloc: Bloc, on: dt.date) -> Outcome:
     alive = bloc.alive(on)
     low, high = float(alive.certain), float(alive.possible)
     if alive.certain:
-        return Outcome(low, high, say("alive on {on}", on=said(on)), (bloc.founding.dated,) if bloc.founding else ())
+        return Outcome(low, high, say("alive on {on}", on=day_words(on)), (bloc.founding.dated,) if bloc.founding else ())
     ended = bloc.ended
     return Outcome(low, high, say("ended {on}", on=ended.on.words()) if ended else say("not founded"), (ended,) if ended else ())
 

@@ -12,12 +12,13 @@ import attrs
 from blocs import questions, reading
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, made, said, word
+from blocs.compare.common import chosen as cases_on
+from blocs.compare.common import made, word
 from blocs.context import coups
-from blocs.dates import Truth, day
+from blocs.dates import Truth, day, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Finance
-from blocs.oakes.clocks import Moment, clock_name, moment
+from blocs.oakes.clocks import Day, Moment, clock_name, moment
 from blocs.oakes.comparison import comparison, distances, nearest
 from blocs.oakes.factors import factor
 from blocs.oakes.joint import survivors
@@ -154,7 +155,7 @@ def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
     one = factor(terms["factor"], inquiry.case(terms["case"]), at)
     other = factor(terms["factor"], contemporary, Moment("last", (at.day,), contemporary.members(at.day).full))
     words = say(
-        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=plan().labels[terms["factor"]], on=said(at.day),
+        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=plan().labels[terms["factor"]], on=day_words(at.day),
         case=inquiry.case(terms["case"]).label, value=one.shown, other=contemporary.label, other_value=other.shown,
     )  # fmt: skip
     if not (one.known and other.known):
@@ -246,7 +247,7 @@ def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
     truth = Truth.YES if share.high <= 0.5 and new < old else Truth.NO if share.low > 0.5 or new >= old else Truth.PERHAPS
     says = say(
         "{instrument}, in force {on}: members in conflict {share}; deaths per 100,000 {old} five years before, {new} the year before",
-        instrument=instrument.title, on=said(on), share=share.shown, old=number(old, ".1f"), new=number(new, ".1f"),
+        instrument=instrument.title, on=day_words(on), share=share.shown, old=number(old, ".1f"), new=number(new, ".1f"),
     )  # fmt: skip
     return Finding(truth, says, (instrument.in_force, *share.facts))
 
@@ -289,7 +290,7 @@ def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
     early, late = (factor(terms["factor"], bloc, Moment("last", (day(terms[end]),), bloc.members(terms[end]).full)) for end in ("from", "to"))
     words = say(
         "{factor}, {bloc}: {early} on {first}, {late} on {last} ({says})", factor=plan().labels[terms["factor"]], bloc=bloc.label,
-        early=early.shown, first=said(day(terms["from"])), late=late.shown, last=said(day(terms["to"])), says=late.says,
+        early=early.shown, first=day_words(day(terms["from"])), late=late.shown, last=day_words(day(terms["to"])), says=late.says,
     )  # fmt: skip
     return attrs.evolve(_higher(late, early, words), says=words)
 
@@ -366,7 +367,7 @@ def verdict(found: Sequence[Truth | None]) -> str:
     return "not" if no and 2 * no >= len(found) else "open"
 
 
-def judge(on: On = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Judgement, ...]:
+def judge(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Judgement, ...]:
     """Every proposition with its verdict, the subject (the last case) read on that day."""
     asked = day(on) if on is not None else plan().on
     chosen = tuple(bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases))
@@ -393,7 +394,7 @@ ANSWERS = {Truth.YES: N_("yes"), Truth.NO: N_("no"), Truth.PERHAPS: N_("perhaps"
 """What a test can answer, in words (messages)."""
 
 
-def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None, *, brief: bool = False) -> Table:
+def propositions(on: Day = None, cases: Sequence[Bloc | str] | None = None, *, brief: bool = False) -> Table:
     """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
     `brief` leaves the tests out.
@@ -409,9 +410,9 @@ def propositions(on: On = None, cases: Sequence[Bloc | str] | None = None, *, br
         Column("evidence", say_as("proposition", "Evidence")),
     )
     chosen = [bundled().get(each) if isinstance(each, str) else each for each in (cases or plan().cases)]
-    title = say('Propositions of "After the coups", put to the record; {subject} read on {on}', subject=chosen[-1].label, on=said(asked))
+    title = say('Propositions of "After the coups", put to the record; {subject} read on {on}', subject=chosen[-1].label, on=day_words(asked))
     note = N_("Stated or implied propositions are the essay's; ours are not scored against it. Verdicts by rule: docs/oakes-rules.md, section 10.")
-    return made(chosen, title=title, subtitle=(counted(judged),), on=asked, columns=columns, rows=tuple(rows), notes=(say(note),))
+    return made(cases_on(chosen, asked), title=title, subtitle=(counted(judged),), columns=columns, rows=tuple(rows), notes=(say(note),))
 
 
 def counted(judged: Iterable[Judgement]) -> str:

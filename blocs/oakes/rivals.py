@@ -9,9 +9,10 @@ from typing import Any
 from blocs import claims, reading
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, made, said
-from blocs.dates import Truth, day
-from blocs.oakes.clocks import Moment
+from blocs.compare.common import chosen as cases_on
+from blocs.compare.common import made
+from blocs.dates import Truth, day, day_words
+from blocs.oakes.clocks import Day, Moment
 from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import outcome
 from blocs.oakes.plan import plan
@@ -44,7 +45,7 @@ def _effect(code: str) -> Cell:
     return cell(say(EFFECTS[code]) if code in EFFECTS else code.replace("_", " "))
 
 
-def signs(on: On = None) -> Table:
+def signs(on: Day = None) -> Table:
     """Which documents give opposite signs to the same cause, when did each write, and what does the record say to both?"""
     asked = day(on) if on is not None else bundled()["aes"].last_day
     cases = tuple(bundled().get(each) for each in plan().cases)
@@ -65,11 +66,11 @@ def signs(on: On = None) -> Table:
         Column("cause", say("Cause")), Column("who", say("Who")), Column("says", say("What is said or found")),
         Column("effect", say("Effect, or what it supports")), Column("found", say_as("test", "Found")),
     )  # fmt: skip
-    title = say("Opposite signs to the same cause; the record on {on}", on=said(asked))
-    return made(cases, title=title, on=asked, columns=columns, rows=tuple(rows))
+    title = say("Opposite signs to the same cause; the record on {on}", on=day_words(asked))
+    return made(cases_on(cases, asked), title=title, columns=columns, rows=tuple(rows))
 
 
-def outlook(on: On = None) -> Table:
+def outlook(on: Day = None) -> Table:
     """Which of the three outcomes foreseen by Parens and Plichta holds so far: success, regimes stable but insurgents not beaten, failure on paper?
 
     A rule over observables: governments kept since founding; deaths per 100,000 in the last full year covered at least a third below the year of founding; does the
@@ -102,9 +103,8 @@ def outlook(on: On = None) -> Table:
         "Their ranking, failure first, is scored so far only."
     )
     return made(
-        [aes],
-        title=say("Three outcomes foreseen in 2023, on {on}", on=said(asked)),
-        on=asked,
+        cases_on([aes], asked),
+        title=say("Three outcomes foreseen in 2023, on {on}", on=day_words(asked)),
         columns=(Column("what", ""), Column("found", say("The record"))),
         rows=tuple(rows),
         notes=(note,),

@@ -11,9 +11,10 @@ import attrs
 
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, made, said
-from blocs.dates import day, months_after
-from blocs.oakes.clocks import CLOCKS, clock_name, start
+from blocs.compare.common import chosen as cases_on
+from blocs.compare.common import made
+from blocs.dates import day, day_words, months_after
+from blocs.oakes.clocks import CLOCKS, Day, clock_name, start
 from blocs.oakes.comparison import Reading, comparison, distances, nearest, read_on
 from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.joint import survivors, truth_table
@@ -98,7 +99,7 @@ def _after(what: str, reading: Reading, without: str = "") -> Change:
     return Change(what, sure or middle(reading), sure is not None, without)
 
 
-def changes(clock: str, on: On = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Change, ...]:
+def changes(clock: str, on: Day = None, cases: Sequence[Bloc | str] | None = None) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
     asked = day(on) if on is not None else plan().on
     base = comparison(asked, clock, cases)
@@ -144,7 +145,7 @@ def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
             days.setdefault(each.signed.on.earliest, say("the signature of {instrument}", instrument=each.title))
     for on, when in sorted(days.items()):
         if on != asked and start(subject) <= on <= last:
-            what = say("{subject} read on {on} ({when})", subject=subject.label, on=said(on), when=when)
+            what = say("{subject} read on {on} ({when})", subject=subject.label, on=day_words(on), when=when)
             yield _after(what, comparison(on, base.clock, base.cases))
 
 
@@ -209,7 +210,7 @@ def counterfactual(reading: Reading, most: int = 3) -> dict[str, tuple[tuple[str
     return found
 
 
-def outcomes(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
+def outcomes(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> Table:
     """What became of each case by that day: it exists, its supreme organ meets, goals fallen due were met, members and governments stayed?"""
     asked = day(on) if on is not None else plan().on
     shown = comparison(asked, "last", cases).cases
@@ -223,13 +224,13 @@ def outcomes(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
     fate = [cell(say("decided") if decided(bloc, asked) else say("open: alive and not over ten years old")) for bloc in shown]
     rows.append((cell(say("survival decided?")), *fate))
     columns = (Column("outcome", say("Outcome")), *(Column(bloc.id, str(bloc.label)) for bloc in shown))
-    return made(shown, title=say("What became of the cases, on {on}", on=said(asked)), on=asked, columns=columns, rows=tuple(rows))
+    return made(cases_on(shown, asked), title=say("What became of the cases, on {on}", on=day_words(asked)), columns=columns, rows=tuple(rows))
 
 
 Row = tuple[str, Callable[[Reading], Cell]]
 
 
-def robustness(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Table:
+def robustness(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> Table:
     """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for.
 
     Random draws are seeded: two runs print the same. With every number its n; resemblance is not cause.
@@ -251,7 +252,7 @@ def robustness(on: On = None, cases: Sequence[Bloc | str] | None = None) -> Tabl
         'Distances weigh all factors alike, at the middle of each interval unless said; "surely" means whatever the doubts. Draws are seeded ({seed}).'
     )
     return made(
-        chosen, title=say("How firm is the likeness to {subject}? Read on {on}", subject=subject.label, on=said(asked)), on=asked,
+        cases_on(chosen, asked), title=say("How firm is the likeness to {subject}? Read on {on}", subject=subject.label, on=day_words(asked)),
         columns=(Column("test", say("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
         rows=tuple((cell(label), *(answer(each) for each in readings)) for label, answer in rows),
         notes=(

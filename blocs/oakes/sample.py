@@ -9,8 +9,9 @@ import attrs
 
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.compare.common import On, made, said, word
-from blocs.dates import Truth, day, months_after
+from blocs.compare.common import chosen as cases_on
+from blocs.compare.common import made, word
+from blocs.dates import CHECKED, Checked, On, Truth, day, months_after
 from blocs.errors import BadQuestion
 from blocs.oakes.clocks import Moment
 from blocs.oakes.factors import factor
@@ -26,11 +27,20 @@ MONTHS = 22
 FAILED = frozenset({"dissolution", "desuetude"})
 
 
-def frame(on: dt.date) -> tuple[Bloc, ...]:
+def frame(on: On = CHECKED) -> tuple[Bloc, ...]:
     """The bodies compared: founded on a day that is known, by that day; the continental organisation and its predecessor left out."""
     return tuple(
-        each for each in bundled() if each.founded and each.founded.exact and each.founded.earliest <= on and "continental" not in each.kinds
+        each
+        for each in bundled()
+        if each.founded and each.founded.exact and each.founded.earliest <= judged_on(each, on) and "continental" not in each.kinds
     )
+
+
+def judged_on(bloc: Bloc, on: On = CHECKED) -> dt.date:
+    """The day on which a body's fate is judged: the day asked for; else, of the living, the one to which it was checked, of the dead, the newest of these."""
+    if not isinstance(on, Checked):
+        return day(on)
+    return max(each.last_day for each in bundled() if not each.ended) if bloc.ended else bloc.last_day
 
 
 def fate(bloc: Bloc) -> str:
@@ -70,15 +80,14 @@ class Guess:
     right: bool
 
 
-def analogues(bloc: Bloc | str, on: On = None, most: int = 5, *, before: bool = True) -> tuple[tuple[Bloc, float, int], ...]:
+def analogues(bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True) -> tuple[tuple[Bloc, float, int], ...]:
     """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
-    asked = day(on) if on is not None else today()
     subject = bundled().get(bloc)
     assert subject.founded is not None
     mine = profile(subject)
     found = []
-    for other in frame(asked):
-        when = subject.founded.earliest if before else asked
+    for other in frame(on):
+        when = subject.founded.earliest if before else judged_on(other, on)
         if other.id != subject.id and decided(other, when) and other.founded and (not before or other.founded.latest < subject.founded.earliest):
             apart = _apart(mine, profile(other))
             if apart:
@@ -86,23 +95,17 @@ def analogues(bloc: Bloc | str, on: On = None, most: int = 5, *, before: bool = 
     return tuple(sorted(found, key=lambda each: (each[1], each[0].id))[:most])
 
 
-def placebo(on: On = None, *, before: bool = True) -> tuple[Guess, ...]:
+def placebo(on: On = CHECKED, *, before: bool = True) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
-    asked = day(on) if on is not None else today()
     found = []
-    for subject in frame(asked):
-        if not decided(subject, asked):
+    for subject in frame(on):
+        if not decided(subject, judged_on(subject, on)):
             continue
-        nearest = analogues(subject, asked, 1, before=before)
+        nearest = analogues(subject, on, 1, before=before)
         if nearest:
             other, distance, count = nearest[0]
             found.append(Guess(subject, other, distance, count, fate(other) == fate(subject)))
     return tuple(found)
-
-
-def today() -> dt.date:
-    """The day on which the whole record stands: the earliest horizon of the living bodies."""
-    return bundled().horizon(bundled())
 
 
 @attrs.frozen
@@ -116,13 +119,12 @@ class Rate:
     failed: int
 
 
-def base_rates(on: On = None) -> tuple[Rate, ...]:
+def base_rates(on: On = CHECKED) -> tuple[Rate, ...]:
     """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?"""
-    asked = day(on) if on is not None else today()
     found = []
     for group in ("all", "security first"):
         for years in (10, 20):
-            old = [each for each in frame(asked) if each.founded and months_after(each.founded.earliest, 12 * years) <= asked]
+            old = [each for each in frame(on) if each.founded and months_after(each.founded.earliest, 12 * years) <= judged_on(each, on)]
             if group == "security first":
                 old = [each for each in old if "F8" in (own := profile(each)) and own["F8"].low == 1.0]
             ended = [each for each in old if each.ended and each.founded and each.ended.on.latest < months_after(each.founded.earliest, 12 * years)]
@@ -130,18 +132,18 @@ def base_rates(on: On = None) -> tuple[Rate, ...]:
     return tuple(found)
 
 
-def lifetimes(on: On = None) -> tuple[tuple[Bloc, float, bool], ...]:
+def lifetimes(on: On = CHECKED) -> tuple[tuple[Bloc, float, bool], ...]:
     """Years from founding to failure, or to the day or the end in another body (censored); True where it failed."""
-    asked = day(on) if on is not None else today()
     found = []
-    for each in frame(asked):
+    for each in frame(on):
         assert each.founded is not None
+        asked = judged_on(each, on)
         end = min(each.last_day if each.ended else asked, asked)
         found.append((each, (end - each.founded.earliest).days / 365.2425, fate(each) == "failed" and each.alive(asked) is Truth.NO))
     return tuple(found)
 
 
-def survival(on: On = None) -> Table:
+def survival(on: On = CHECKED) -> Table:
     """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy; n and failures are printed with it.
 
     Raises `BadQuestion` with the line to install where scipy is missing.
@@ -150,8 +152,7 @@ def survival(on: On = None) -> Table:
         from scipy import stats
     except ImportError:
         raise BadQuestion(say("survival needs scipy: pip install scipy")) from None
-    asked = day(on) if on is not None else today()
-    found = lifetimes(asked)
+    found = lifetimes(on)
     groups = [(say_as("bodies", "all"), found)]
     parted = (
         ("F1b", say("trio in law"), say("trio not all in law")),
@@ -181,18 +182,19 @@ def survival(on: On = None) -> Table:
         "Share not failed after so many years. The living, and those that ended in another body, are censored. Groups under three are not shown. "
         "No cause is shown by it."
     )
-    title = say("Survival of recorded bodies, to {on}", on=said(asked))
-    return made(frame(asked), title=title, on=asked, columns=columns, rows=tuple(rows), notes=(note,))
+    them = cases_on(frame(on), on)
+    title = them.title(N_("Survival of recorded bodies, to {day}"), N_("Survival of recorded bodies, each as last checked"))
+    return made(them, title=title, columns=columns, rows=tuple(rows), notes=(note,))
 
 
 def _hundredths(value: float) -> Cell:
     return Cell(number(value, ".2f"), value=f"{value:.2f}")
 
 
-def out_of_sample(on: On = None) -> Table:
+def out_of_sample(on: On = CHECKED) -> Table:
     """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
-    asked = day(on) if on is not None else today()
-    guesses, loose = placebo(asked), placebo(asked, before=False)
+    them = cases_on(frame(on), on)
+    guesses, loose = placebo(on), placebo(on, before=False)
     rows = [
         (
             cell(each.subject.label), cell(each.subject.founded), cell(_fate(each.subject)), cell(each.analogue.label if each.analogue else say("none")),
@@ -206,12 +208,12 @@ def out_of_sample(on: On = None) -> Table:
         Column("foretold", say("Fate of that")), Column("right", say("Foretold")),
     )  # fmt: skip
     near = N_("{body} ({fate}, {distance})")
-    nearest = names(say(near, body=other.label, fate=_fate(other), distance=number(apart, ".2f")) for other, apart, _ in analogues("aes", asked))
+    nearest = names(say(near, body=other.label, fate=_fate(other), distance=number(apart, ".2f")) for other, apart, _ in analogues("aes", on))
     return made(
-        frame(asked), title=say("The essay out of sample, on {on}", on=said(asked)), on=asked, columns=columns, rows=tuple(rows),
+        them, title=them.title(N_("The essay out of sample, on {day}"), N_("The essay out of sample, each body as last checked")), columns=columns, rows=tuple(rows),
         subtitle=(
             f"{_score(guesses)} {_looser(loose)}",
-            say("Base rates: {rates}.", rates=say("; ").join(map(_rate, base_rates(asked)))),
+            say("Base rates: {rates}.", rates=say("; ").join(map(_rate, base_rates(on)))),
             say("Nearest to AES at its origins among the bodies decided before it: {nearest}.", nearest=nearest),
         ),
         notes=(
@@ -241,13 +243,16 @@ def _rate(each: Rate) -> str:
     )  # fmt: skip
 
 
-def analogues_table(bloc: Bloc | str, on: On = None) -> Table:
+def analogues_table(bloc: Bloc | str, on: On = CHECKED) -> Table:
     """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
-    asked = day(on) if on is not None else today()
-    subject = bundled().get(bloc)
+    subject, them = bundled().get(bloc), cases_on(frame(on), on)
+    nearest, each_checked = (
+        N_("Nearest analogues of {subject} at its origins, on {day}"),
+        N_("Nearest analogues of {subject} at its origins, each body as last checked"),
+    )
     rows = []
     for label, before in ((say("decided before it"), True), (say("of all decided today"), False)):
-        for other, distance, count in analogues(subject, asked, 8, before=before):
+        for other, distance, count in analogues(subject, on, 8, before=before):
             rows.append((cell(label), cell(other.label), cell(_life(other)), cell(_fate(other)), _hundredths(distance), cell(count)))
     columns = (
         Column("group", say("Among")), Column("bloc", say("Body")), Column("life", say("Lived")), Column("fate", say("Fate")),
@@ -256,8 +261,8 @@ def analogues_table(bloc: Bloc | str, on: On = None) -> Table:
     mine = {say("founders") if id == "founders" else id: value.shown for id, value in profile(subject).items()}
     shown = say_as("list of figures", ", ").join(f"{what} {value}" for what, value in mine.items())
     return made(
-        frame(asked), title=say("Nearest analogues of {subject} at its origins, on {on}", subject=subject.label, on=said(asked)),
-        subtitle=(say("Its profile: {profile}.", profile=shown),), on=asked, columns=columns, rows=tuple(rows),
+        them, title=them.title(nearest, each_checked, subject=subject.label),
+        subtitle=(say("Its profile: {profile}.", profile=shown),), columns=columns, rows=tuple(rows),
         notes=(say("Mean distance, 0 to 1, over the factors known for both; resemblance is not cause."),),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ _MOST = 4
 def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None = None, atlas: Atlas | None = None) -> str:
     """The whole page as text. Every bloc of the atlas is on it if none is named; those named first are shown first.
 
-    `on` is the day shown at first: a day as "YYYY-MM-DD", or the earliest horizon of the living blocs shown. `lang` is the language shown
+    `on` is the day shown at first: a day as "YYYY-MM-DD", or the newest to which one of the blocs shown was checked. `lang` is the language shown
     at first, the one chosen by `blocs.language` if none is named; the page speaks every language that has a catalogue. Raises
     `UnknownName`, `BadDate`, or `BadQuestion` for a language that it does not speak.
 
@@ -66,7 +66,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     """All that the page knows, as JSON has it."""
     kept = Gathered()
     first = _first(blocs) if not named else tuple(blocs[:_MOST])
-    asked = day(on) if on is not None else atlas.horizon(first)
+    asked = day(on) if on is not None else max(each.last_day for each in first)
     records = [bloc_plain(bloc, kept) for bloc in blocs]
     told = essay(kept)
     drawn = outlines()

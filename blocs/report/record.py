@@ -9,7 +9,7 @@ import attrs
 
 from blocs import reading
 from blocs.atlas import Atlas
-from blocs.bloc import Bloc
+from blocs.bloc import MEMBERSHIP, Bloc
 from blocs.compare.common import article
 from blocs.dates import PartialDate
 from blocs.sources import Citation, Source
@@ -99,6 +99,8 @@ def bloc_plain(bloc: Bloc, kept: Gathered) -> dict[str, Any]:
     found["label"] = plain(bloc.label, kept)
     found["covered"] = {each.section: bloc.covered(each.section) for each in bloc.coverage}
     found["last_day"] = bloc.last_day.isoformat()
+    if checked := bloc.verified(*MEMBERSHIP):
+        found["verified_to"] = checked.isoformat()
     if bloc.founded:
         found["founded"] = date(bloc.founded)
     return found
