@@ -103,7 +103,9 @@ class Standing:
             parts.append(say(since, since=self.suspension.start.on.words()) + (f" ({say(ground)})" if ground else ""))
         if self.notice and self.notice.given:
             notice = _noticed(self.notice)
-            parts.append(notice if self.under_notice.certain or self.spell.overdue(self.on).possible else say("perhaps under notice: {notice}", notice=notice))
+            parts.append(
+                notice if self.under_notice.certain or self.spell.overdue(self.on).possible else say("perhaps under notice: {notice}", notice=notice)
+            )
         return say("; ").join(parts)
 
     def _kind(self) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 import blocs
 from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
+from blocs.compare.common import chosen
 from blocs.compare.membership import members
 
 TOY = Path(__file__).parent / "toy"
@@ -173,13 +174,20 @@ def test_the_same_file_twice_in_one_call_is_refused() -> None:
 def test_several_added_at_once_may_stand_side_by_side(toys: Atlas) -> None:
     """Blocs of one's own are compared with each other as bundled ones are."""
     table = members(toys["utr"], toys["league"], on="2010-01-01")
-    assert [column.key for column in table.columns] == ["state", "name", "utr", "league"]
+    assert [column.key for column in table.columns if column.printed] == ["state", "name", "utr", "league"]
 
 
-def test_the_default_day_is_the_earliest_horizon_of_the_living(toys: Atlas) -> None:
-    """A comparison stands on the day that the least verified living bloc reaches; the dead alone on their last."""
+def test_without_a_day_each_bloc_stands_at_its_own(toys: Atlas) -> None:
+    """The living on the day to which each was checked, the dead on their last; where only the living count, the dead have no members."""
     utr, league, dead = toys["utr"], toys["league"], toys["utr-1960"]
-    assert [str(toys.horizon(each)) for each in ([utr, league, dead], [utr, dead], [dead])] == ["2011-09-30", "2012-06-30", "1971-03-13"]
+    assert [str(day) for day in chosen([utr, league, dead]).days] == ["2012-06-30", "2011-09-30", "1971-03-13"]
+    assert [str(day) for day in chosen([utr, league, dead]).alive().days] == ["2012-06-30", "2011-09-30", "2012-06-30"]
+    assert [str(day) for day in chosen([dead]).alive().days] == ["1971-03-13"]
+    assert chosen([utr, league]).on is None
+    table = members(utr, league)
+    assert table.on is None
+    assert "each as last checked" in table.title
+    assert [column.label for column in table.columns][2:4] == ["UTR (30 June 2012)", "LOH (30 September 2011)"]
 
 
 def test_importing_reads_nothing() -> None:

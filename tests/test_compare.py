@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -169,10 +170,42 @@ def test_several_blocs_as_a_matrix(toys: Atlas) -> None:
     assert found["XAB"][0] == "member, suspended"
 
 
-def test_a_day_beyond_the_horizon_is_flagged(utr: Bloc) -> None:
-    """A table about a day that the record does not reach says so in a note, an earlier one does not."""
-    assert any("verified to 30 June 2012" in note for note in compare.members(utr, on="2013-01-01").notes)
-    assert not any("verified to" in note for note in compare.members(utr, on="2012-06-30").notes)
+def test_a_day_past_the_check_is_said_everywhere(utr: Bloc) -> None:
+    """Title, first line, cells, legend, records, CSV and JSON of a day that was not checked say so; those of one that was do not."""
+    late, known = compare.members(utr, on="2013-01-01"), compare.members(utr, on="2012-06-30")
+    assert late.title.endswith("members on 1 January 2013 (as last known on 30 June 2012)")
+    assert late.subtitle[0] == "UTR: checked to 30 June 2012; for later days the last known answer is given."
+    assert "‡ as last known: the day lies after the last one checked" in late.legend
+    assert all(row["beyond_horizon"] is True and row["verified_to"] == "2012-06-30" for row in late.records())
+    assert all(row["standing"].endswith("(as last known on 30 June 2012)") for row in late.records())
+    assert late.to("csv").splitlines()[0].endswith("beyond_horizon,verified_to")
+    assert all(row["beyond_horizon"] for row in json.loads(late.to("json"))["rows"])
+    assert "as last known" not in known.to("text")
+    assert all(row["beyond_horizon"] is False and row["verified_to"] == "2012-06-30" for row in known.records())
+
+
+@pytest.mark.parametrize("question", [compare.overview, compare.institutions, compare.goals, compare.backing, compare.obligations, compare.members])
+def test_every_table_about_a_day_says_how_far_it_was_checked(utr: Bloc, question: Callable[..., Table]) -> None:
+    """Each row says so to machines, and no column of it is printed; past the check a cell of each row is marked."""
+    table = question(utr, on="2013-01-01")
+    assert table.rows
+    assert all(row["beyond_horizon"] is True and row["verified_to"] == "2012-06-30" for row in table.records())
+    assert all(any(cell.beyond or cell.why for cell in row) for row in table.rows)
+    assert "beyond_horizon" not in table.to("github")
+    assert "‡" in table.to("html")
+
+
+def test_an_exit_that_was_due_is_doubtful(utr: Bloc) -> None:
+    """From the day on which its notice takes effect a state is perhaps a member, with its notice, wherever it is counted."""
+    due, before = utr.standing("XAC", "2012-08-19"), utr.standing("XAC", "2012-08-18")
+    assert (before.member, due.member, due.under_notice) == (Truth.YES, Truth.PERHAPS, Truth.PERHAPS)
+    assert due.words() == (
+        "perhaps a full member: its notice took effect, and whether it left is not recorded; notice received 19 August 2011, "
+        "takes effect 19 August 2012 (as last known on 30 June 2012)"
+    )
+    assert str(due) == repr(due)[len("<Standing ") : -1]
+    least, most = utr.members("2012-08-19").count()
+    assert most == least + 1
 
 
 @pytest.mark.parametrize(
@@ -284,7 +317,7 @@ def test_a_comparison_of_nothing_is_refused(question: Callable[..., Table]) -> N
 
 def test_a_bloc_named_twice_is_shown_once(utr: Bloc) -> None:
     """The same bloc twice makes one column."""
-    assert [each.key for each in compare.overview(utr, utr, on="2011-12-31").columns] == ["question", "utr"]
+    assert [each.key for each in compare.overview(utr, utr, on="2011-12-31").columns if each.printed] == ["question", "utr"]
 
 
 # Factors ---------------------------------------------------------------------------------------------

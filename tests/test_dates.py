@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import blocs
 from blocs.dates import PartialDate, Period, Truth, day, months_after, parse
 from blocs.errors import BadDate
 
@@ -226,7 +227,41 @@ def test_what_is_not_one_day_is_refused_with_a_day_that_would_do(text: str, hint
     assert f'"{hint}"' in str(wrong.value)
 
 
-@pytest.mark.parametrize("on", [2024, 20240630, 2024.5, None, True, ["2024-06-30"], b"2024-06-30"])
+class NaT(dt.datetime):
+    """pandas' missing day in shape: a `datetime` whose text is "NaT" and that equals nothing."""
+
+    def __str__(self) -> str:
+        return "NaT"
+
+
+class datetime64:  # noqa: N801 (the name by which NumPy's days are known)
+    """NumPy's day in shape: it has a text, and is no `datetime.date`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@pytest.mark.parametrize("on", [None, NaT(1, 1, 1), float("nan"), "", " ", "NaT", datetime64("NaT")])
+def test_a_missing_day_is_refused_in_words(on: object) -> None:
+    """A null is neither today nor the day to which a record was checked."""
+    with pytest.raises(BadDate, match="the day is missing"):
+        day(on)
+    with pytest.raises(BadDate, match="the day is missing"):
+        blocs.get("ECOWAS").standing("Mali", on)  # type: ignore[arg-type]
+
+
+def test_a_day_of_numpy_is_a_day() -> None:
+    """One of a day, with or without an hour; a year or a month of NumPy's is as little a day as ours."""
+    assert day(datetime64("2024-06-30")) == day(datetime64("2024-06-30T12:00:00")) == dt.date(2024, 6, 30)
+    for text in ("2024", "2024-06"):
+        with pytest.raises(BadDate, match="is not one day"):
+            day(datetime64(text))
+
+
+@pytest.mark.parametrize("on", [2024, 20240630, 2024.5, True, ["2024-06-30"], b"2024-06-30"])
 def test_a_number_is_no_day(on: object) -> None:
     """What is neither text nor a date is refused in a sentence."""
     with pytest.raises(BadDate, match="is not a day"):

@@ -196,7 +196,7 @@ def test_a_case_that_only_its_shared_members_make_known_is_said_to_be_unknown_wi
     """Every member of the first Community was one of the OAU's: without them no distance is left, and the table says so."""
     table = oakes.robustness(cases=[*oakes.plan().cases[:-1], "oau"])
     without = next(row for row in table.rows if row[0].text == "Distance to it without the shared members")
-    assert all("not known without" in cell.text for cell in without[1:])
+    assert all("not known without" in cell.text for cell in without[1:4])
 
 
 def test_a_value_of_ones_own_stands_in_place_of_the_record_s() -> None:

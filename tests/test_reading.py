@@ -205,7 +205,7 @@ def test_a_section_of_the_wrong_kind_is_never_another_exception(write: Callable[
     """Whatever stands where a section should be, the answer is a list of problems or none."""
     path = write(f'id = "x"\nname = {{ en = "X", fr = "X" }}\nacronym = {{ en = "X", fr = "X" }}\nhorizon = "2000"\n{section} = {value}\n')
     _, problems = examine(path)
-    fitting = value == "[]" and section not in ("coverage", "members", "states", "sources", *reading._KEYED, "languages", "ended")
+    fitting = value == "[]" and section not in ("coverage", "members", "states", "sources", *reading._KEYED, "ended")
     assert any(each.path.startswith(section) for each in problems) is not fitting, [str(each) for each in problems]
 
 

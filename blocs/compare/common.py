@@ -116,7 +116,7 @@ def _flagged(table: Table, them: Chosen, about: list[tuple[Bloc, ...]]) -> Table
         rows.append((*marked, *_checked(blocs, them, past)))
     first = [say(CHECKED_TO, bloc=bloc.label, day=day_words(late[bloc.id])) for bloc in them.blocs if bloc.id in late]
     columns = (*table.columns, Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
-    return attrs.evolve(table, title=_known(table.title, set(late.values())), subtitle=(*first, *table.subtitle), columns=columns, rows=tuple(rows))
+    return attrs.evolve(table, title=_known(table.title, late, them), subtitle=(*first, *table.subtitle), columns=columns, rows=tuple(rows))
 
 
 CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")
@@ -131,12 +131,14 @@ def _checked(blocs: Iterable[Bloc], them: Chosen, past: bool) -> tuple[Cell, Cel
     return cell(past), cell(min(days)) if days else cell(why=NOT_APPLICABLE)
 
 
-def _known(title: str, days: set[dt.date]) -> str:
+def _known(title: str, late: Mapping[str, dt.date], them: Chosen) -> str:
     """A title, with the day as of which its answers are known where that is earlier than the day asked about."""
-    if not days:
+    if not late:
         return title
-    one = N_("{title} (as last known on {day})")
-    return say(one, title=title, day=day_words(min(days))) if len(days) == 1 else say("{title} (in part as last known)", title=title)
+    days = set(late.values())
+    if len(days) > 1 or any(bloc.id not in late for bloc in them.blocs if not bloc.ended):
+        return say("{title} (in part as last known)", title=title)
+    return say("{title} (as last known on {day})", title=title, day=day_words(days.pop()))
 
 
 FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
