@@ -374,7 +374,12 @@ def test_the_tables_rest_on_what_the_library_s_rest_on(browser: Page, what: str)
     for on in ("1966-05-01", "1991-01-01", "2012-06-30", "2025-01-28", "2026-06-01"):
         table = getattr(compare, what)(*ids, on=on)
         right = [
-            [[each.why, sorted({f"{c.key} {c.place}" for c in each.sources}), each.unverified, each.disputed] for each in row] for row in table.rows
+            [
+                [each.why, sorted({f"{c.key} {c.place}" for c in each.sources}), each.unverified, each.disputed]
+                for column, each in zip(table.columns, row, strict=True)
+                if column.printed
+            ]
+            for row in table.rows
         ]
         found = browser.run("return blocs.table(arguments[0], arguments[1], arguments[2])", what, ids, on)
         inorder = what in ("overview", "institutions", "goals")
@@ -504,7 +509,9 @@ def test_tables_are_sorted_filtered_and_copied(browser: Page, two: str) -> None:
     )
     browser.click("#t-matrix .copy-csv")
     lines = browser.run("return blocs.copied").splitlines()
-    assert lines[0] == "name,state,aes,ecowas" and lines[-1] == 'Niger,NER,member,"member, suspended, under notice"'
+    assert lines[0] == "name,state,aes,ecowas,beyond_horizon,verified_to"
+    checked = min(blocs.get(each).last_day for each in ("AES", "ECOWAS"))
+    assert lines[-1] == f'Niger,NER,member,"member, suspended, under notice",false,{checked}'
     browser.driver.find_element("css selector", "#t-matrix .filter").send_keys("zzz")
     assert "No row matches" in browser.text("#t-matrix tbody")
 
@@ -619,16 +626,11 @@ def test_a_hostile_bloc_does_no_harm(browser: Page, hostile: Atlas) -> None:
     assert browser.errors() == []
 
 
-def test_it_is_quick_with_every_bloc(browser: Page) -> None:
-    """Drawn within a second; every bloc at once moves a day within half of one."""
-    browser.open(report.page())
-    assert browser.run("return performance.getEntriesByType('navigation')[0].domComplete") < 1000
-    every = ",".join(blocs.atlas().ids())
-    browser.open(report.page(), f"#blocs={every}")
-    took = browser.run(
-        "const t = performance.now(); const s = document.getElementById('slider'); s.value = Number(s.value) - 400; s.dispatchEvent(new Event('input', {bubbles: true})); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - t))))"
-    )
-    assert took < 1000
+def test_every_bloc_at_once_follows_the_day(browser: Page) -> None:
+    """All blocs chosen, the date moved: the table is drawn again for the new day. How fast is a matter of tests/benchmarks."""
+    browser.open(report.page(), f"#blocs={','.join(blocs.atlas().ids())}")
+    browser.set_day("1990-01-01")
+    assert "1 January 1990" in browser.run("return document.querySelector('#t-matrix caption').innerText")
 
 
 AXE = next(

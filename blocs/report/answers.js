@@ -1,8 +1,19 @@
 // Tables from blocs and a day, one question each: the same tables as blocs.compare, in the language of the page.
 function table(id, { title: heading, subtitle = [], columns, rows, notes = [], shown = [], on, numbers = new Numbers(), rowHead = 0, even = false }) {
   for (const row of rows) for (const each of row) numbers.add(each.cites);
-  return { id, title: heading, subtitle, columns, rows, notes: [...notes, ...(on ? flags(shown, on) : [])], release: release(shown), numbers, rowHead, even };
+  const late = lateOnes(shown, on), byBloc = columns.some((each) => blocs.has(each.key));
+  if (on) {
+    for (const row of rows) {
+      const own = shown.filter((bloc) => !byBloc && row[0].text === label(bloc)), about = own.length ? own : shown;
+      const past = about.some((bloc) => late.includes(bloc));
+      row.forEach((each, place) => { each.beyond = past && !each.why && (byBloc ? late.some((bloc) => bloc.id === columns[place].key) : !NAMING.has(columns[place].key)); });
+      row.checked = [past, about.map((bloc) => bloc.verified_to).filter(Boolean).sort()[0] || ""];
+    }
+  }
+  return { id, on, title: knownTitle(heading, shown, on), subtitle: [...flags(shown, on), ...subtitle], columns, rows, notes, release: release(shown), numbers, rowHead, even };
 }
+// Columns that name what a row is about: they answer for no day.
+const NAMING = new Set(["state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since"]);
 const column = (key, label, align = "left") => ({ key, label, align });
 const label = (bloc) => say(bloc.label);
 const labels = (list) => names(list.map(label));
@@ -28,7 +39,7 @@ function rollTable(bloc, on, numbers) {
     const spell = each.spell || each.former;
     return [
       cell(stateName(each.state)), cell(each.state), cell(said(spell.entry.on), { facts: [spell.entry], value: written(spell.entry.on) }),
-      { ...cell(standingWords(each), { facts: standingFacts(each), perhaps: doubtful(each) }), look: lookOf(each, held.complete) },
+      { ...cell(knownWords(each), { facts: standingFacts(each), perhaps: doubtful(each), value: standingWords(each) }), look: lookOf(each, held.complete) },
     ];
   });
   const present = held.standings.filter((each) => each.standing);
@@ -157,15 +168,15 @@ const OVERVIEW = [
     return cell(`${span(...held.count)}${innerCounts(held)}${t("colon")}${names(held.full.map(stateName))}`, { facts: (bloc.coverage || []).filter((each) => each.section === "memberships"), perhaps: held.perhaps.length > 0 });
   }],
   ["q_seat", (bloc, on) => {
-    const found = (bloc.seats || []).filter((each) => (!each.since || by(each.since, on) !== NO) && !(each.until && by(each.until, on) === YES));
+    const found = (bloc.seats || []).filter((each) => heldOn(each, on) !== NO);
     if (!found.length) return absent(bloc, "seats");
     return cell(found.map((each) => (each.fixed === false ? t("none_fixed") : each.state ? `${say(each.city)} (${stateName(each.state)})` : say(each.city))).join(t("semi")), { facts: found });
   }],
-  ["q_languages", (bloc) => {
-    const found = bloc.languages;
-    if (!found) return missing();
-    const parts = [["official", found.official], ["working", found.working]].filter(([, codes]) => codes && codes.length);
-    return cell(parts.map(([key, codes]) => counted(key, codes.length, { languages: names(codes.map((code) => word("language", code))) })).join(t("semi")) || t("none_named"), { facts: [found] });
+  ["q_languages", (bloc, on) => {
+    const found = (bloc.languages || []).filter((each) => heldOn(each, on) !== NO);
+    if (!found.length) return missing();
+    const parts = found.flatMap((each) => ["official", "working"].filter((key) => (each[key] || []).length).map((key) => counted(key, each[key].length, { languages: names(each[key].map((code) => word("language", code))) }) + (heldOn(each, on) === YES ? "" : " ?")));
+    return cell(parts.join(t("semi")) || t("none_named"), { facts: found });
   }],
   ["q_chair", office("chair")],
   ["q_secretary", office("head_of_secretariat")],

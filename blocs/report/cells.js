@@ -58,7 +58,7 @@ function runs(list) {
   return found.map((run) => (run.length > 2 ? `${run[0]}-${run[run.length - 1]}` : run.join(", "))).join(", ");
 }
 
-const marks = (each) => (each.unverified ? "!" : "") + (each.disputed ? "≈" : "");
+const marks = (each) => (each.unverified ? "!" : "") + (each.disputed ? "≈" : "") + (each.beyond ? "‡" : "");
 
 function shownCell(each, numbers) {
   const mark = marks(each), list = numbers.list(each.cites);
@@ -71,16 +71,27 @@ function legend(table) {
   if (cells.some((each) => each.perhaps)) signs.push(t("sign_perhaps"));
   if (cells.some((each) => each.unverified)) signs.push(t("sign_unverified"));
   if (cells.some((each) => each.disputed)) signs.push(t("sign_disputed"));
+  if (cells.some((each) => each.beyond)) signs.push(t("sign_beyond"));
   return signs;
 }
 
 function release(shown) {
-  const living = shown.filter((bloc) => !bloc.ended).map((bloc) => latest(bloc.horizon)).sort();
-  return living.length ? t("release_verified", { version: data.version, day: said(living[0]) }) : t("release", { version: data.version });
+  const days = shown.map((bloc) => bloc.verified_to).filter(Boolean).sort();
+  if (!days.length) return t("release", { version: data.version });
+  const [first, last] = [days[0], days[days.length - 1]];
+  return t(first === last ? "release_verified" : "release_range", { version: data.version, first: said(first), day: said(last) });
 }
 
-// Which blocs are asked about a day that their record does not reach?
-const flags = (shown, on) => shown.filter((bloc) => beyond(bloc, on)).map((bloc) => t("beyond", { bloc: label(bloc), day: said(bloc.horizon) }));
+// Which blocs are asked about a day after the one to which they were checked?
+const lateOnes = (shown, on) => shown.filter((bloc) => on && beyond(bloc, on));
+const flags = (shown, on) => lateOnes(shown, on).map((bloc) => t("beyond", { bloc: label(bloc), day: said(bloc.verified_to) }));
+
+function knownTitle(title, shown, on) {
+  const late = lateOnes(shown, on), days = new Set(late.map((bloc) => bloc.verified_to));
+  if (!late.length) return title;
+  if (days.size > 1 || shown.some((bloc) => !bloc.ended && !late.includes(bloc))) return t("title_partly_known", { title });
+  return t("title_known", { title, day: said(late[0].verified_to) });
+}
 
 const escapeMarkdown = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replace(/([\\`*_|[\]~#])/g, "\\$1").replaceAll("\r", "").replaceAll("\n", "<br>");
 
@@ -106,7 +117,8 @@ function toCsv(table, rows) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const both = (of, why) => table.columns.flatMap((column, place) => [of(column, place), ...(whys[place] ? [why(column, place)] : [])]);
-  const lines = [both((column) => column.key, (column) => `${column.key}_why`)];
-  for (const row of rows) lines.push(both((_, place) => row[place].value, (_, place) => row[place].why));
+  const checked = table.on ? ["beyond_horizon", "verified_to"] : [];
+  const lines = [[...both((column) => column.key, (column) => `${column.key}_why`), ...checked]];
+  for (const row of rows) lines.push([...both((_, place) => row[place].value, (_, place) => row[place].why), ...(table.on ? row.checked : [])]);
   return lines.map((line) => line.map(quoted).join(",")).join("\n");
 }

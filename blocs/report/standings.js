@@ -85,6 +85,11 @@ function overlap(one, other, on) {
 
 // The standing in words: what, suspended since when and why, notice given and taking effect when.
 function standingWords(each) {
+  const words = knownWords(each);
+  return each.beyond ? t("words_as_known", { words, day: said(each.bloc.verified_to) }) : words;
+}
+
+function knownWords(each) {
   if (!each.spell) return goneWords(each);
   const parts = [each.holds === YES ? word("standing", each.standing) : t(`perhaps_${each.standing}`, { doubt: doubt(each) })];
   if (each.suspension) {
@@ -95,12 +100,13 @@ function standingWords(each) {
     const end = each.notice.takes_effect;
     const [alone, effective] = each.notice.received ? ["notice_received", "notice_received_effect"] : ["notice_announced", "notice_announced_effect"];
     const notice = t(end ? effective : alone, { on: said(given(each.notice).on), effect: end && said(end.on) });
-    parts.push(each.under_notice === YES ? notice : t("perhaps_notice", { notice }));
+    parts.push(each.under_notice === YES || overdue(each.spell, each.on) !== NO ? notice : t("perhaps_notice", { notice }));
   }
   return parts.join(t("semi"));
 }
 
 function doubt(each) {
+  if (overdue(each.spell, each.on) !== NO) return t("doubt_overdue");
   const entering = by(each.spell.entry.on, each.on) === PERHAPS;
   const date = entering ? each.spell.entry.on : untilOf(each.spell);
   if (written(date) === "?") return t(entering ? "doubt_entered_unknown" : "doubt_left_unknown");

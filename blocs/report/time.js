@@ -24,17 +24,15 @@ const dayOf = (number) => new Date(number * 86400000).toISOString().slice(0, 10)
 
 // A spell: one unbroken stretch of one standing; what happens in between stands inside.
 const untilOf = (spell) => (spell.exit ? spell.exit.on : null);
-const spellCovers = (spell, on) => covers(spell.entry.on, untilOf(spell), on);
+// Past the day on which a notice took effect, with no exit recorded: perhaps.
+const spellCovers = (spell, on) => and(covers(spell.entry.on, untilOf(spell), on), overdue(spell, on) === NO ? YES : PERHAPS);
+const overdue = (spell, on) => (spell.exit ? NO : or(...(spell.notices || []).map((each) => due(each, on))));
 const spellOver = (spell, on) => (spell.exit ? by(spell.exit.on, on) : NO);
 const given = (notice) => notice.received || notice.announced || null;
 
-function running(notice, on) {
-  const start = given(notice);
-  if (!start) return NO;
-  let begun = by(start.on, on);
-  for (const act of [notice.takes_effect, notice.rescinded]) if (act) begun = and(begun, not(by(act.on, on)));
-  return begun;
-}
+const takenBack = (notice, on) => (notice.rescinded ? by(notice.rescinded.on, on) : NO);
+const running = (notice, on) => (given(notice) ? and(by(given(notice).on, on), not(takenBack(notice, on))) : NO);
+const due = (notice, on) => (given(notice) && notice.takes_effect ? and(by(notice.takes_effect.on, on), not(takenBack(notice, on))) : NO);
 
 function suspendedOn(spell, on) {
   const inside = spellCovers(spell, on);
@@ -128,7 +126,9 @@ function alive(bloc, on) {
 }
 // Asked about a day before it was founded?
 const unborn = (bloc, on) => Boolean(bloc.founded) && earliest(bloc.founded) > on;
-const beyond = (bloc, on) => !bloc.ended && on > latest(bloc.horizon);
+const beyond = (bloc, on) => Boolean(bloc.verified_to) && on > bloc.verified_to;
+// Was the day within these bounds? One that is not recorded does not bound.
+const heldOn = (each, on) => and(each.since ? by(each.since, on) : YES, each.until ? not(by(each.until, on)) : YES);
 // The day on which a bloc is shown: the one asked for, or the last of a bloc that was dead by then.
 const shownOn = (bloc, on) => (bloc.ended && alive(bloc, on) === NO && on > bloc.last_day ? bloc.last_day : on);
 const covered = (bloc, section) => (bloc.covered || {})[section] || "";
