@@ -20,6 +20,7 @@ from blocs.reading import Draft, draft, sources, vocabulary
 from blocs.sources import Source
 from blocs.speech import N_, say, say_as
 from blocs.text import Text
+from blocs.time_rules import TIME_RULES
 
 __all__ = ["RULES", "examine", "examine_draft", "stale"]
 
@@ -279,20 +280,6 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         yield "coverage.memberships", say('is missing: say whether the memberships are "complete" or "partial", and by which source')
 
 
-def horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
-    """The horizon is a day, and no act of membership lies beyond it, save those that a notice foretells."""
-    if bloc.horizon.unknown:
-        yield "horizon", say("must be the date of the newest source read")
-        return
-    if bloc.horizon.latest > dt.date.today():
-        yield "horizon", say("{on} lies in the future: it is the date of the newest source read", on=bloc.horizon)
-    for path, spell in _spells(bloc):
-        for name, act in (("entry", spell.entry), ("exit", spell.exit)):
-            if act and not act.on.unknown and act.on.earliest > bloc.horizon.latest and not bloc.ended:
-                form = N_("{on} lies beyond the record's horizon ({horizon}): a newer source must have been read")
-                yield f"{path}.{name}.on", say(form, on=act.on, horizon=bloc.horizon)
-
-
 def _source_faults(source: Source) -> Iterator[Fault]:
     for field, name in (("type", "source_type"), ("evidence", "evidence"), ("extent", "read_extent")):
         code = getattr(source, field)
@@ -308,7 +295,7 @@ def _source_faults(source: Source) -> Iterator[Fault]:
 
 RULES: tuple[Rule, ...] = (
     known_terms, known_sources, well_named, readable, whole_months, one_founding, pointing_instruments, forwards, begun_when, apart, within, after_founding, in_turn,
-    covered, horizon,
+    covered, *TIME_RULES,
 )  # fmt: skip
 """Every rule of sense, each a function from a record to its faults."""
 

@@ -392,8 +392,12 @@ def _check(options: argparse.Namespace) -> int:
     from blocs.checking import examine, stale
     from blocs.facts import counts
     from blocs.reading import bundled as records
+    from blocs.time_rules import successions
 
     status = 0
+    if not options.checked and (apart := list(successions(bundled()))):
+        print(_problems(DataError(apart)))
+        status = 1
     for file in [Path(each) for each in options.checked] or list(records()):
         try:
             bloc, problems = examine(file, bundled=file in records())

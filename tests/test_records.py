@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 
+import blocs
 from blocs import reading
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.checking import examine
 from blocs.dates import parse
 from blocs.facts import cited, counts, facts
+from blocs.time_rules import successions
 
 RECORDS = reading.bundled()
 CORE = ("aes", "ecowas", "g5-sahel", "eac-1967", "eac")
@@ -125,3 +129,17 @@ def test_no_two_terms_of_a_vocabulary_share_a_label() -> None:
         for lang in ("en", "fr"):
             labels = [term.label.get(lang) for term in terms.values()]
             assert len(set(labels)) == len(labels), (name, lang)
+
+
+def test_a_body_begins_when_the_one_before_it_ends() -> None:
+    """One rule for both ends of a succession: the days meet, or a note on the lineage says why not."""
+    assert [str(each) for each in successions(blocs.atlas())] == []
+
+
+def test_a_gap_between_two_bodies_is_a_fault(toys: Atlas) -> None:
+    """The rule can fail: a body that ends before its successor begins, unexplained."""
+    before, after = toys["utr-1960"], toys["utr"]
+    assert before.ended is not None
+    assert list(successions([before, after])) == []
+    gone = attrs.evolve(before, ended=attrs.evolve(before.ended, on=parse("1965-01-01")), lineage=())
+    assert [each.path for each in successions([gone, attrs.evolve(after, lineage=())])] == ["succeeds"]
