@@ -59,11 +59,13 @@ def _acts(bloc: Bloc) -> Iterator[tuple[str, str, PartialDate]]:
 
 
 def members_after_the_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
-    """No membership can have begun before the bloc was founded, not even perhaps."""
+    """Nobody can have been a full, associate or observer member before the bloc was founded, not even perhaps; candidates and signatories can."""
     if bloc.founded is None:
         return
     for path, value in values(bloc):
-        if isinstance(value, Spell) and not value.since.unknown and value.since.earliest < bloc.founded.earliest <= value.since.latest:
+        if not isinstance(value, Spell) or value.standing in ("candidate", "signatory") or value.since.unknown:
+            continue
+        if value.since.earliest < bloc.founded.earliest <= value.since.latest:
             form = N_('{on} may mean a day before the bloc was founded ({day}): write "{day}..{last}"')
             last = value.since.text.rpartition("..")[2]
             yield f"{path}.entry.on", say(form, on=value.since, day=bloc.founded.earliest.isoformat(), last=last)
