@@ -60,6 +60,7 @@ class Source:
     issued: PartialDate | None = None
     url: str = ""
     note: str = ""
+    described: bool = False
 
     def reference(self, places: tuple[str, ...] = ()) -> str:
         """How is it named under a table, with the places that the table uses?"""
