@@ -334,7 +334,10 @@ def source_faults(source: Source) -> Iterator[Fault]:
     if source.untraced and not source.described:
         yield "url", say("is missing, and so are author, publisher and date: give one of them, or described = true if the title is your own")
     if source.evidence == "scholarship" and not source.author:
-        yield "author", say('is missing: scholarship has an author; what an institute issues without one is "institute", an encyclopedia "encyclopedia"')
+        yield (
+            "author",
+            say('is missing: scholarship has an author; what an institute issues without one is "institute", an encyclopedia "encyclopedia"'),
+        )
 
 
 def _source_terms(source: Source) -> Iterator[Fault]:

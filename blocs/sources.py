@@ -14,6 +14,8 @@ __all__ = ["Citation", "Source", "cite"]
 
 _FORM = re.compile(r"([a-z0-9][a-z0-9-]*)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]+")
+
 
 @attrs.frozen(order=True)
 class Citation:
@@ -76,13 +78,21 @@ class Source:
         bracketed = self.title.startswith("[") and self.title.endswith("]")
         return f"[{self.title}]" if self.described and not bracketed else self.title
 
+    @property
+    def address(self) -> str:
+        """The web address, if it is one that a page may link to; else nothing."""
+        return self.url if _ADDRESS.fullmatch(self.url) else ""
+
     def reference(self, places: tuple[str, ...] = ()) -> str:
-        """How is it named under a table, with the places that the table uses? The address is apart, in `url`."""
+        """How is it named under a table, with the places that the table uses? The address stands apart, in `address`."""
+        return "".join(self.parts(places))
+
+    def parts(self, places: tuple[str, ...] = ()) -> tuple[str, str, str]:
+        """A reference in three: what stands before the title, the title, what stands after it."""
         who = self.author or self.publisher
-        issued = f" ({self.issued.words()})" if self.issued else ""
-        lead = f"{who}, " if who else ""
         house = f", {self.publisher}" if self.publisher and self.publisher != who else ""
-        marks = say("unsigned file") if self.evidence == "unsigned" else "", say("untraced") if self.untraced else ""
+        issued = f" ({self.issued.words()})" if self.issued else ""
+        marks = (say("unsigned file") if self.evidence == "unsigned" else "", say("untraced") if self.untraced else "")
         marked = "".join(f", {each}" for each in marks if each)
-        reference = f"{lead}{self.shown_title}{house}{issued}{marked}"
-        return say("; ").join([reference, ", ".join(places)]) if places else reference
+        where = say("; ") + ", ".join(places) if places else ""
+        return f"{who}, " if who else "", self.shown_title, f"{house}{issued}{marked}{where}"
