@@ -318,7 +318,8 @@ def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
     """The horizon of a living bloc is no later than the newest source that can bear a fact; of an undated one the day of reading counts."""
     keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
     dated = [(source.issued or source.read).latest for key in keys if (source := shelf.get(key)) and witness(source)]
-    if dated and not bloc.ended and not bloc.horizon.unknown and bloc.horizon.earliest > max(dated):
+    told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
+    if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
         form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
         yield "horizon", say(form, on=bloc.horizon, day=max(dated).isoformat())
 
@@ -349,17 +350,17 @@ def _source_terms(source: Source) -> Iterator[Fault]:
 
 
 def one_work_one_entry(sources: Iterable[Source]) -> Iterator[tuple[Source, Source]]:
-    """Which entries of a bibliography are one work entered twice: the same title with the same author (or publisher) and date, or at the same address?"""
-    seen: dict[tuple[object, ...], Source] = {}
+    """Which entries are one work entered twice: the same title and date with the same author (or publisher), or at the same address?"""
+    seen: dict[tuple[str, ...], Source] = {}
     for each in sources:
-        title = fold(each.title)
-        who = fold(each.author or each.publisher)
-        same = [("at", title, each.url)] if each.url else []
-        same += [("by", title, who, each.issued and each.issued.text)] if who and not each.described else []
-        for mark in same:
-            if (first := seen.setdefault(mark, each)) is not each:
-                yield first, each
-                break
+        title, who, issued = fold(each.title), fold(each.author or each.publisher), each.issued.text if each.issued else ""
+        marks = [("at", title, each.url, issued)] if each.url else []
+        marks += [("by", title, who, issued)] if who and not each.described else []
+        first = next((seen[mark] for mark in marks if mark in seen), None)
+        if first:
+            yield first, each
+        for mark in marks:
+            seen.setdefault(mark, each)
 
 
 RULES: tuple[Rule, ...] = (
