@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,15 @@ import attrs
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate, Period
 from blocs.errors import Problem, glimpse, nearest
-from blocs.facts import cited, facts, values
+from blocs.facts import cited, facts, values, weak, witness
 from blocs.model import Act, Notice, Spell
 from blocs.reading import Draft, draft, sources, vocabulary
 from blocs.sources import Source
 from blocs.speech import N_, say, say_as
-from blocs.text import Text
+from blocs.text import Text, fold
 from blocs.time_rules import TIME_RULES
 
-__all__ = ["RULES", "examine", "examine_draft", "stale"]
+__all__ = ["RULES", "examine", "examine_draft", "one_work_one_entry", "source_faults", "stale"]
 
 Fault = tuple[str, str]
 Rule = Callable[[Bloc, Mapping[str, Source]], Iterator[Fault]]
@@ -47,9 +47,13 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
         for rule in RULES:
             problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
-        problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in _source_faults(source)]
+        problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in source_faults(source)]
         if sources().get(key, source) != source:
             problems.append(Problem(read.file, f"sources.{key}", say("the bibliography has another source by this key: choose another key")))
+    for first, second in one_work_one_entry({**sources(), **read.own}.values() if read.own else ()):
+        if second.key in read.own:
+            says = say('is the work entered as "{key}": one work has one entry, and its places go in the citations', key=first.key)
+            problems.append(Problem(read.file, f"sources.{second.key}", says))
     return read.bloc, tuple(dict.fromkeys(problems))
 
 
@@ -280,22 +284,75 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         yield "coverage.memberships", say('is missing: say whether the memberships are "complete" or "partial", and by which source')
 
 
-def _source_faults(source: Source) -> Iterator[Fault]:
-    for field, name in (("type", "source_type"), ("evidence", "evidence"), ("extent", "read_extent")):
-        code = getattr(source, field)
-        if code not in vocabulary()[name]:
-            form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')
-            yield field, say(form, code=code, name=name, terms=", ".join(vocabulary()[name]))
+def witnessed(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
+    """No fact rests only on sources that cannot bear it, unless it says so: what nobody signs, encyclopedias, what cannot be found again,
+    documents whose own claims are examined here. However many of them there are, they do not make a pair.
+    """
+    for path, fact in facts(bloc):
+        used = [shelf[key] for key in dict.fromkeys(each.key for each in fact.sources) if key in shelf]
+        if used and not fact.unverified and not any(witness(each) for each in used):
+            named = ", ".join(f"{each.key} ({_feebleness(each)})" for each in used)
+            yield path, say('rests only on {named}: cite a source that can bear it, or say why it is doubtful in "unverified"', named=named)
+
+
+def _feebleness(source: Source) -> str:
+    if source.examined:
+        return say("its own claims are examined here")
+    return vocabulary().words("evidence", source.evidence) if weak(source) else say("untraced")
+
+
+def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
+    """The horizon of a living bloc is no later than the newest source that can bear a fact; of an undated one the day of reading counts."""
+    keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
+    dated = [(source.issued or source.read).latest for key in keys if (source := shelf.get(key)) and witness(source)]
+    told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
+    if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
+        form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
+        yield "horizon", say(form, on=bloc.horizon, day=max(dated).isoformat())
+
+
+def source_faults(source: Source) -> Iterator[Fault]:
+    """What is wrong with an entry of a bibliography, by field?"""
+    yield from _source_terms(source)
     for field in ("author", "title", "publisher", "note"):
         if _UNSEEN.search(str(getattr(source, field, ""))):
             yield field, say("holds a control character: take it out")
     if source.url and not re.fullmatch(r"https?://\S+", source.url):
         yield "url", say('"{url}" is not a web address: it begins with https:// and has no blanks', url=source.url)
+    if source.untraced and not source.described:
+        yield "url", say("is missing, and so are author, publisher and date: give one of them, or described = true if the title is your own")
+    if source.evidence == "scholarship" and not source.author:
+        yield (
+            "author",
+            say('is missing: scholarship has an author; what an institute issues without one is "institute", an encyclopedia "encyclopedia"'),
+        )
+
+
+def _source_terms(source: Source) -> Iterator[Fault]:
+    for field, name in (("type", "source_type"), ("evidence", "evidence"), ("extent", "read_extent")):
+        code = getattr(source, field)
+        if code not in vocabulary()[name]:
+            form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')
+            yield field, say(form, code=code, name=name, terms=", ".join(vocabulary()[name]))
+
+
+def one_work_one_entry(sources: Iterable[Source]) -> Iterator[tuple[Source, Source]]:
+    """Which entries are one work entered twice: the same title and date with the same author (or publisher), or at the same address?"""
+    seen: dict[tuple[str, ...], Source] = {}
+    for each in sources:
+        title, who, issued = fold(each.title), fold(each.author or each.publisher), each.issued.text if each.issued else ""
+        marks = [("at", title, each.url, issued)] if each.url else []
+        marks += [("by", title, who, issued)] if who and not each.described else []
+        first = next((seen[mark] for mark in marks if mark in seen), None)
+        if first:
+            yield first, each
+        for mark in marks:
+            seen.setdefault(mark, each)
 
 
 RULES: tuple[Rule, ...] = (
     known_terms, known_sources, well_named, readable, whole_months, one_founding, pointing_instruments, forwards, begun_when, apart, within, after_founding, in_turn,
-    covered, *TIME_RULES,
+    covered, *TIME_RULES, witnessed, horizon_sourced,
 )  # fmt: skip
 """Every rule of sense, each a function from a record to its faults."""
 

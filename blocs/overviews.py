@@ -58,15 +58,28 @@ def coverage(blocs: Iterable[Bloc]) -> Table:
     columns = (
         Column("bloc", say("Bloc")), Column("facts", say("Facts"), "right"), Column("sources", say("Sources"), "right"),
         Column("disputed", say("Disputed"), "right"), Column("unverified", say("Unverified"), "right"), Column("single", say("On one source"), "right"),
+        Column("untraced", say("Untraced"), "right"), Column("weak", say("Weak"), "right"), Column("examined", say("Examined"), "right"),
+        Column("unborne", say("On such alone"), "right"), Column("unmarked", say("Not marked"), "right"), Column("unplaced", say("No place"), "right"),
         Column("coverage", say("Coverage")),
     )  # fmt: skip
-    note = say("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles.")
-    return made(chosen(shown, least=0), dated=False, title=say("What the record holds"), columns=columns, rows=tuple(rows), notes=(note,))
+    notes = (
+        say("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles."),
+        say(
+            "Untraced: sources with no address and nothing else to find them by. Weak: encyclopedias, and files that nobody signs. Examined: founding "
+            "documents, whose own claims are put to the record. On such alone: facts that rest on no other; not marked: those of them that do not say so. "
+            "No place: citations of the opening or the body, without a paragraph."
+        ),
+    )
+    return made(chosen(shown, least=0), dated=False, title=say("What the record holds"), columns=columns, rows=tuple(rows), notes=notes)
 
 
 def _row(label: str, blocs: tuple[Bloc, ...], covered: str) -> tuple[Cell, ...]:
     held = counts(blocs)
-    return (cell(label), cell(held.facts), cell(held.sources), cell(held.disputed), cell(held.unverified), cell(held.single), cell(covered))
+    numbers = (
+        held.facts, held.sources, held.disputed, held.unverified, held.single,
+        held.untraced, held.feeble, held.examined, held.unborne, held.unmarked, held.unplaced,
+    )  # fmt: skip
+    return (cell(label), *map(cell, numbers), cell(covered))
 
 
 _SECTIONS = {
@@ -97,14 +110,21 @@ def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
     shelf = {**atlas.sources, **{key: each for bloc in shown for key, each in bloc.own_sources.items()}}
     rows = [
         (
-            cell(key), term("evidence", shelf[key].evidence), cell(shelf[key].reference()), cell(shelf[key].url),
-            term("read_extent", shelf[key].extent), cell(count),
+            cell(key), term("evidence", shelf[key].evidence), cell(shelf[key].reference()), cell(shelf[key].address),
+            term("read_extent", shelf[key].extent), cell(count), cell(shelf[key].note),
         )
         for key, count in sorted(used.items())
         if key in shelf
     ]  # fmt: skip
     columns = (
-        Column("key", say("Key")), Column("evidence", say_as("source", "Evidence")), Column("title", say("Source")), Column("url", say("Address")),
-        Column("extent", say_as("source", "Read")), Column("facts", say("Facts"), "right"),
+        Column("key", say("Key")), Column("evidence", say_as("source", "Evidence")), Column("title", say("Source")),
+        Column("url", say("Address"), below=True, link=True), Column("extent", say_as("source", "Read")), Column("facts", say("Facts"), "right"),
+        Column("note", say("Note"), below=True),
     )  # fmt: skip
-    return made(chosen(shown, least=0), dated=False, title=say_n("{n} source", "{n} sources", len(rows)), columns=columns, rows=tuple(rows))
+    note = say(
+        "Under each source its address and what is to be known of the copy that was read, where there is something. A title in square brackets is our "
+        "description; an untraced source has no address and nothing else to find it by."
+    )
+    return made(
+        chosen(shown, least=0), dated=False, title=say_n("{n} source", "{n} sources", len(rows)), columns=columns, rows=tuple(rows), notes=(note,)
+    )

@@ -131,12 +131,32 @@ def date_cell(act: Any) -> Cell:
 
 @attrs.frozen
 class Column:
-    """A column: the key that machines read, the heading that people read, the side its text is set to; one not `printed` is for machines alone."""
+    """A column: the key that machines read, the heading that people read, the side its text is set to.
+
+    In text a column `below` is set under its row, since it would be too narrow beside the others: a note, or a web address (`link`), which is
+    never broken and is a link in the forms that have them. One not `printed` is for machines alone.
+    """
 
     key: str
     label: str
     align: str = "left"
     printed: bool = True
+    below: bool = False
+    link: bool = False
+
+
+@attrs.frozen
+class Reference:
+    """A source as a table prints it: its number, the words before, in and after the title, and the address that the title leads to."""
+
+    place: int
+    before: str
+    title: str
+    after: str
+    address: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.before}{self.title}{self.after}"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -166,21 +186,20 @@ class Table:
 
     @cached_property
     def references(self) -> tuple[str, ...]:
-        """The sources in full, numbered, each with the places used."""
-        with speaking(self.lang):
-            return tuple(f"{place} {words}" for place, words in self._referred())
+        """The sources in full, numbered, each with the places used and its address."""
+        return tuple(f"{each} <{each.address}>" if each.address else str(each) for each in self.referred)
 
-    def _referred(self) -> Iterable[tuple[int, str]]:
-        shelf = {key: source for each in (reading.sources(), *self.shelves) for key, source in each.items()}
+    @cached_property
+    def referred(self) -> tuple[Reference, ...]:
+        """The same in parts, for a form that has links."""
+        known = {key: source for each in (reading.sources(), *self.shelves) for key, source in each.items()}
         places: dict[str, dict[str, None]] = {}
         for row in self.rows:
             for each in row:
                 for citation in each.sources:
                     places.setdefault(citation.key, {})[citation.place] = None
-        for key, place in self.numbers.items():
-            source = shelf.get(key)
-            where = tuple(places[key])
-            yield place, source.reference(where) if source else f"{key}; {', '.join(where)}"
+        with speaking(self.lang):
+            return tuple(_reference(place, key, known.get(key), tuple(places[key])) for key, place in self.numbers.items())
 
     @property
     def release(self) -> str:
@@ -262,14 +281,26 @@ class Table:
         columns, rows = tuple(self.columns[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in self.rows)
         return attrs.evolve(self, columns=columns, rows=rows)
 
-    def _grid(self, escape: Callable[[str], str] = str, sources: bool = True) -> list[list[str]]:
-        return [[escape(self.shown(each, sources)) for each in row] for row in self.rows]
+    def _grid(self, escape: Callable[[str], str] = str, sources: bool = True, linked: Callable[[str], str] | None = None) -> list[list[str]]:
+        """Every cell in words; an address goes through `linked`, if the form has links."""
+        return [
+            [linked(each.text) if linked and column.link and each.text else escape(self.shown(each, sources)) for column, each in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]  # fmt: skip
 
     def _heads(self, escape: Callable[[str], str] = str) -> list[str]:
         return [escape(each.label) for each in self.columns]
 
-    def _below(self, sources: bool) -> list[str]:
-        return [*self.notes, *self.legend, *((each for each in self.references) if sources else ()), self.release]
+    def _below(self, sources: bool, escape: Callable[[str], str], linked: Callable[[Reference], str]) -> list[str]:
+        """What stands under the table in a form of its own: notes, legend, sources, release."""
+        said = [escape(each) for each in (*self.notes, *self.legend)]
+        return [*said, *(map(linked, self.referred) if sources else ()), escape(self.release)]
+
+
+def _reference(place: int, key: str, source: Source | None, where: tuple[str, ...]) -> Reference:
+    if source is None:
+        return Reference(place, "", key, f"; {', '.join(where)}")
+    return Reference(place, *source.parts(where), source.address)
 
 
 def _runs(numbers: Sequence[int]) -> str:
@@ -298,13 +329,33 @@ def names(values: Iterable[object]) -> str:
 
 def _text(table: Table, width: int, sources: bool) -> str:
     width = max(width, 40)
-    grid, heads = table._grid(sources=sources), table._heads()
-    panels = [_panel(grid, heads, [each.align for each in table.columns], chosen, width) for chosen in _panels(grid, heads, width)]
+    beside = [place for place, each in enumerate(table.columns) if not each.below]
+    grid = [[row[place] for place in beside] for row in table._grid(sources=sources)]
+    heads, aligns = [table._heads()[place] for place in beside], [table.columns[place].align for place in beside]
+    under = [_under(table, row, width) for row in table.rows]
+    panels = [_panel(grid, heads, aligns, chosen, width, () if place else under) for place, chosen in enumerate(_panels(grid, heads, width))]
     head = [line for each in (table.title, *table.subtitle) for line in _wrapped(each, width)]
     notes = [line for each in (*table.notes, say("; ").join(table.legend)) if each for line in _wrapped(each, width)]
-    foot = [line for each in table.references for line in _wrapped(each, width, "   ")] if sources else []
+    foot = [line for each in table.referred for line in _referring(each, width)] if sources else []
     parts = ["\n".join(head), "\n\n".join(panels), "\n".join(notes), "\n".join(foot), table.release]
     return "\n\n".join(each for each in parts if each)
+
+
+_HANG = "   "
+
+
+def _referring(each: Reference, width: int) -> list[str]:
+    """A source in lines, its address on a line of its own that is never broken: half an address leads nowhere."""
+    return [*_wrapped(str(each), width, _HANG), *([f"{_HANG}<{each.address}>"] if each.address else [])]
+
+
+def _under(table: Table, row: Sequence[Cell], width: int) -> list[str]:
+    """The lines under a row for the columns that are set there."""
+    lines: list[str] = []
+    for column, each in zip(table.columns, row, strict=True):
+        if column.below and each.text:
+            lines += [f"{_HANG}<{each.text}>"] if column.link else [_HANG + line for line in _wrapped(each.text, width - len(_HANG))]
+    return lines
 
 
 _LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -350,7 +401,7 @@ def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
     return min(max(map(len, words), default=1), 20)
 
 
-def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: list[int], width: int) -> str:
+def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: list[int], width: int, under: Sequence[Sequence[str]] = ()) -> str:
     from tabulate import tabulate
 
     rows = [[row[place] for place in chosen] for row in grid]
@@ -358,13 +409,26 @@ def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: l
     natural = _natural(rows, labels)
     widths = _widths(natural, width, [min(each, _longest(rows, labels, place)) for place, each in enumerate(natural)])
     folded = [[_wrapped(text, each) for text, each in zip(row, widths, strict=True)] for row in rows]
-    airy = 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
-    lines = [line for place, row in enumerate(folded) for line in ([[""] * len(row)] if airy and place else []) + _stacked(row)]
+    airy = any(under) or 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
+    stacks = [([[""] * len(row)] if airy and place else []) + _stacked(row) for place, row in enumerate(folded)]
+    lines = [line for stack in stacks for line in stack]
     top = _stacked([_wrapped(text, each) for text, each in zip(labels, widths, strict=True)])
     rule = ["─" * max(len(line[place]) for line in (*top, *lines)) for place in range(len(chosen))]
     sides = [aligns[place] for place in chosen]
     drawn = tabulate([*top, rule, *lines], tablefmt="plain", disable_numparse=True, colalign=sides, preserve_whitespace=True)
-    return "\n".join(line.rstrip() for line in drawn.split("\n"))
+    shown = [line.rstrip() for line in drawn.split("\n")]
+    return "\n".join(_interleaved(shown, len(top) + 1, [len(stack) for stack in stacks], under))
+
+
+def _interleaved(lines: list[str], head: int, heights: Sequence[int], under: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a panel, each row followed by what is set under it."""
+    if not under:
+        return lines
+    found, place = lines[:head], head
+    for height, more in zip(heights, under, strict=True):
+        found += [*lines[place : place + height], *more]
+        place += height
+    return found
 
 
 def _stacked(row: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -398,10 +462,17 @@ def _github(table: Table, width: int, sources: bool) -> str:
     def line(cells: Iterable[str]) -> str:
         return f"| {' | '.join(cells)} |"
 
+    def address(url: str) -> str:
+        return _encoded(url, "\\|<>")
+
+    def linked(each: Reference) -> str:
+        title = f"[{escape(each.title)}](<{address(each.address)}>)" if each.address else escape(each.title)
+        return f"{each.place} {escape(each.before)}{title}{escape(each.after)}"
+
     rules = [{"right": "---:", "center": ":---:"}.get(each.align, "---") for each in table.columns]
-    body = [line(table._heads(escape)), line(rules), *(line(row) for row in table._grid(escape, sources))]
+    body = [line(table._heads(escape)), line(rules), *(line(row) for row in table._grid(escape, sources, lambda url: f"<{address(url)}>"))]
     head = [f"**{escape(table.title)}**", *(escape(each) for each in table.subtitle)]
-    below = [f"- {escape(each)}" for each in table._below(sources)]
+    below = [f"- {each}" for each in table._below(sources, escape, linked)]
     return "\n".join(["  \n".join(head), "", *body, "", *below])
 
 
@@ -413,10 +484,17 @@ def _html(table: Table, width: int, sources: bool) -> str:
         aligned = [f'<td class="{column.align}">{each}</td>' for column, each in zip(table.columns[1:], cells[1:], strict=True)]
         return f'<tr><th scope="row">{cells[0]}</th>{"".join(aligned)}</tr>'
 
+    def anchor(url: str, words: str) -> str:
+        return f'<a href="{html.escape(url, quote=True)}">{escape(words)}</a>'
+
+    def linked(each: Reference) -> str:
+        title = anchor(each.address, each.title) if each.address else escape(each.title)
+        return f"{each.place} {escape(each.before)}{title}{escape(each.after)}"
+
     head = "".join(f'<th scope="col" class="{column.align}">{escape(column.label)}</th>' for column in table.columns)
     caption = "<br>".join(escape(each) for each in (table.title, *table.subtitle))
-    below = "".join(f"<li>{escape(each)}</li>" for each in table._below(sources))
-    body = "\n".join(row(cells) for cells in table._grid(escape, sources))
+    below = "".join(f"<li>{each}</li>" for each in table._below(sources, escape, linked))
+    body = "\n".join(row(cells) for cells in table._grid(escape, sources, lambda url: anchor(url, url)))
     return (
         f'<figure class="blocs" lang="{table.lang}"><table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>\n</table>\n<ul>{below}</ul></figure>"
@@ -426,7 +504,15 @@ def _html(table: Table, width: int, sources: bool) -> str:
 def _latex(table: Table, width: int, sources: bool) -> str:
     from tabulate import tabulate
 
-    drawn = tabulate(table._grid(_one_line, sources), table._heads(_one_line), tablefmt="latex_booktabs", disable_numparse=True)
+    urls: list[str] = []
+
+    def held(url: str) -> str:
+        """A word that stands for an address while the table is drawn, which would escape it."""
+        urls.append(url)
+        return f"{_KEPT}{len(urls) - 1}{_KEPT}"
+
+    drawn = tabulate(table._grid(_one_line, sources, held), table._heads(_one_line), tablefmt="latex_booktabs", disable_numparse=True)
+    drawn = re.sub(f"{_KEPT}([0-9]+){_KEPT}", lambda found: _tex_url(urls[int(found[1])]), drawn)
     drawn = re.sub(r"(\\\\\n\s*)\[", r"\1{}[", drawn)  # after a line break TeX takes a bracket for an argument
     natural = _natural(table._grid(sources=sources), table._heads())
     if sum(natural) > 90:
@@ -434,7 +520,7 @@ def _latex(table: Table, width: int, sources: bool) -> str:
         spec = "".join(f"p{{{each:.2f}\\linewidth}}" for each in shares)
         drawn = re.sub(r"(?<=\\begin\{tabular\})\{[lrc]+\}", lambda _: "{" + spec + "}", drawn, count=1)
     caption = r" \\ ".join(map(_tex, (table.title, *table.subtitle)))
-    below = "\n".join(f"{_tex(each)}\\par" for each in table._below(sources))
+    below = "\n".join(f"{each}\\par" for each in table._below(sources, _tex, _tex_reference))
     return f"\\begin{{table}}\n\\caption{{{caption}}}\n{drawn}\n\n\\footnotesize\n{below}\n\\end{{table}}"
 
 
@@ -442,6 +528,20 @@ _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+
+
+def _tex_reference(each: Reference) -> str:
+    return _tex(str(each)) + (f" {_tex_url(each.address)}" if each.address else "")
+
+
+def _tex_url(url: str) -> str:
+    r"""An address for `\url`, of the package url or hyperref, with nothing in it that TeX would obey."""
+    return r"\url{" + _encoded(url, "\\{}^~") + "}"
+
+
+def _encoded(url: str, signs: str) -> str:
+    """An address with these signs written as per cent codes, which lead to the same page."""
+    return "".join(f"%{ord(each):02X}" if each in signs else each for each in url)
 
 
 def _tex(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from blocs.bloc import Bloc
 from blocs.dates import PartialDate, Truth
 from blocs.errors import Problem
 from blocs.facts import values
-from blocs.model import Act, Force, Languages, Notice, Office, Spell, Suspension
+from blocs.model import Act, Force, Languages, Office, Spell
 from blocs.sources import Source
 from blocs.speech import N_, say
 
@@ -30,7 +31,7 @@ def horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
 
 
 def known_by_the_horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
-    """No act lies beyond the horizon of its section, save the effect that a notice foretells."""
+    """No act lies beyond the horizon of its section, save the effect that a notice foretells, and what is marked unverified: it sets no horizon."""
     if bloc.ended or bloc.horizon.unknown:
         return
     for path, section, on in _acts(bloc):
@@ -41,21 +42,21 @@ def known_by_the_horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]
 
 
 def _acts(bloc: Bloc) -> Iterator[tuple[str, str, PartialDate]]:
-    """Everything that happened, with its section."""
+    """Everything that surely happened, with its section."""
     for path, value in values(bloc):
-        section = path.partition(".")[0].partition("[")[0]
-        if isinstance(value, Spell):
-            yield f"{path}.entry.on", "memberships", value.entry.on
-            if value.exit:
-                yield f"{path}.exit.on", "memberships", value.exit.on
-        elif isinstance(value, Suspension):
-            yield from ((f"{path}.{name}.on", "suspensions", act.on) for name in ("start", "end") if (act := getattr(value, name)))
-        elif isinstance(value, Notice):
-            yield from ((f"{path}.{name}.on", "notices", act.on) for name in ("announced", "received", "rescinded") if (act := getattr(value, name)))
-        elif isinstance(value, Office):
+        if isinstance(value, Office) and not value.unverified:
             yield f"{path}.since", "offices", value.since
-        elif isinstance(value, Act) and section in ("institutions", "goals", "forces", "instruments"):
+        elif isinstance(value, Act) and not value.unverified and (section := _section(path)):
             yield f"{path}.on", section, value.on
+
+
+def _section(path: str) -> str:
+    """The section of the record that an act belongs to, from where it stands; none where it foretells, or is dated by something else."""
+    top, *_ = re.split(r"[.\[]", path)
+    if top == "members":
+        inside = next((name for name in ("suspensions", "notices") if f".{name}[" in path), "memberships")
+        return "" if path.endswith(".takes_effect") or ".steps[" in path else inside
+    return top if top in ("institutions", "goals", "forces", "instruments") else ""
 
 
 def members_after_the_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:

@@ -13,13 +13,14 @@ __all__ = ["Term", "Vocabulary"]
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A code of a vocabulary, in words; `plural` where it is counted."""
+    """A code of a vocabulary, in words; `plural` where it is counted; `weak` where a fact may not rest on such sources alone."""
 
     label: Text
     definition: Text
     source: str
     mia: str = ""
     plural: Text | None = None
+    weak: bool = False
 
 
 @attrs.frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import attrs
@@ -12,9 +13,12 @@ import blocs
 from blocs import reading
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
-from blocs.checking import examine
+from blocs.checking import examine, one_work_one_entry, source_faults
+from blocs.claims import ledgers
 from blocs.dates import parse
-from blocs.facts import cited, counts, facts
+from blocs.facts import cited, counts, facts, unpaired, weak, witness
+from blocs.model import Fact, Sources
+from blocs.sources import Citation
 from blocs.time_rules import successions
 
 RECORDS = reading.bundled()
@@ -143,3 +147,46 @@ def test_a_gap_between_two_bodies_is_a_fault(toys: Atlas) -> None:
     assert list(successions([before, after])) == []
     gone = attrs.evolve(before, ended=attrs.evolve(before.ended, on=parse("1965-01-01")), lineage=())
     assert [each.path for each in successions([gone, attrs.evolve(after, lineage=())])] == ["succeeds"]
+
+
+def test_no_source_of_the_bibliography_is_at_fault() -> None:
+    """Each can be found by something, each work of scholarship names its author, and no work is entered twice."""
+    assert [(source.key, *fault) for source in reading.sources().values() for fault in source_faults(source)] == []
+    assert [(first.key, second.key) for first, second in one_work_one_entry(reading.sources().values())] == []
+
+
+def test_the_documents_of_the_ledgers_are_no_witnesses() -> None:
+    """The bibliography knows the founding documents, and no others, as those whose claims are examined."""
+    assert {source.key for source in reading.sources().values() if source.examined} == {ledger.source for ledger in ledgers()}
+
+
+@pytest.mark.parametrize("path", ONE_LINE["path"])
+def test_a_horizon_is_set_by_a_dated_source(path: Path) -> None:
+    """The horizon of a living bloc is no later than the newest date of issue of a source that can bear a fact."""
+    bloc = read(path)
+    issued = [source.issued.latest for key in {each.key for _, fact in facts(bloc) for each in fact.sources}
+              if (source := reading.sources()[key]).issued and witness(source)]  # fmt: skip
+    assert bloc.ended or bloc.horizon.earliest <= max(issued)
+
+
+def test_unsigned_files_make_no_pair() -> None:
+    """However many weak sources a fact has, they count as one; the kinds that are weak are marked in the vocabulary."""
+    known = {each.key: each for each in reading.sources().values()}
+    feeble = [key for key, each in known.items() if weak(each)][:3]
+    sound = [key for key, each in known.items() if witness(each)][:2]
+    assert len(feeble) == 3
+    assert {known[key].evidence for key in known if weak(known[key])} <= {
+        code for code, term in reading.vocabulary()["evidence"].items() if term.weak
+    }
+    for keys, lacks in ((feeble, True), (sound[:1], True), (sound, False), ([*feeble, sound[0]], False)):
+        assert unpaired(Fact(sources=Sources(tuple(Citation(key, "p. 1") for key in keys))), known) is lacks
+
+
+def test_every_file_of_data_has_its_licence() -> None:
+    """LICENSE-DATA names each file that is shipped, once, alone or with its like, and no file that is not there."""
+    top = Path(__file__).parent.parent
+    named = re.findall(r"^    ((?:blocs/data|seeds)/\S+)", (top / "LICENSE-DATA").read_text(encoding="utf-8"), re.MULTILINE)
+    files = [each.relative_to(top).as_posix() for folder in ("blocs/data", "seeds") for each in (top / folder).rglob("*") if each.is_file()]
+    matches = {file: [pattern for pattern in named if fnmatch(file, pattern)] for file in files if not file.endswith(".json")}
+    assert {file: found for file, found in matches.items() if len(found) != 1} == {}
+    assert [pattern for pattern in named if not any(fnmatch(file, pattern) for file in files)] == []

@@ -10,6 +10,7 @@ import json
 import re
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from blocs.dates import Truth, parse
 from blocs.errors import BadQuestion
 from blocs.model import Act, Dispute, Sources
 from blocs.sources import Citation, Source, cite
+from blocs.speech import speaking
 from blocs.table import BEYOND, FORMATS, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, Table, cell, date_cell, names
 from blocs.text import Text
 
@@ -32,7 +34,9 @@ PLAIN_WORDS = st.text("abcdefghij \n|<&_%\\\"'=-1", max_size=80)
 
 def shelf(*keys: str) -> dict[str, Source]:
     read = parse("2012-07-01")
-    return {key: Source(key=key, type="book", evidence="scholarship", title=f"The {key}", lang="en", read=read, extent="full") for key in keys}
+    return {
+        key: Source(key=key, type="book", evidence="scholarship", title=f"The {key}", author="A", lang="en", read=read, extent="full") for key in keys
+    }
 
 
 def table(*rows: tuple[object, ...], heads: tuple[str, ...] = ("first", "second"), **more: object) -> Table:
@@ -164,7 +168,7 @@ def test_json_has_the_promised_shape() -> None:
         {"first": "2001-02-03", "second": "x", "second_sources": ["brown-1972[p. 1]"]},
     ]
     assert found["notes"] == ["Under the title.", "A note."]
-    assert found["references"] == ["1 The brown-1972; p. 1"]
+    assert found["references"] == ["1 A, The brown-1972; p. 1"]
     kept = [{key: value for key, value in row.items() if not key.endswith("_sources")} for row in found["rows"]]
     assert kept == whole.records()
 
@@ -195,7 +199,7 @@ def cited() -> Table:
 def test_each_source_has_one_number() -> None:
     """References are numbered once each in order of first use, with all their places, and cells carry the numbers."""
     assert cited().numbers == {"jones-1990": 1, "brown-1972": 2, "ghost-1900": 3}
-    assert cited().references == ("1 The jones-1990; p. 7, p. 9", "2 The brown-1972; p. 1", "3 ghost-1900; p. 1")
+    assert cited().references == ("1 A, The jones-1990; p. 7, p. 9", "2 A, The brown-1972; p. 1", "3 ghost-1900; p. 1")
     assert [[cited().shown(each) for each in row] for row in cited().rows] == [["a [1, 2]", "b [1]"], ["c [1]", "d [3]"]]
 
 
@@ -206,6 +210,102 @@ def test_each_reference_is_printed_once_or_not_at_all(form: str) -> None:
     assert [drawn.count(f"The {key}") for key in ("jones-1990", "brown-1972")] == [1, 1]
     assert "jones" not in without
     assert not re.search(r"\[\d", without)
+
+
+ADDRESS = "https://example.org/a_page?x=1&y=%7B2%7D#part-of-(it)~^{}|and-so-on-until-it-is-much-longer-than-any-line-that-a-terminal-has-to-offer"
+
+
+def addressed(url: str = ADDRESS, **more: object) -> Table:
+    """A table that cites one source with an address."""
+    source = Source(
+        key="note-2012", type="webpage", evidence="press", title="A [note] on <lakes>", publisher="The Lakes", url=url,
+        lang="en", read=parse("2012-07-01"), extent="full", **more,
+    )  # fmt: skip
+    return table((cell("a", sources=[cite("note-2012[para. 1]")]), "b"), shelves=({"note-2012": source},))
+
+
+def test_an_address_is_printed_whole_on_a_line_of_its_own() -> None:
+    """In text no address is broken, however narrow the page."""
+    lines = addressed().to("text", width=40).splitlines()
+    assert f"   <{ADDRESS}>" in lines
+    assert addressed().references == (f"1 The Lakes, A [note] on <lakes>; para. 1 <{ADDRESS}>",)
+    assert json.loads(addressed().to("json"))["references"] == list(addressed().references)
+
+
+def test_markdown_links_the_title() -> None:
+    """The title leads to the address; nothing in either ends the link."""
+    drawn = addressed().to("github")
+    found = re.search(r"^- 1 The Lakes, \[A \\\[note\\\] on &lt;lakes&gt;\]\(<([^<>|]+)>\); para\. 1$", drawn, re.MULTILINE)
+    assert found
+    assert found[1] == ADDRESS.replace("|", "%7C")
+
+
+def test_html_links_the_title() -> None:
+    """The title is an anchor with the address, and a hostile address stays an address."""
+    hostile = "https://example.org/?q='onmouseover=alert(1)&a=b"
+    for url in (ADDRESS, hostile):
+        read = Read()
+        drawn = addressed(url).to("html")
+        read.feed(drawn)
+        assert f'<a href="{html.escape(url, quote=True)}">A [note] on &lt;lakes&gt;</a>' in drawn
+        assert read.tags.count("a") == 1
+
+
+def test_latex_prints_the_address() -> None:
+    """`\\url` takes the address, with nothing in it that ends the command."""
+    drawn = addressed().to("latex")
+    found = re.search(r"\\url\{([^{}]*)\}\\par", drawn)
+    assert found
+    assert found[1] == ADDRESS.replace("~", "%7E").replace("^", "%5E").replace("{", "%7B").replace("}", "%7D")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "ftp://example.org", "data:text/html,x", "https://a b", 'https://"x"', "https://example.org/\x1b[31m", ""]
+)
+@pytest.mark.parametrize("form", ["text", "github", "html", "latex", "json"])
+def test_only_a_web_address_is_linked(form: str, url: str) -> None:
+    """Anything else is no link in any form."""
+    drawn = addressed(url).to(form)
+    assert not re.search(r"href|\\url|\]\(<", drawn)
+    assert not url or url not in drawn
+
+
+def test_a_title_of_ours_and_an_untraced_source_are_said_to_be_so() -> None:
+    """Our description of a document stands in square brackets; what cannot be found again, and what nobody signs, is said to be so."""
+    made = Source(
+        key="note",
+        type="document",
+        evidence="unsigned",
+        title="Note on the lakes",
+        described=True,
+        lang="en",
+        read=parse("2012-07-01"),
+        extent="full",
+    )
+    assert made.untraced
+    assert made.reference(("p. 1",)) == "[Note on the lakes], unsigned file, untraced; p. 1"
+    with speaking("fr"):
+        assert made.reference(("p. 1",)) == "[Note on the lakes], fichier non signé, non localisée\u00a0; p. 1"
+    assert attrs.evolve(made, title="[Note on the lakes]").shown_title == "[Note on the lakes]"
+    assert not attrs.evolve(made, url="https://example.org").untraced
+    assert not attrs.evolve(made, described=False, issued=parse("1975")).untraced
+    assert attrs.evolve(made, described=False).untraced
+
+
+def test_an_address_and_a_note_stand_under_their_row() -> None:
+    """In text a column set below its row keeps an address whole; the other forms have it as a column, with a link."""
+    columns = (Column("a", "A"), Column("url", "Address", below=True, link=True), Column("b", "B"), Column("note", "Note", below=True))
+    rows = ((cell("one"), cell(ADDRESS), cell("two"), cell("A note. " * 20)), (cell("three"), cell(""), cell("four"), cell("")))
+    made = Table(title="Title", columns=columns, rows=rows)
+    lines = made.to("text", width=60).splitlines()
+    place = lines.index(f"   <{ADDRESS}>")
+    assert lines[place - 1].split() == ["one", "two"]
+    assert lines[place + 1].startswith("   A note.")
+    assert max(len(line) for line in lines if ADDRESS not in line) <= 60
+    assert f"<{ADDRESS.replace('|', '%7C')}>" in made.to("github")
+    assert f'<a href="{html.escape(ADDRESS, quote=True)}">' in made.to("html")
+    assert made.to("latex").count(r"\url{https://example.org/a_page?x=1&y=%7B2%7D#") == 1
+    assert made.records()[0]["url"] == ADDRESS
 
 
 @settings(max_examples=60, deadline=None)
