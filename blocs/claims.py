@@ -205,15 +205,14 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
     the comparison puts to the record has their verdict, so that it has one. `since` is the verdict on the last day of the record, where the claim
     is about the time of writing of its `document` and the answer has changed. No document on trial is evidence for itself or another.
     """
-    if claim.checks:
-        book = atlas or bundled()
-        found = _asked(book, claim.checks)
-        if found.holds in (Truth.YES, Truth.NO):
-            verdict = _SETTLED[found.holds]
-            since = _since(claim.checks, book, verdict, document.written) if document else ""
-            return Judged(claim, verdict, found.says, _grounds(found.facts), since)
+    book = atlas or bundled()
+    found = _asked(book, claim.checks)
+    if found.holds in (Truth.YES, Truth.NO):
+        verdict = _SETTLED[found.holds]
+        return Judged(claim, verdict, found.says, _grounds(found.facts), _since(claim.checks, book, verdict, document))
     if claim.reading:
-        return Judged(claim, claim.reading.verdict, claim.reading.says, claim.reading.sources)
+        since = _since(claim.checks, book, claim.reading.verdict, document)
+        return Judged(claim, claim.reading.verdict, claim.reading.says, claim.reading.sources, since)
     if claim.proposition or claim.coded:
         return _as_elsewhere(claim)
     if claim.checks:
@@ -222,16 +221,18 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
 
 
 def _asked(atlas: Atlas, asked: tuple[Check, ...]) -> Finding:
-    """All the checks of one claim as one: each must hold."""
+    """All the checks of one claim as one: each must hold; where there is none, nothing is known."""
+    if not asked:
+        return Finding(None, "")
     found = [ask(atlas, each) for each in asked]
     known = [each.holds for each in found if each.holds is not None]
     truth = Truth.NO if Truth.NO in known else None if len(known) < len(found) else Truth.PERHAPS if Truth.PERHAPS in known else Truth.YES
     return Finding(truth, say("; ").join(dict.fromkeys(each.says for each in found)), tuple(fact for each in found for fact in each.facts))
 
 
-def _since(asked: tuple[Check, ...], atlas: Atlas, verdict: str, written: PartialDate) -> str:
+def _since(asked: tuple[Check, ...], atlas: Atlas, verdict: str, document: Ledger | None) -> str:
     """The verdict today, if a check is about the time of writing and the answer has changed since."""
-    later = tuple(_later(each, atlas, written) for each in asked)
+    later = tuple(_later(each, atlas, document.written) for each in asked) if document else asked
     if later == asked:
         return ""
     found = _asked(atlas, later)

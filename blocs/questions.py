@@ -328,7 +328,7 @@ def _organ(atlas: Atlas, terms: Terms) -> Finding:
     grounds = []
     for each in found:
         organ = f"{each.name} ({article(each.article)})" if each.article else each.name
-        grounds.append(say("{what}: {how}", what=organ, how=say(_ANSWERS[answers[each.key]])))
+        grounds.append(say("{what}: {how}", what=organ, how=_since_when(each, terms["status"]) or say(_ANSWERS[answers[each.key]])))
     return Finding(_yes(_any(answers.values()), terms["expect"]), say("; ").join(grounds) or say("no such organ"), tuple(found))
 
 
@@ -344,6 +344,12 @@ def _stands(each: Institution, status: str, on: dt.date) -> Truth:
     if status == "in_law":
         return each.in_law(on)
     return _any(change.on.by(on) for change in each.history if change.status == status)
+
+
+def _since_when(each: Institution, status: str) -> str:
+    """When it was given that status, in words; nothing if it never was, or if it is asked whether it was at work or in law."""
+    first = next((change for change in each.history if change.status == status), None)
+    return say("{status} {on}", status=word("status", status), on=first.on.words()) if first else ""
 
 
 def _organs(atlas: Atlas, terms: Terms) -> Finding:

@@ -60,7 +60,8 @@ def as_coded(coding: str) -> tuple[str, str, tuple[Any, ...]]:
     shown = say("; ").join(say("{what}: {how}", what=names(clocks), how=value) for value, clocks in values.items())
     first = next(iter(cells.values()))
     says = say("{what}: {how}", what=plan().labels[first.factor], how=shown or word("verdict", "open"))
-    return settled, says, tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
+    why = [str(each.text) for each in plan().explanations if (each.case, each.factor) == (first.case, first.factor)]
+    return settled, " ".join([f"{says}.", *why]), tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
 
 
 def _cells(coding: Coding) -> dict[str, Compared]:
