@@ -110,7 +110,7 @@ def _is_state(atlas: Atlas) -> Callable[[Any], bool]:
 
 
 def _is_day(value: Any) -> bool:
-    return isinstance(value, str) and isinstance(day(value), dt.date)
+    return isinstance(value, str | dt.date) and isinstance(day(value), dt.date)
 
 
 def _keys(section: str) -> _Fits:
@@ -124,7 +124,7 @@ def _keys(section: str) -> _Fits:
 _KINDS: dict[str, tuple[str, _Fits]] = {
     "bloc": (N_("the id of a recorded bloc"), lambda atlas, _, value: isinstance(value, str) and atlas.find(value) == value),
     "states": (N_("a list of state codes"), lambda atlas, _, value: _each(value, _is_state(atlas))),
-    "day": (N_("a day, in quotes"), lambda _, __, value: _is_day(value)),
+    "day": (N_("a day"), lambda _, __, value: _is_day(value)),
     "date": (N_("a date, in quotes"), lambda _, __, value: isinstance(value, str) and isinstance(parse(value), PartialDate)),
     "truth": (N_('"yes" or "no"'), lambda _, __, value: value in ("yes", "no")),
     "number": (N_("a number"), lambda _, __, value: isinstance(value, int | float) and not isinstance(value, bool)),
@@ -231,8 +231,8 @@ def _dated(message: str, find: Callable[[Bloc], Any]) -> Callable[[Atlas, Terms]
 
 
 def _signed(atlas: Atlas, terms: Terms) -> Finding:
-    instrument = next(each for each in _bloc(atlas, terms).instruments if each.key == terms["instrument"])
-    if instrument.signed is None:
+    instrument = next((each for each in _bloc(atlas, terms).instruments if each.key == terms["instrument"]), None)
+    if instrument is None or instrument.signed is None:
         return _unknown()
     found = instrument.signed
     return Finding(within(found.on, parse(terms["expect"])), say("{what}: signed {on}", what=instrument.title, on=found.on.words()), (found,))
@@ -380,6 +380,8 @@ _ANSWERS = {Truth.YES: N_("yes"), Truth.NO: N_("no"), Truth.PERHAPS: N_("perhaps
 def _goal(atlas: Atlas, terms: Terms) -> Finding:
     bloc, on = _bloc(atlas, terms), day(terms["on"])
     found = [each for each in bloc.goals if each.key in terms["keys"]]
+    if len(found) < len(terms["keys"]):
+        return _unknown()
     truth = _all(_reached(each, terms.get("status", "stated"), on) if _of(each, terms.get("instrument")) else Truth.NO for each in found)
     return Finding(_yes(truth, terms["expect"]), say("; ").join(_plain(each.text) for each in found), tuple(found))
 
