@@ -217,6 +217,16 @@ def test_tests_of_propositions_are_well_put() -> None:
     assert found == []
 
 
+def test_the_page_on_claims_names_every_question_term_and_verdict() -> None:
+    """docs/claims.md tells a writer of ledgers what there is."""
+    page = (Path(__file__).parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    rows = {line.split("|")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for name, question in questions.QUESTIONS.items():
+        row = next((line for cell, line in rows.items() if f"`{name}`" in cell), "")
+        assert [term for term in question.terms if f"`{term}`" not in row] == [], name
+    assert [term.label.en for term in reading.vocabulary()["verdict"].values() if term.label.en not in page.lower()] == []
+
+
 # One status for one statement
 
 
