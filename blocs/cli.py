@@ -390,6 +390,7 @@ def _report(options: argparse.Namespace) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     from blocs.checking import examine, stale
+    from blocs.claims import files
     from blocs.facts import counts
     from blocs.reading import bundled as records
     from blocs.time_rules import successions
@@ -398,7 +399,7 @@ def _check(options: argparse.Namespace) -> int:
     if not options.checked and (apart := list(successions(bundled()))):
         print(_problems(DataError(apart)))
         status = 1
-    for file in [Path(each) for each in options.checked] or list(records()):
+    for file in [Path(each) for each in options.checked] or [*records(), *files()]:
         try:
             bloc, problems = examine(file, bundled=file in records())
         except DataError as wrong:
@@ -406,7 +407,9 @@ def _check(options: argparse.Namespace) -> int:
         if problems:
             print(_problems(DataError(problems)))
             status = 1
-        elif bloc:
+        elif bloc is None:
+            print(say("{file}: no problems", file=file))
+        else:
             held = counts([bloc])
             well = N_("{file}: no problems; {facts} facts, {sources} sources, {disputed} disputed, {unverified} unverified")
             print(say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified))
@@ -579,8 +582,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], st
     ),
     "check": (
         _check,
-        N_("say all that is wrong with records; the bundled ones if none is named"),
-        [(("checked",), {"nargs": "*", "metavar": N_("FILE"), "help": N_("records, as text files")})],
+        N_("say all that is wrong with records and ledgers of claims; the bundled ones if none is named"),
+        [(("checked",), {"nargs": "*", "metavar": N_("FILE"), "help": N_("records or ledgers, as text files")})],
     ),
     "new": (
         _new,
