@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "pyodide";
 
+process.on("uncaughtException", wrong => { console.error(String(wrong)); process.exit(1); }); // and not the whole source of pyodide before it
 const [folder, file] = process.argv.slice(2);
 const python = await loadPyodide();
 for (const wheel of readdirSync(folder).sort()) {
-  python.unpackArchive(readFileSync(join(folder, wheel)), "wheel", { extractDir: "/wheels" });
+  python.unpackArchive(new Uint8Array(readFileSync(join(folder, wheel))), "wheel", { extractDir: "/wheels" });
 }
-python.FS.writeFile("/questions.py", readFileSync(file));
+python.FS.writeFile("/questions.py", readFileSync(file, "utf8"));
 python.runPython(`
 import runpy, sys, warnings
 sys.path.insert(0, "/wheels")
