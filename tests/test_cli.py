@@ -425,7 +425,7 @@ def test_export_holds_the_record(exported: Path) -> None:
     assert members["utr", "XAE", "1971-03-14"]["until"] == "1979"
     assert members["utr-1960", "XAE", "1965"]["until"] == "?"
     keys = {each["key"] for each in rows(exported / "sources.csv")}
-    for path in exported.glob("*.csv"):
+    for path in sorted(exported.glob("*.csv")):
         for each in rows(path):
             cited = {word.partition("[")[0] for word in each.get("sources", "").split(" | ") if word}
             assert cited <= keys, (path.name, each)

@@ -347,7 +347,7 @@ def test_machines_read_the_same_in_every_language(tmp_path: Path) -> None:
     export(blocs.atlas(), tmp_path / "en")
     with blocs.language("fr"):
         export(blocs.atlas(), tmp_path / "fr")
-    for path in (tmp_path / "en").iterdir():
+    for path in sorted((tmp_path / "en").iterdir()):
         assert path.read_bytes() == (tmp_path / "fr" / path.name).read_bytes(), path.name
 
 

@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == ""
-    return {path: Read(path) for path in out.rglob("*.html")}
+    return {path: Read(path) for path in sorted(out.rglob("*.html"))}
 
 
 def test_every_organisation_has_its_page(site: dict[Path, Read]) -> None:
@@ -90,7 +90,7 @@ def test_nothing_is_fetched_from_a_network(site: dict[Path, Read]) -> None:
         if urlsplit(link).netloc
     ]
     assert loaded == []
-    styles = {style for path in site for style in path.parent.rglob("*.css")}
+    styles = {style for path in site for style in sorted(path.parent.rglob("*.css"))}
     assert styles
     assert [path.name for path in styles if re.search(r"(url\(|@import)[\s\"']*(https?:)?//", path.read_text(encoding="utf-8"))] == []
 
