@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 import tomllib
@@ -105,6 +104,8 @@ def _compiled(path: Path) -> dict[str, Any] | None:
     copy = path.with_suffix(".json")
     if not path.is_relative_to(DATA) or not copy.exists():
         return None
+    import hashlib  # here, since only a wheel has copies
+
     held = json.loads(copy.read_bytes())
     return dict(held["tables"]) if held["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest() else None
 

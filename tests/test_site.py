@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -48,7 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
     """Every page of the site, built with warnings as errors."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-W", "ignore", "-m", "sphinx", "-W", "--keep-going", "-n", "-q", DOCS, out]  # Python's warnings are other people's
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    env = {**os.environ, "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython"))}  # and not the user's, which may run things first
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == ""
     return {path: Read(path) for path in sorted(out.rglob("*.html"))}
