@@ -1,16 +1,37 @@
-"""Runs every example in README.md and docs: Python as it stands, `$ blocs …` through the command line."""
+"""Sets the scene for all tests, and runs every example in README.md and docs: Python as it stands, `$ blocs …` through the command line."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import os
+import runpy
 import shlex
 from collections.abc import Iterable
+from pathlib import Path
 
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from blocs.cli import main
+
+READ = (
+    "BLOCS_LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHON_COLORS", "LINES", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT",
+    "MATPLOTLIBRC", "MPLBACKEND", "SOURCE_DATE_EPOCH", "SPHINXOPTS",
+)  # fmt: skip
+"""Settings of the user's that change what the library, or a package that it draws or prints with, answers."""
+
+
+def pytest_configure() -> None:
+    """No test depends on the user's settings or terminal, and the catalogues are compiled as they are written.
+
+    This happens before anything is collected, so that it holds for every fixture, document and process that a test starts.
+    """
+    for name in READ:
+        os.environ.pop(name, None)
+    os.environ |= {"COLUMNS": "120", "PYTHONUTF8": "1"}
+    with contextlib.suppress(ModuleNotFoundError):  # without Babel a catalogue stays as it was compiled, and the library warns
+        runpy.run_path(str(Path(__file__).parent / "tools" / "compile_catalogues.py"))["compile_all"]()
 
 
 class ConsoleParser(CodeBlockParser):

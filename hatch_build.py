@@ -1,8 +1,10 @@
-"""Gives the wheel a JSON twin of each data file: the same tables, read ten times faster. People write and read the TOML."""
+"""Compiles the message catalogues, and for a wheel a copy of each data file in JSON, which is read ten times faster. People write and read the TOML."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import runpy
 import tempfile
 import tomllib
 from pathlib import Path
@@ -12,16 +14,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs when a wheel is built; an editable install reads the TOML itself."""
+    """Runs when a wheel is built, or an editable install, which reads the TOML itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the twins to a folder of their own and have them put beside the files they mirror."""
+        """Compile the catalogues where they stand, and the data files into a folder of their own, from where they are put beside what they copy."""
+        runpy.run_path(str(Path(self.root) / "tools" / "compile_catalogues.py"))["compile_all"]()
         if version != "standard":
             return
-        twins = Path(tempfile.mkdtemp(prefix="blocs-twins-"))
-        for file in sorted((Path(self.root) / "blocs" / "data").rglob("*.toml")):
-            place = file.relative_to(self.root).with_suffix(".json")
-            raw = file.read_bytes()
-            twin = twins / str(place).replace("/", "-")
-            twin.write_text(json.dumps({"size": len(raw), "tables": tomllib.loads(raw.decode("utf-8"))}, ensure_ascii=False), encoding="utf-8")
-            build_data["force_include"][str(twin)] = str(place)
+        self.folder = tempfile.TemporaryDirectory(prefix="blocs-build-")
+        for place, file in enumerate(sorted((Path(self.root) / "blocs" / "data").rglob("*.toml"))):
+            compiled = Path(self.folder.name) / f"{place}.json"
+            compiled.write_text(_compiled(file.read_bytes()), encoding="utf-8")
+            build_data["force_include"][str(compiled)] = file.relative_to(self.root).with_suffix(".json").as_posix()
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 (hatch calls it so)
+        """Leave nothing behind."""
+        if version == "standard":
+            self.folder.cleanup()
+
+
+def _compiled(raw: bytes) -> str:
+    """The tables of a file, and the digest by which a copy knows whether the file was changed since."""
+    return json.dumps({"sha256": hashlib.sha256(raw).hexdigest(), "tables": tomllib.loads(raw.decode("utf-8"))}, ensure_ascii=False)

@@ -133,6 +133,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, **settings)
+        self.color = self.suggest_on_error = False  # from Python 3.14 on: marks of colour in the usage, and hints in English
         self._mixing = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:

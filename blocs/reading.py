@@ -96,16 +96,18 @@ def bundled() -> tuple[Path, ...]:
 
 def load(path: Path) -> dict[str, Any]:
     """The plain tables of a file. Raises `DataError` where it is no readable TOML."""
-    return _twin(path) or plain(_contents(path), str(path))
+    return _compiled(path) or plain(_contents(path), str(path))
 
 
-def _twin(path: Path) -> dict[str, Any] | None:
-    """The tables from the JSON twin that a built wheel has beside each data file, if it mirrors the file as it is."""
-    twin = path.with_suffix(".json")
-    if not path.is_relative_to(DATA) or not twin.exists():
+def _compiled(path: Path) -> dict[str, Any] | None:
+    """The tables from the compiled copy that a built wheel has beside each data file, if it was made from the file as it is now."""
+    copy = path.with_suffix(".json")
+    if not path.is_relative_to(DATA) or not copy.exists():
         return None
-    mirrored = json.loads(twin.read_bytes())
-    return dict(mirrored["tables"]) if mirrored["size"] == path.stat().st_size else None
+    import hashlib  # here, since only a wheel has copies
+
+    held = json.loads(copy.read_bytes())
+    return dict(held["tables"]) if held["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest() else None
 
 
 def _contents(path: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import warnings
 from contextvars import ContextVar, Token
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["N_", "Said", "catalogues", "current", "named", "number", "say", "say_as", "say_n", "speaking"]
 
 LOCALE = Path(__file__).parent / "locale"
-"""A folder for each language other than English, the language that the messages are written in: `fr/LC_MESSAGES/blocs.po`, and its compiled twin."""
+"""A folder for each language other than English, the language that the messages are written in: `fr/LC_MESSAGES/blocs.po`, and `blocs.mo`, compiled
+from it when the package is built."""
 
 _CHOSEN: ContextVar[str] = ContextVar("blocs_language")
 
@@ -23,7 +26,7 @@ _CHOSEN: ContextVar[str] = ContextVar("blocs_language")
 @cache
 def catalogues() -> tuple[str, ...]:
     """Languages that answers can be given in: English, and every one that has a catalogue."""
-    return ("en", *sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/blocs.mo")))
+    return ("en", *sorted({path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/blocs.[mp]o")}))
 
 
 def current() -> str:
@@ -60,9 +63,21 @@ class speaking:  # noqa: N801 (used as a word: `with speaking("fr"):`)
 
 @cache
 def _catalogue(lang: str) -> NullTranslations:
-    from gettext import translation
+    """The compiled catalogue; with a warning where the file that people write is there too and says something else."""
+    from gettext import GNUTranslations, NullTranslations
 
-    return translation("blocs", LOCALE, [lang])
+    written = LOCALE / lang / "LC_MESSAGES" / "blocs.po"
+    compiled = written.with_suffix(".mo")
+    held = GNUTranslations(io.BytesIO(compiled.read_bytes())) if compiled.exists() else NullTranslations()
+    if written.exists() and held.pgettext("blocs.po", "sha256") != _digest(written):
+        warnings.warn(f"{written} is not compiled as it is now: run `python tools/compile_catalogues.py`", stacklevel=1)
+    return held
+
+
+def _digest(path: Path) -> str:
+    import hashlib  # here, since an installed package has compiled catalogues alone
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def say(message: str, /, **values: object) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import copy
+import gettext
 import importlib.util
 import pickle
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -21,6 +24,7 @@ from blocs.dates import parse
 from blocs.export import export
 
 ROOT = Path(__file__).parent.parent
+FRENCH = ROOT / "blocs" / "locale" / "fr" / "LC_MESSAGES" / "blocs.po"
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +38,155 @@ def tool() -> ModuleType:
     return module
 
 
-def test_french_has_every_message_and_no_other(tool: ModuleType) -> None:
-    """`python tools/catalogues.py` would change nothing, and nothing is left to translate."""
-    template = tool.messages()
+@pytest.fixture(scope="module")
+def template(tool: ModuleType) -> Any:
+    """Every message of the library, read from the code once."""
+    return tool.messages()
+
+
+@pytest.fixture
+def copied(tool: ModuleType, template: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The French catalogue in a folder of its own, where the tool works on it."""
+    shutil.copytree(FRENCH.parent.parent, tmp_path / "fr")
+    monkeypatch.setattr(tool, "LOCALE", tmp_path)
+    monkeypatch.setattr(tool, "messages", lambda: template)
+    return tmp_path / "fr" / "LC_MESSAGES" / "blocs.po"
+
+
+def entries(catalogue: Any) -> set[tuple[str | None, str | tuple[str, ...]]]:
+    return {(each.context, each.id) for each in catalogue if each.id}
+
+
+def test_french_has_every_message_and_no_other(tool: ModuleType, template: Any) -> None:
+    """Nothing is left to translate, and what is translated is said somewhere (`python tools/catalogues.py` puts both right)."""
     assert len(template) > 500
     for path in tool.files():
-        assert tool.as_po(tool.updated(tool.read(path), template)) == path.read_bytes(), f"run tools/catalogues.py: {path} is out of step"
-    assert tool.missing(tool.read(ROOT / "blocs/locale/fr/LC_MESSAGES/blocs.po")) == []
+        held = tool.read(path)
+        assert entries(held) == entries(template), f"run tools/catalogues.py: {path} is out of step"
+        assert {(each.context, each.id): {place for place, _ in each.locations} for each in held if each.id} == {
+            (each.context, each.id): {place for place, _ in each.locations} for each in template if each.id
+        }
+    assert tool.missing(tool.read(FRENCH)) == []
 
 
-def test_the_compiled_twin_is_in_step(tool: ModuleType) -> None:
-    """What the library reads is what people wrote."""
-    for path in tool.files():
-        assert path.with_suffix(".mo").read_bytes() == tool.as_mo(tool.read(path))
+def test_the_compiled_catalogue_says_what_people_wrote(tool: ModuleType) -> None:
+    """Every message, in its context and each of its forms."""
+    held = tool.read(FRENCH)
+    with FRENCH.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for each in held:
+        if isinstance(each.id, tuple):
+            assert each.context is None
+            assert [compiled.ngettext(*each.id, n) for n in (0, 1, 2, 15, 1_000_000)] == [each.string[n > 1] for n in (0, 1, 2, 15, 1_000_000)]
+        elif each.id:
+            assert (compiled.pgettext(each.context, each.id) if each.context else compiled.gettext(each.id)) == each.string
+
+
+NEWER = (3, "(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2")
+"""What Babel from 2.19 has for the plural of French; before it had two forms."""
+
+
+@pytest.mark.parametrize("rule", [NEWER, (2, "(n != 1)"), (2, "(n > 1)")])
+def test_no_plural_rule_of_babel_changes_a_catalogue(tool: ModuleType, copied: Path, monkeypatch: pytest.MonkeyPatch, rule: tuple[int, str]) -> None:
+    """Whatever rule Babel has for the language, the file is written as before, and compiled with the rule that it holds."""
+    from babel.messages import catalog
+
+    before = copied.read_text(encoding="utf-8")
+    copied.with_suffix(".mo").unlink()
+    monkeypatch.setattr(catalog, "get_plural", lambda locale=None: rule)
+    assert tool.main([]) == 0
+    assert copied.read_text(encoding="utf-8") == before
+    with copied.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert [compiled.ngettext("{n} month", "{n} months", n) for n in (0, 1, 2)] == ["{n} mois"] * 3
+    one, many = next(each.id for each in tool.read(FRENCH) if isinstance(each.id, tuple) and len(set(each.string)) == 2)
+    assert compiled.ngettext(one, many, 0) == compiled.ngettext(one, many, 1) != compiled.ngettext(one, many, 2)
+
+
+def test_a_catalogue_is_kept_in_one_form(tool: ModuleType, copied: Path) -> None:
+    """The file names no version of a tool and no date; comments of translators and doubtful translations stay as they are."""
+    text = FRENCH.read_text(encoding="utf-8")
+    assert "Babel" not in text.partition("#: ")[0]
+    marked = text.replace('#: shaping.py\nmsgid " and "', '# a remark\n#: shaping.py\n#, fuzzy\nmsgid " and "')
+    assert marked != text
+    copied.write_text(marked, encoding="utf-8")
+    assert tool.main([]) == 1
+    assert copied.read_text(encoding="utf-8") == marked
+    hard = tool.Catalog(locale="fr")
+    long = "a word\tand  two blanks, " * 12 + '"quoted" \\ back\r\n\nlast'
+    hard.add(long, long[::-1], [("a.py", None)])
+    hard.add(("{n} x", "{n} xs"), ("", ""), context="c")
+    again = tool.parsed(tool.as_po(hard, "fr").encode(), "fr")
+    assert entries(again) == entries(hard)
+    assert again[long].string == long[::-1]
+    assert tool.as_po(again, "fr") == tool.as_po(hard, "fr")
+
+
+def test_a_worse_catalogue_is_not_written(
+    tool: ModuleType, template: Any, copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A lost translation, or another number of plural forms, is said, and leaves the file as it was; one that nothing says any more goes if asked."""
+    before, make, whole = copied.read_bytes(), tool.updated, tool.messages()
+    with monkeypatch.context() as other:
+        other.setattr(tool, "updated", lambda held, template: _without("January", make(held, template)))
+        assert tool.main([]) == tool.main(["--drop"]) == 1
+    assert "would be lost: January  →  janvier" in capsys.readouterr().out
+    with monkeypatch.context() as other:
+        other.setattr(tool, "updated", lambda held, template: _ruled(make(held, template)))
+        assert tool.main([]) == 1
+    assert "its plural rule would be nplurals=3" in capsys.readouterr().out
+    monkeypatch.setattr(tool, "messages", lambda: _without("January", make(whole, whole)))
+    assert tool.main([]) == 1
+    assert "no message of the code any more: January  →  janvier" in capsys.readouterr().out
+    assert copied.read_bytes() == before
+    assert tool.main(["--drop"]) == 0
+    assert entries(template) - entries(tool.read(copied)) == {(None, "January")}
+
+
+def _without(gone: str, catalogue: Any) -> Any:
+    catalogue.delete(gone)
+    return catalogue
+
+
+def _ruled(catalogue: Any) -> Any:
+    catalogue.mime_headers = [("Plural-Forms", f"nplurals={NEWER[0]}; plural={NEWER[1]};")]
+    return catalogue
+
+
+def test_a_language_that_babel_does_not_know_keeps_the_rule_of_its_translator(tool: ModuleType, copied: Path) -> None:
+    """Begun with the forms of English; a rule set by hand stays, and is compiled."""
+    assert tool.main(["tlh"]) == 1
+    path = copied.parents[2] / "tlh" / "LC_MESSAGES" / "blocs.po"
+    text = path.read_text(encoding="utf-8")
+    assert "nplurals=2; plural=(n != 1);" in text
+    path.write_text(text.replace("nplurals=2; plural=(n != 1);", "nplurals=1; plural=0;").replace('msgstr[1] ""\n', ""), encoding="utf-8")
+    tool.main([])
+    assert "nplurals=1; plural=0;" in path.read_text(encoding="utf-8")
+    with path.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).info()["plural-forms"] == "nplurals=1; plural=0;"
+
+
+def test_a_catalogue_edited_since_it_was_compiled_is_told(tool: ModuleType, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Edited, or never compiled, it warns; compiled again it speaks."""
+    monkeypatch.setattr(speech, "LOCALE", copied.parents[2])
+    for clear in (speech.catalogues.cache_clear, speech._catalogue.cache_clear):
+        clear()
+    try:
+        copied.write_text(copied.read_text(encoding="utf-8").replace('"janvier"', '"nivôse"'), encoding="utf-8")
+        with blocs.language("fr"), pytest.warns(UserWarning, match="is not compiled as it is now: run"):
+            assert parse("2025-01-29").words() == "29 janvier 2025"
+        speech._catalogue.cache_clear()
+        assert tool.main([]) == 0
+        with blocs.language("fr"):
+            assert parse("2025-01-29").words() == "29 nivôse 2025"
+        speech._catalogue.cache_clear()
+        copied.with_suffix(".mo").unlink()
+        with blocs.language("fr"), pytest.warns(UserWarning, match="is not compiled as it is now: run"):
+            assert parse("2025-01-29").words() == "29 January 2025"
+    finally:
+        monkeypatch.undo()
+        for clear in (speech.catalogues.cache_clear, speech._catalogue.cache_clear):
+            clear()
 
 
 def test_a_translation_fills_the_places_of_its_message(tool: ModuleType) -> None:
@@ -77,7 +217,7 @@ def test_french_typography(tool: ModuleType) -> None:
     The mark of doubt alone, " ?", keeps its plain blank, by which a table knows it.
     """
     wrong = []
-    for message in tool.read(ROOT / "blocs/locale/fr/LC_MESSAGES/blocs.po"):
+    for message in tool.read(FRENCH):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         doubt = any(" ?" in each for each in ids)
@@ -126,9 +266,9 @@ def test_tables_travel() -> None:
     for code in ("en", "fr"):
         with blocs.language(code):
             for table in (compare.members("CEDEAO"), compare.overview("AES"), compare.timeline("AES"), compare.overlap("AES", "CEDEAO")):
-                twin = pickle.loads(pickle.dumps(table))
-                assert twin == table == copy.deepcopy(table)
-                assert twin.to("text") == table.to("text")
+                other = pickle.loads(pickle.dumps(table))
+                assert other == table == copy.deepcopy(table)
+                assert other.to("text") == table.to("text")
 
 
 def test_a_choice_stays_in_its_thread() -> None:
@@ -207,7 +347,7 @@ def test_machines_read_the_same_in_every_language(tmp_path: Path) -> None:
     export(blocs.atlas(), tmp_path / "en")
     with blocs.language("fr"):
         export(blocs.atlas(), tmp_path / "fr")
-    for path in (tmp_path / "en").iterdir():
+    for path in sorted((tmp_path / "en").iterdir()):
         assert path.read_bytes() == (tmp_path / "fr" / path.name).read_bytes(), path.name
 
 
@@ -245,7 +385,7 @@ def test_a_new_language_touches_no_python(tool: ModuleType, tmp_path: Path, monk
     folder.mkdir(parents=True)
     catalogue = tool.Catalog(locale="sw")
     catalogue.add("January", "Januari")
-    (folder / "blocs.mo").write_bytes(tool.as_mo(catalogue))
+    (folder / "blocs.mo").write_bytes(tool.compiled(catalogue))
     monkeypatch.setattr(speech, "LOCALE", tmp_path)
     speech.catalogues.cache_clear()
     try:

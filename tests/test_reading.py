@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -264,3 +266,14 @@ def test_an_error_can_be_sent_between_processes(write: Callable[..., Path]) -> N
     again = pickle.loads(pickle.dumps(wrong.value))
     assert again.problems == wrong.value.problems
     assert str(again) == str(wrong.value)
+
+
+def test_a_compiled_copy_is_read_only_if_it_was_made_from_the_file_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wheel has a copy of each data file in JSON; one that was changed since, were it by a digit, is read itself."""
+    monkeypatch.setattr(reading, "DATA", tmp_path)
+    file, copy = tmp_path / "a.toml", tmp_path / "a.json"
+    file.write_bytes(b'on = "1958-11-23"\n')
+    copy.write_text(json.dumps({"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "tables": {"on": "from the copy"}}), encoding="utf-8")
+    assert reading.load(file) == {"on": "from the copy"}
+    file.write_bytes(b'on = "1959-11-23"\n')
+    assert reading.load(file) == {"on": "1959-11-23"}
