@@ -528,6 +528,14 @@ class Force:
     history: tuple[Change, ...] = ()
     figures: tuple[Figure, ...] = ()
 
+    def standing(self, on: dt.date) -> Truth:
+        """Was it there on that day? Not once it was dissolved; perhaps, where nothing was heard of it for five years."""
+        heard = [act.on for act in (*self.history, *self.figures) if act.on.by(on).certain]
+        ended = any(change.status in ("dissolved", "becomes") and change.on.by(on).certain for change in self.history)
+        if not heard or ended:
+            return Truth.NO
+        return Truth.YES if (on - max(each.latest for each in heard)).days <= 5 * 366 else Truth.PERHAPS
+
 
 @attrs.frozen(kw_only=True)
 class Finance(Fact):

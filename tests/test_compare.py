@@ -19,7 +19,7 @@ from blocs import Atlas, BadQuestion, Bloc, Truth, compare
 from blocs.bloc import Roll
 from blocs.claims import Coding
 from blocs.dates import PartialDate, parse
-from blocs.model import Coverage, Entry, Exit, Goal, Institution, Instrument, Signing, Sources, Spell
+from blocs.model import Change, Coverage, Entry, Exit, Force, Goal, Institution, Instrument, Signing, Sources, Spell
 from blocs.oakes.clocks import CLOCKS, Moment, age, moment
 from blocs.oakes.comparison import mark, meets
 from blocs.oakes.factors import FACTORS, factor
@@ -193,6 +193,18 @@ def test_every_table_about_a_day_says_how_far_it_was_checked(utr: Bloc, question
     assert all(any(cell.beyond or cell.why for cell in row) for row in table.rows)
     assert "beyond_horizon" not in table.to("github")
     assert "‡" in table.to("html")
+
+
+def test_a_figure_has_a_life(utr: Bloc) -> None:
+    """A force is shown while something is heard of it: not once it was dissolved, nor when nothing was heard for five years."""
+    change = Change(status="operating", on=parse("1999-08"), sources=Sources((cite("a[1]"),)))
+    force = Force(key="guard", name=Text({"en": "Guard", "fr": "Garde"}), history=(change,))
+    truths = [force.standing(dt.date(year, 12, 31)) for year in (1998, 1999, 2003, 2025)]
+    assert truths == [Truth.NO, Truth.YES, Truth.YES, Truth.PERHAPS]
+    gone = attrs.evolve(force, history=(change, attrs.evolve(change, status="dissolved", on=parse("2000-05-01"))))
+    assert gone.standing(dt.date(2000, 4, 30)) is Truth.YES
+    assert gone.standing(dt.date(2000, 5, 1)) is Truth.NO
+    assert not any("ECOMOG" in row["ecowas"] for row in compare.overview("ECOWAS", on="2025-07-31").records() if row["question"] == "Force")
 
 
 def test_an_exit_that_was_due_is_doubtful(utr: Bloc) -> None:

@@ -219,7 +219,7 @@ def _set_off(each: Obligation) -> str:
 def _force(bloc: Bloc, on: dt.date) -> Cell:
     parts, facts = [], []
     for force in bloc.forces:
-        if any(change.status == "dissolved" and change.on.by(on).certain for change in force.history):
+        if not force.standing(on).certain:
             continue
         for what in ("authorised", "deployed"):
             if figure := _newest((each for each in force.figures if each.what == what), on):

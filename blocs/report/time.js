@@ -55,6 +55,14 @@ function inForce(instrument, on) {
 }
 const dated = (instrument) => instrument.provisional || instrument.in_force || instrument.signed || null;
 
+// A force is not there once it was dissolved; perhaps, where nothing was heard of it for five years.
+function forceStanding(force, on) {
+  const heard = [...(force.history || []), ...(force.figures || [])].map((act) => act.on).filter((date) => by(date, on) === YES);
+  const ended = (force.history || []).some((change) => ["dissolved", "becomes"].includes(change.status) && by(change.on, on) === YES);
+  if (!heard.length || ended) return NO;
+  return dayNumber(on) - Math.max(...heard.map((date) => dayNumber(latest(date)))) <= 5 * 366 ? YES : PERHAPS;
+}
+
 // The entries of a history that can be the one in force on a day, and how surely.
 function possibleEntries(history, on) {
   const found = [];
