@@ -11,13 +11,12 @@ from typing import Any
 
 import attrs
 
-from blocs import ledger_rules
 from blocs.bloc import Bloc
 from blocs.dates import PartialDate, Period
 from blocs.errors import Problem, glimpse, nearest
 from blocs.facts import cited, facts, values, weak, witness
 from blocs.model import Act, Notice, Spell
-from blocs.reading import Draft, draft_of, load, sources, vocabulary
+from blocs.reading import Draft, draft, sources, vocabulary
 from blocs.sources import Source
 from blocs.speech import N_, say, say_as
 from blocs.text import Text, fold
@@ -32,12 +31,9 @@ Rule = Callable[[Bloc, Mapping[str, Source]], Iterator[Fault]]
 def examine(path: Path, *, bundled: bool = False) -> tuple[Bloc | None, tuple[Problem, ...]]:
     """What is wrong with this file? Faults of shape and faults of sense, all at once.
 
-    A ledger of claims is examined by its own rules, and is no bloc. Raises `DataError` where it is no TOML at all.
+    Raises `DataError` where it is no TOML at all.
     """
-    values = load(path)
-    if ledger_rules.is_ledger(values):
-        return None, ledger_rules.examine(values, str(path))
-    return examine_draft(draft_of(values, str(path)), path.stem if bundled else "")
+    return examine_draft(draft(path), path.stem if bundled else "")
 
 
 def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Problem, ...]]:

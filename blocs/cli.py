@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
 from blocs.dates import CHECKED, Checked
-from blocs.errors import BadQuestion, BlocsError, DataError, nearest, reason, reworded
+from blocs.errors import BadQuestion, BlocsError, DataError, Problem, nearest, reason, reworded
 from blocs.speech import N_, catalogues, current, named, say, say_as, say_n
 from blocs.text import language
 
@@ -348,7 +348,7 @@ def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
 
 
 def _claims(options: argparse.Namespace) -> Table:
-    from blocs import claims, oakes
+    from blocs import oakes, verdicts
 
     if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
         raise BadQuestion(say("--signs and --outlook are tables of their own: give nothing beside them"))
@@ -356,7 +356,7 @@ def _claims(options: argparse.Namespace) -> Table:
         return oakes.signs()
     if options.outlook:
         return oakes.outlook()
-    return claims.table(options.seed, summary=options.summary, verdict=options.verdict)
+    return verdicts.table(options.seed, summary=options.summary, verdict=options.verdict)
 
 
 def _sources(options: argparse.Namespace) -> Table:
@@ -390,9 +390,7 @@ def _report(options: argparse.Namespace) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from blocs.checking import examine, stale
     from blocs.claims import files
-    from blocs.facts import counts
     from blocs.reading import bundled as records
     from blocs.time_rules import successions
 
@@ -402,22 +400,41 @@ def _check(options: argparse.Namespace) -> int:
         status = 1
     for file in [Path(each) for each in options.checked] or [*records(), *files()]:
         try:
-            bloc, problems = examine(file, bundled=file in records())
+            bloc, problems = _examined(file)
         except DataError as wrong:
             bloc, problems = None, wrong.problems
         if problems:
             print(_problems(DataError(problems)))
             status = 1
-        elif bloc is None:
-            print(say("{file}: no problems", file=file))
         else:
-            held = counts([bloc])
-            well = N_("{file}: no problems; {facts} facts, {sources} sources, {disputed} disputed, {unverified} unverified")
-            print(say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified))
-            for key, newest in stale(bloc, bloc.last_day):
-                late = N_("note: institutions.{key} is held to be operating, but the last evidence is of {day}")
-                print(f"  {say(late, key=key, day=newest.isoformat())}")
+            _well(file, bloc)
     return status
+
+
+def _examined(file: Path) -> tuple[Bloc | None, tuple[Problem, ...]]:
+    """What is wrong with this file: a record, or a ledger, which is no bloc?"""
+    from blocs import checking, ledger_rules, reading
+
+    values = reading.load(file)
+    if ledger_rules.is_ledger(values):
+        return None, ledger_rules.examine(values, str(file))
+    return checking.examine(file, bundled=file in reading.bundled())
+
+
+def _well(file: Path, bloc: Bloc | None) -> None:
+    """Says that nothing is wrong, with what a record holds and which of its organs were last seen at work long ago."""
+    from blocs.checking import stale
+    from blocs.facts import counts
+
+    if bloc is None:
+        print(say("{file}: no problems", file=file))
+        return
+    held = counts([bloc])
+    well = N_("{file}: no problems; {facts} facts, {sources} sources, {disputed} disputed, {unverified} unverified")
+    print(say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified))
+    for key, newest in stale(bloc, bloc.last_day):
+        late = N_("note: institutions.{key} is held to be operating, but the last evidence is of {day}")
+        print(f"  {say(late, key=key, day=newest.isoformat())}")
 
 
 def _new(options: argparse.Namespace) -> str | int:

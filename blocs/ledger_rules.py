@@ -10,6 +10,8 @@ from blocs import claims, reading
 from blocs.atlas import Atlas, bundled
 from blocs.dates import Truth, parse
 from blocs.errors import BlocsError, Problem, nearest, no_key
+from blocs.oakes.propositions import all_propositions
+from blocs.oakes.statements import chosen_tests
 from blocs.questions import ask, faults
 from blocs.sources import cite
 from blocs.speech import N_, say
@@ -195,9 +197,6 @@ def pointed(values: Plain, _: Atlas) -> Iterator[Fault]:
 
 
 def _proposed(path: str, claim: Plain) -> Iterator[Fault]:
-    from blocs.oakes.propositions import all_propositions  # read late: they read the codings of the ledger
-    from blocs.oakes.statements import chosen_tests
-
     link = claim["proposition"]
     found = next((each for each in all_propositions() if each.number == link["number"]), None)
     if found is None:

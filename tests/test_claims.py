@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import blocs
-from blocs import Atlas, Bloc, claims, context, ledger_rules, oakes, questions, reading
+from blocs import Atlas, Bloc, claims, context, ledger_rules, oakes, questions, reading, verdicts
 from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
@@ -25,7 +25,7 @@ BY_ID = {claim.id: claim for _, claim in EVERY}
 
 
 def _verdict(claim: Claim, document: Ledger | None = None) -> str:
-    return claims.judge(claim, None, document).verdict
+    return verdicts.judge(claim, None, document).verdict
 
 
 def _holds(atlas: Atlas, check: Check) -> Truth | None:
@@ -300,7 +300,7 @@ def test_forecasts_wait_and_opinions_are_not_settled() -> None:
 def test_a_document_on_trial_is_no_witness() -> None:
     """No verdict rests on one of the documents whose claims are judged."""
     trial = {ledger.source for ledger in claims.ledgers()}
-    found = [(claim.id, each.key) for document, claim in EVERY for each in claims.judge(claim, None, document).sources if each.key in trial]
+    found = [(claim.id, each.key) for document, claim in EVERY for each in verdicts.judge(claim, None, document).sources if each.key in trial]
     assert found == []
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 import blocs
-from blocs import claims, context, oakes, questions
+from blocs import claims, context, oakes, questions, verdicts
 from blocs.dates import Truth
 from blocs.oakes.propositions import VERDICTS, all_propositions, verdict
 from blocs.oakes.robustness import known, weights
@@ -44,7 +44,7 @@ def test_every_paragraph_is_accounted_for() -> None:
 
 def test_claim_ids_are_unique_and_verdicts_known() -> None:
     """Ids are unique across documents; every verdict is a term; what rests on a reading cites it."""
-    every = [(claim, claims.judge(claim)) for ledger in claims.ledgers() for claim in ledger.claims]
+    every = [(claim, verdicts.judge(claim)) for ledger in claims.ledgers() for claim in ledger.claims]
     ids = [claim.id for claim, _ in every]
     assert len(ids) == len(set(ids))
     terms = set(blocs.reading.vocabulary()["verdict"])
