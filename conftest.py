@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -20,6 +21,12 @@ READ = (
     "MATPLOTLIBRC", "MPLBACKEND", "SOURCE_DATE_EPOCH", "SPHINXOPTS",
 )  # fmt: skip
 """Settings of the user's that change what the library, or a package that it draws or prints with, answers."""
+
+
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("known", settings.get_profile("explore"), derandomize=True, database=None)
+settings.load_profile("known")
+"""The same cases at every run, on a machine however slow; `pytest --hypothesis-profile explore` tries others."""
 
 
 def pytest_configure() -> None:

@@ -22,7 +22,7 @@ PLAIN = Path(__file__).parent / "unbroken" / "plain.toml"
 def fresh(code: str) -> dict[str, object]:
     """What a new interpreter prints, as JSON."""
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False, cwd=Path(blocs.__file__).parent.parent
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False, cwd=Path(blocs.__file__).parent.parent
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)

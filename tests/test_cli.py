@@ -474,7 +474,7 @@ def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
 def program(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     house = str(Path(blocs.__file__).parent.parent)
     env = {**os.environ, "PYTHONPATH": house, **settings}
-    return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=60, check=False, env=env)
+    return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=600, check=False, env=env)
 
 
 def test_it_runs_as_a_module() -> None:
@@ -495,7 +495,7 @@ def test_a_reader_who_goes_away_is_no_fault() -> None:
         running.stdout.readline()
         running.stdout.close()
         err = running.stderr.read().decode()
-        running.wait(timeout=60)
+        running.wait(timeout=600)
     assert "Traceback" not in err
 
 
