@@ -530,7 +530,7 @@ class Force:
 
     def standing(self, on: dt.date) -> Truth:
         """Was it there on that day? Not once it was dissolved; perhaps, where nothing was heard of it for five years."""
-        heard = [act.on for act in (*self.history, *self.figures) if act.on.by(on).certain]
+        heard = [each for each in (*(act.on for act in self.history), *(figure.on for figure in self.figures)) if each.by(on).certain]
         ended = any(change.status in ("dissolved", "becomes") and change.on.by(on).certain for change in self.history)
         if not heard or ended:
             return Truth.NO
