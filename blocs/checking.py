@@ -302,13 +302,14 @@ def _feebleness(source: Source) -> str:
 
 
 def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
-    """The horizon of a living bloc is no later than the newest source that can bear a fact; of an undated one the day of reading counts."""
+    """No horizon is set by a source that cannot bear a fact: one that is unsigned, untraced or examined here; of an undated one the day of reading counts."""
     keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
-    dated = [(source.issued or source.read).latest for key in keys if (source := shelf.get(key)) and witness(source)]
-    told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
-    if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
+    used = [(witness(source), (source.issued or source.read).latest) for key in keys if (source := shelf.get(key))]
+    borne = max((on for bears, on in used if bears), default=dt.date.min)
+    feeble = max((on for bears, on in used if not bears), default=dt.date.min)
+    if not bloc.ended and not bloc.horizon.unknown and borne < bloc.horizon.earliest <= feeble:
         form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
-        yield "horizon", say(form, on=bloc.horizon, day=max(dated).isoformat())
+        yield "horizon", say(form, on=bloc.horizon, day=borne.isoformat())
 
 
 def source_faults(source: Source) -> Iterator[Fault]:
