@@ -315,9 +315,10 @@ def _feebleness(source: Source) -> str:
 
 
 def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
-    """The horizon of a living bloc is no later than the newest source that can bear a fact; of an undated one the day of reading counts."""
+    """The horizon of a living bloc is no later than the newest source that can bear a fact, by its date or the day on which it was read."""
     keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
-    dated = [(source.issued or source.read).latest for key in keys if (source := shelf.get(key)) and witness(source)]
+    borne = [source for key in keys if (source := shelf.get(key)) and witness(source)]
+    dated = [day.latest for source in borne for day in (source.issued, source.read) if day]
     told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
     if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
         form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
