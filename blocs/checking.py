@@ -302,12 +302,12 @@ def _feebleness(source: Source) -> str:
 
 
 def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
-    """No horizon is set by a source that cannot bear a fact: one that is unsigned, untraced or examined here; of an undated one the day of reading counts."""
+    """The horizon of a living bloc is no later than the newest source that can bear a fact, by its date or the day on which it was read."""
     keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
-    used = [(witness(source), (source.issued or source.read).latest) for key in keys if (source := shelf.get(key))]
-    borne = max((on for bears, on in used if bears), default=dt.date.min)
-    feeble = max((on for bears, on in used if not bears), default=dt.date.min)
-    if not bloc.ended and not bloc.horizon.unknown and borne < bloc.horizon.earliest <= feeble:
+    borne = [source for key in keys if (source := shelf.get(key)) and witness(source)]
+    dated = [day.latest for source in borne for day in (source.issued, source.read) if day]
+    told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
+    if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
         form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
         yield "horizon", say(form, on=bloc.horizon, day=borne.isoformat())
 

@@ -234,7 +234,8 @@ RESOURCES: tuple[Resource, ...] = (
 _SOURCE_COLUMNS = {
     "key": "as cited", "type": "type of the Citation Style Language", "evidence": "kind of evidence", "title": "title", "author": "author",
     "publisher": "publisher", "issued": _DATE, "url": "where it is published", "read": "day on which it was read", "lang": "ISO 639-1",
-    "extent": "how much of it was read",
+    "extent": "how much of it was read", "described": "True if the title is our description, the document's own not having been read",
+    "examined": "True for a founding document, whose own claims are put to the record", "note": "what is to be known of the copy that was read",
 }  # fmt: skip
 
 

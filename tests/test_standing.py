@@ -40,6 +40,7 @@ name = {{ en = "Bland", fr = "Blande" }}
 type = "treaty"
 evidence = "treaty_text"
 title = "Treaty"
+issued = "1971-01-10"
 read = "2012-07-01"
 lang = "en"
 extent = "full"

@@ -44,7 +44,8 @@ function reference(key, places = []) {
   const who = source.author || source.publisher || "";
   const issued = source.issued ? ` (${said(source.issued)})` : "";
   const house = source.publisher && source.publisher !== who ? `, ${source.publisher}` : "";
-  return [`${who ? `${who}, ` : ""}${source.title}${house}${issued}`, ...(places.length ? [places.join(", ")] : [])].join(t("semi"));
+  const marks = [source.evidence === "unsigned" ? t("unsigned") : "", source.untraced ? t("untraced") : ""].filter(Boolean).map((each) => `, ${each}`).join("");
+  return [`${who ? `${who}, ` : ""}${source.title}${house}${issued}${marks}`, ...(places.length ? [places.join(", ")] : [])].join(t("semi"));
 }
 
 // Runs of three or more numbers are drawn together: "1-4, 7".

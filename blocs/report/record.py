@@ -121,6 +121,7 @@ def sources_plain(atlas: Atlas, blocs: Iterable[Bloc], kept: Gathered) -> dict[s
     for key in sorted({citation.key for citation in kept.citations} & shelf.keys()):
         source = shelf[key]
         said = {name: getattr(source, name) for name in _SOURCE if getattr(source, name)}
+        said |= {"title": source.shown_title} | ({"untraced": True} if source.untraced else {})
         found[key] = said | ({"issued": date(source.issued)} if source.issued else {}) | {"read": date(source.read)}
     return found
 
