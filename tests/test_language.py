@@ -61,11 +61,7 @@ def test_french_has_every_message_and_no_other(tool: ModuleType, template: Any) 
     """Nothing is left to translate, and what is translated is said somewhere (`python tools/catalogues.py` puts both right)."""
     assert len(template) > 500
     for path in tool.files():
-        held = tool.read(path)
-        assert entries(held) == entries(template), f"run tools/catalogues.py: {path} is out of step"
-        assert {(each.context, each.id): {place for place, _ in each.locations} for each in held if each.id} == {
-            (each.context, each.id): {place for place, _ in each.locations} for each in template if each.id
-        }
+        assert entries(tool.read(path)) == entries(template), f"run tools/catalogues.py: {path} is out of step"
     assert tool.missing(tool.read(FRENCH)) == []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import hashlib
 import io
+import struct
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -36,11 +37,11 @@ def compiled(catalogue: Catalog, digest: str = "") -> bytes:
 
 def out_of_date(path: Path) -> bool:
     """Was this `blocs.po` changed since it was compiled, or never compiled?"""
-    made = path.with_suffix(".mo")
-    if not made.exists():
+    try:
+        with path.with_suffix(".mo").open("rb") as held:
+            return gettext.GNUTranslations(held).pgettext(*MARK) != digest_of(path)
+    except (OSError, struct.error):  # there is none, or it is broken
         return True
-    with made.open("rb") as held:
-        return gettext.GNUTranslations(held).pgettext(*MARK) != digest_of(path)
 
 
 def digest_of(path: Path) -> str:
