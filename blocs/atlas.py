@@ -76,6 +76,8 @@ class Atlas:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
             raise UnknownName(N_("bloc"), repr(name), (), say("A bloc is asked for by its id, acronym or name, as text."))
+        if (id := name.strip().lower()) in self._heads:
+            return id
         found = self._latest(self._read(name) or self._beside(*apart(name)))
         if not found:
             raise self._unknown(name)
@@ -85,9 +87,7 @@ class Atlas:
 
     def _read(self, name: str) -> tuple[str, ...]:
         """The ids that answer to a name as it is."""
-        asked, folded = name.strip(), fold(name)
-        if asked.lower() in self._heads:
-            return (asked.lower(),)
+        folded = fold(name)
         return self._names.get(folded) or self._closed.get(closed(folded)) or self._in_any_order.get(bag(_written_out(folded))) or ()
 
     def _beside(self, name: str, *others: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -126,8 +126,12 @@ class Likeness:
     """Words that make no two names alike."""
     whole: bool = False
 
-    def nearest(self, asked: str) -> tuple[str, ...]:
+    @cached_property
+    def nearest(self) -> Callable[[str], tuple[str, ...]]:
         """The folded names most like a folded one, best first; those much worse than the best are left out."""
+        return lru_cache(maxsize=10_000)(self._nearest)
+
+    def _nearest(self, asked: str) -> tuple[str, ...]:
         given = _words(asked)
         close = {word: dict(self._close(word)) for word in given}
         names = dict.fromkeys(name for likes in close.values() for like in likes for name in self._holding[like])

@@ -143,7 +143,7 @@ def _without_republic(words: str) -> str:
 
 
 _COMMON = frozenset(
-    "former republic republique democratic democratique peoples populaire kingdom royaume federal federation islamic islamique union state".split()
+    "former republic republique democratic democratique peoples populaire kingdom royaume federal federation islamic islamique union united state".split()
 )
 """Words that may stand beside the name of any state."""
 
@@ -257,7 +257,7 @@ class NameIndex:
         if not lists:
             return UnknownName(N_("state"), _shown(asked), (), say("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
         candidates = tuple(f"{state} ({', '.join(each)})" for state, each in lists.items())
-        says = N_('a number is not read unless its list is said: "{asked}" is {candidates}.')
+        says = N_('"{asked}" is a number, and is read only with the list that it is of: {candidates}.')
         return AmbiguousName(N_("state"), _shown(asked), candidates, says)
 
     def _missing(self, shown: str) -> UnknownName:
@@ -268,8 +268,7 @@ class NameIndex:
     def _unknown(self, text: str) -> UnknownName:
         """A name that no state has: a part of one leads to it."""
         if whole := self._parts.get(bag(text)):
-            part = say('"{part}" is or was a part of it, or of what it was before.', part=text)
-            return UnknownName(N_("state"), text, (str(whole),), part)
+            return UnknownName(N_("state"), text, (str(whole),), say("It is or was a part of that state."))
         near = self._near(text)
         none = "" if near else say("No name on record is like it.") + " "
         return UnknownName(N_("state"), text, near, none + say(_HINT))
