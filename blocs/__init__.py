@@ -35,15 +35,16 @@ def get(name: str) -> Bloc:
     return atlas().get(name)
 
 
-def state(name: str) -> State:
+def state(value: str | int, by: str = "name") -> State:
     """Which state is meant by this name, former name or ISO 3166 code? Never a guess.
 
-    Raises `UnknownName` with the nearest names, `AmbiguousName` with the candidates.
+    A number is read in no list of codes unless `by` names it: "iso_numeric", "cow" (Correlates of War) or "gw" (Gleditsch-Ward); "iso3" and
+    "iso2" take codes alone. Raises `UnknownName` with the nearest names, `AmbiguousName` with the candidates.
 
-    >>> state("Ivory Coast").iso3
-    'CIV'
+    >>> state("Ivory Coast").iso3, state(432, by="cow").iso3, state("024", by="iso_numeric").iso3
+    ('CIV', 'MLI', 'AGO')
     """
-    return atlas().state(name)
+    return atlas().state(value, by)
 
 
 def memberships(state: str | State, on: On = CHECKED) -> tuple[Standing, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import attrs
 from blocs import reading
 from blocs.bloc import Bloc, Standing
 from blocs.dates import CHECKED, On
-from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, nearest
+from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
 from blocs.sources import Source
 from blocs.speech import N_, say
+from blocs.spelling import Likeness, apart, bag, closed
 from blocs.states import NameIndex, State
 from blocs.text import fold
 
@@ -64,8 +66,9 @@ class Atlas:
     def get(self, name: str | Bloc) -> Bloc:
         """Which bloc is meant by this id, acronym or name?
 
-        An id answers first; then names in any language, any case, accents or none. A name shared along one line of
-        succession means the latest body. Raises `UnknownName` with the nearest names, or `AmbiguousName`.
+        An id answers first; then names in any language, any case, accents or none, with another name of the same bloc in brackets or
+        after a slash. A name shared along one line of succession means the latest body, or the one founded in a year in brackets.
+        Raises `UnknownName` with the nearest names, or `AmbiguousName`.
         """
         return name if isinstance(name, Bloc) else self[self.find(name)]
 
@@ -73,16 +76,33 @@ class Atlas:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
             raise UnknownName(N_("bloc"), repr(name), (), say("A bloc is asked for by its id, acronym or name, as text."))
-        asked = name.strip()
-        if asked.lower() in self._heads:
-            return asked.lower()
-        found = self._names.get(fold(asked), ()) or self._closed.get(_close(asked), ())
+        if (id := name.strip().lower()) in self._heads:
+            return id
+        found = self._latest(self._read(name) or self._beside(*apart(name)))
         if not found:
             raise self._unknown(name)
-        latest = self._latest(found)
-        if len(latest) > 1:
-            raise AmbiguousName(N_("bloc"), name, tuple(f"{each} ({self._heads[each].name})" for each in latest))
-        return latest[0]
+        if len(found) > 1:
+            raise AmbiguousName(N_("bloc"), name, tuple(f"{each} ({self._heads[each].name})" for each in found))
+        return found[0]
+
+    def _read(self, name: str) -> tuple[str, ...]:
+        """The ids that answer to a name as it is."""
+        folded = fold(name)
+        return self._names.get(folded) or self._closed.get(closed(folded)) or self._in_any_order.get(bag(_written_out(folded))) or ()
+
+    def _beside(self, name: str, *others: str) -> tuple[str, ...]:
+        """Those that answer to a name and to each thing beside it: another name, or the year of the founding."""
+        found = self._read(name)
+        for other in others:
+            year = other.strip()
+            found = tuple(
+                each for each in found if (self._began(each, int(year)) if re.fullmatch("[12][0-9]{3}", year) else each in self._read(other))
+            )
+        return found
+
+    def _began(self, id: str, year: int) -> bool:
+        founded = self[id].founded
+        return founded is not None and founded.earliest.year <= year <= founded.latest.year
 
     @cached_property
     def _heads(self) -> dict[str, reading.Top]:
@@ -90,26 +110,31 @@ class Atlas:
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
-        index: dict[str, dict[str, None]] = {}
-        for top in self.tops:
-            for name in (top.id, *top.names()):
-                index.setdefault(fold(name), {})[top.id] = None
-        return {name: tuple(ids) for name, ids in index.items()}
+        """The ids by folded name; names met in data sets count where no record has them."""
+        index = _gathered((fold(name), top.id) for top in self.tops for name in (top.id, *top.names()))
+        met = _gathered((fold(name), id) for name, id in _other_names()["met"].items() if id in self._heads)
+        return met | index
 
     @cached_property
     def _closed(self) -> dict[str, tuple[str, ...]]:
         """The names with nothing between their letters, for "g5sahel"."""
-        index: dict[str, dict[str, None]] = {}
-        for name, ids in self._names.items():
-            index.setdefault(_close(name), {}).update(dict.fromkeys(ids))
-        return {name: tuple(ids) for name, ids in index.items() if name}
+        return _gathered((closed(name), id) for name, ids in self._names.items() for id in ids)
+
+    @cached_property
+    def _in_any_order(self) -> dict[str, tuple[str, ...]]:
+        """The names as words in any order, small ones left out and abbreviations in full, for "Org for African Unity"."""
+        return _gathered((bag(_written_out(name)), id) for name, ids in self._names.items() if " " in name for id in ids)
 
     def _unknown(self, name: str) -> UnknownName:
         """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
+        if (id := _forces().get(fold(name), "")) in self._heads:
+            return UnknownName(N_("bloc"), name, (self._shown(id),), say("It is a force, and not the body that set it up."))
         try:
             state = self.state(name)
         except LookupError:
-            return UnknownName(N_("bloc"), name, self._near(name), say("`blocs list` shows them all."))
+            near = self._near(name)
+            none = "" if near else say("No name on record is like it.") + " "
+            return UnknownName(N_("bloc"), name, near, none + say("`blocs list` shows them all."))
         return UnknownName(N_("bloc"), name, (), say("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
     def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,12 +154,16 @@ class Atlas:
         return found
 
     def _near(self, name: str) -> tuple[str, ...]:
-        found: dict[str, str] = {}
-        for like in nearest(fold(name), list(self._names), most=8):
-            for id in self._names[like]:
-                top = self._heads[id]
-                found.setdefault(id, f"{top.short or top.acronym} ({top.name})")
-        return tuple(found.values())[:3]
+        likely = dict.fromkeys(id for like in self._likeness.nearest(fold(name)) for id in self._names[like])
+        return tuple(map(self._shown, likely))[:3]
+
+    def _shown(self, id: str) -> str:
+        top = self._heads[id]
+        return f"{top.short or top.acronym} ({top.name})"
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(tuple(self._names), _COMMON)
 
     @cached_property
     def states(self) -> NameIndex:
@@ -144,14 +173,16 @@ class Atlas:
             known |= {each.iso3: each for each in bloc.states.states}
         return NameIndex(tuple(known.values()))
 
-    def state(self, name: str | State) -> State:
+    def state(self, name: str | int | State, by: str = "name") -> State:
         """Which state is meant? Present, former, English or French name, or ISO 3166 code; never a guess.
 
+        A number needs `by`: "iso_numeric", "cow" (Correlates of War) or "gw" (Gleditsch-Ward); "iso3" and "iso2" take codes alone.
+
         >>> import blocs
-        >>> blocs.atlas().state("Cote d'Ivoire").iso3
-        'CIV'
+        >>> blocs.atlas().state("Cote d'Ivoire").iso3, blocs.atlas().state(432, by="cow").iso3
+        ('CIV', 'MLI')
         """
-        return name if isinstance(name, State) else self.states.find(name)
+        return name if isinstance(name, State) else self.states.find(name, by)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -198,8 +229,39 @@ class Atlas:
         return Atlas(tops=tuple(tops), paths=self.paths, own=own, own_sources=shelf)
 
 
-def _close(name: str) -> str:
-    return "".join(each for each in fold(name) if each.isalnum())
+_COMMON = frozenset(
+    "africa african afrique africain africaine africaines authority autorite commission committee community communaute conference countries council "
+    "conseil etats organisation organization pays states union unite unity".split()
+)
+"""Words that many bodies have in their names, and that make no two of them alike."""
+
+_LONG = {"afr": "african", "auth": "authority", "conf": "conference", "dev": "development", "econ": "economic", "org": "organisation"}
+_LONG["organization"] = _LONG["org"]
+
+
+def _written_out(folded: str) -> str:
+    return " ".join(_LONG.get(word, word) for word in folded.split())
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The ids that share each key, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for key, id in pairs:
+        if key:
+            found.setdefault(key, {})[id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+@cache
+def _forces() -> Mapping[str, str]:
+    """The ids of the bodies that set up a force, by its folded names."""
+    return {fold(name): id for name, id in _other_names()["forces"].items()}
+
+
+@cache
+def _other_names() -> Mapping[str, Mapping[str, str]]:
+    """Names that stand in no record: those met in data sets, and those of forces that are taken for bodies."""
+    return reading.load(reading.DATA / "names.toml")
 
 
 @cache

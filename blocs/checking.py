@@ -309,7 +309,7 @@ def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
     told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
     if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
         form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
-        yield "horizon", say(form, on=bloc.horizon, day=borne.isoformat())
+        yield "horizon", say(form, on=bloc.horizon, day=max(dated).isoformat())
 
 
 def source_faults(source: Source) -> Iterator[Fault]:

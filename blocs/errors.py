@@ -45,18 +45,18 @@ class UnknownName(BlocsError, LookupError):
         return type(self), (self.kind, self.asked, self.near, self.hint)
 
 
-class AmbiguousName(BlocsError, LookupError):
-    """A name that several share; `candidates` lists them."""
+_SHARED = N_('"{asked}" is the name of more than one {kind}: {candidates}. Say which.')
 
-    def __init__(self, kind: str, asked: str, candidates: tuple[str, ...]) -> None:
-        self.kind, self.asked, self.candidates = kind, asked, candidates
-        words = say(
-            '"{asked}" is the name of more than one {kind}: {candidates}. Say which.', asked=asked, kind=say(kind), candidates=_either(candidates)
-        )
-        super().__init__(words)
+
+class AmbiguousName(BlocsError, LookupError):
+    """A name that several share, or a number that lists of codes read differently; `candidates` lists what it may mean."""
+
+    def __init__(self, kind: str, asked: str, candidates: tuple[str, ...], says: str = _SHARED) -> None:
+        self.kind, self.asked, self.candidates, self.says = kind, asked, candidates, says
+        super().__init__(say(says, asked=asked, kind=say(kind), candidates=_either(candidates)))
 
     def __reduce__(self) -> tuple[type[AmbiguousName], tuple[object, ...]]:
-        return type(self), (self.kind, self.asked, self.candidates)
+        return type(self), (self.kind, self.asked, self.candidates, self.says)
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import blocs
 from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
 from blocs.compare.common import chosen
 from blocs.compare.membership import members
+from blocs.text import fold
 
 TOY = Path(__file__).parent / "toy"
 PLAIN = Path(__file__).parent / "unbroken" / "plain.toml"
@@ -109,6 +111,65 @@ def test_an_unknown_name_is_answered_with_the_nearest(toy: Atlas, asked: str, ne
     assert any(near in each for each in wrong.value.near)
     assert near in str(wrong.value)
     assert "`blocs list` shows them all" in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Economic Community of West African States (ECOWAS)", "ecowas"), ("ECOWAS (CEDEAO)", "ecowas"), ("ECOWAS/CEDEAO", "ecowas"),
+        ("ECCAS/CEEAC", "eccas"), ("Mano River", "mano-river-union"), ("Org for African Unity", "oau"), ("Organization for African Unity", "oau"),
+        ("East African Community (2000)", "eac"), ("East African Community (1967)", "eac-1967"), ("Lake Chad Basin Comm", "lcbc"),
+        ("Comm Market for East/South Africa", "comesa"), ("Southern African Dev. Community", "sadc"), ("Southern African CU", "sacu"),
+        ("Commission of the Chad Basin/Lake Chad Basin Commission", "lcbc"), ("Council of the Entente/Entente Council", "conseil-de-l-entente"),
+        ("East African Common Services Org", "eacso"), ("Arab Maghreb Union (AMU)", "amu"), ("Conf. Southern African Dev. Coordination", "sadcc"),
+    ],
+)  # fmt: skip
+def test_a_body_is_found_as_data_sets_spell_it(name: str, id: str) -> None:
+    """Two names side by side, the year of the founding, words in another order, abbreviations, and spellings that were met."""
+    assert blocs.atlas().find(name) == id
+
+
+@pytest.mark.parametrize(
+    "name", ["ECOWAS (AU)", "ECOWAS/AU", "ECOWAS (2024)", "East African Community (1985)", "G5 Sahel (Mali)", "IGAD (IGADD)", "AU (European Union)"]
+)
+def test_what_stands_beside_a_body_may_not_mean_another(name: str) -> None:
+    """A note that does not fit is no note to drop."""
+    with pytest.raises(UnknownName):
+        blocs.atlas().find(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["European Union", "EU", "Franc zone", "Arab League", "UN", "NATO", "Niger Basin Authority", "African Development Bank", "AfCFTA"]
+)
+def test_a_body_not_recorded_leads_to_no_other(name: str) -> None:
+    """Where no name is like it, the message says so, and names none."""
+    with pytest.raises(UnknownName, match="No name on record is like it") as refusal:
+        blocs.get(name)
+    assert refusal.value.near == ()
+
+
+def test_the_likest_body_comes_first() -> None:
+    """The words that tell two bodies apart count, not those that many share."""
+    with pytest.raises(UnknownName) as refusal:
+        blocs.get("Central African Economic & Monetary Union")
+    assert refusal.value.near[0].startswith("CEMAC")
+    assert not any("WAEMU" in each for each in refusal.value.near)
+
+
+@pytest.mark.parametrize("name", ["MNJTF", "FMM", "Multinational Joint Task Force", "Force multinationale mixte"])
+def test_a_force_is_not_the_body_that_set_it_up(name: str) -> None:
+    """The joint force of Lake Chad has other members than the Commission: asked for it, the Commission does not answer in silence."""
+    with pytest.raises(UnknownName, match="It is a force") as refusal:
+        blocs.get(name)
+    assert refusal.value.near == ("LCBC (Lake Chad Basin Commission)",)
+
+
+def test_names_met_in_data_sets_are_of_recorded_bodies_and_of_no_other() -> None:
+    """The table of names leads to ids that exist, and none of its names is a recorded one."""
+    tables = tomllib.loads((Path(blocs.__file__).parent / "data" / "names.toml").read_text(encoding="utf-8"))
+    recorded = {fold(name) for top in blocs.atlas().tops for name in (top.id, *top.names())}
+    assert {id for table in tables.values() for id in table.values()} <= set(blocs.atlas().ids())
+    assert not recorded & {fold(name) for table in tables.values() for name in table}
 
 
 @pytest.mark.parametrize("asked", ["", " ", "zzzzzzzz", "?", "\0", "%s", "u" * 5000])

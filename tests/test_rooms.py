@@ -16,6 +16,7 @@ STOREYS = (
     ("speech",),
     ("errors",),
     ("text",),
+    ("spelling",),
     ("dates",),
     ("sources",),
     ("states",),

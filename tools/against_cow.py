@@ -44,7 +44,7 @@ def standing(bloc: Bloc, state: str, year: int) -> str:
 
 def differences(path: str) -> Iterator[tuple[str, str, int, str, str]]:
     """Bloc, state, year, what the record says, and COW's code, wherever the two differ."""
-    states = {state.cow: state for state in blocs.atlas().states.states if state.cow is not None}
+    states = {state.cow: state for state in blocs.atlas().states if state.cow is not None and state.sources}  # the African states
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     columns = {column.lower(): column for column in rows[0]}
