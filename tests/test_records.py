@@ -186,7 +186,7 @@ def test_every_file_of_data_has_its_licence() -> None:
     """LICENSE-DATA names each file that is shipped, once, alone or with its like, and no file that is not there."""
     top = Path(__file__).parent.parent
     named = re.findall(r"^    ((?:blocs/data|seeds)/\S+)", (top / "LICENSE-DATA").read_text(encoding="utf-8"), re.MULTILINE)
-    files = [each.relative_to(top).as_posix() for folder in ("blocs/data", "seeds") for each in (top / folder).rglob("*") if each.is_file()]
+    files = [each.relative_to(top).as_posix() for folder in ("blocs/data", "seeds") for each in sorted((top / folder).rglob("*")) if each.is_file()]
     matches = {file: [pattern for pattern in named if fnmatch(file, pattern)] for file in files if not file.endswith(".json")}
     assert {file: found for file, found in matches.items() if len(found) != 1} == {}
     assert [pattern for pattern in named if not any(fnmatch(file, pattern) for file in files)] == []

@@ -26,6 +26,7 @@ STOREYS = (
     ("shaping",),
     ("reading",),
     ("facts",),
+    ("time_rules",),
     ("checking",),
     ("context",),
     ("atlas",),

@@ -24,7 +24,7 @@ name = {{ en = "Pact of the Two Lakes", fr = "Pacte des deux lacs" }}
 acronym = {{ en = "PTL", fr = "PDL" }}
 horizon = "2012-06-30"
 [coverage]
-memberships = {{ extent = "{extent}", sources = ["ptl-treaty-1971[art. 1]"] }}
+memberships = {{ extent = "{extent}", sources = ["ptl-treaty-1971[art. 1]"], note = {{ en = "Founders are left out.", fr = "Les fondateurs sont omis." }} }}
 [instruments.treaty]
 title = {{ en = "Treaty", fr = "Traité" }}
 kind = "treaty"
