@@ -619,16 +619,27 @@ def test_a_hostile_bloc_does_no_harm(browser: Page, hostile: Atlas) -> None:
     assert browser.errors() == []
 
 
+_LOOP = "const t = performance.now(); let sum = 0; for (let n = 0; n < 2e7; n++) sum += n % 7; return performance.now() - t + 0 * sum;"
+_MOVE = """
+const t = performance.now(), s = document.getElementById('slider');
+s.value = Number(s.value) - 400;
+s.dispatchEvent(new Event('input', {bubbles: true}));
+return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - t))));
+"""
+
+
 def test_it_is_quick_with_every_bloc(browser: Page) -> None:
-    """Drawn within a second; every bloc at once moves a day within half of one."""
-    browser.open(report.page())
-    assert browser.run("return performance.getEntriesByType('navigation')[0].domComplete") < 1000
-    every = ",".join(blocs.atlas().ids())
-    browser.open(report.page(), f"#blocs={every}")
-    took = browser.run(
-        "const t = performance.now(); const s = document.getElementById('slider'); s.value = Number(s.value) - 400; s.dispatchEvent(new Event('input', {bubbles: true})); return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - t))))"
-    )
-    assert took < 1000
+    """Drawn, and every bloc at once moved by some days, in the time of some plain loops: no clock tells how busy the machine is."""
+    whole, every = report.page(), ",".join(blocs.atlas().ids())
+    drawn, moved, loop = [], [], []
+    for _ in range(5):
+        browser.open(whole)
+        drawn.append(browser.run("return performance.getEntriesByType('navigation')[0].domComplete"))
+        browser.open(whole, f"#blocs={every}")
+        moved.append(browser.run(_MOVE))
+        loop.append(browser.run(_LOOP))
+    assert min(drawn) < 80 * min(loop)
+    assert min(moved) < 80 * min(loop)
 
 
 AXE = next(
