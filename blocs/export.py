@@ -13,7 +13,7 @@ import attrs
 
 from blocs import reading
 from blocs.atlas import Atlas
-from blocs.bloc import Bloc
+from blocs.bloc import MEMBERSHIP, Bloc
 from blocs.dates import PartialDate
 from blocs.errors import BadQuestion, reason
 from blocs.facts import cited, facts
@@ -56,10 +56,14 @@ def _blocs(bloc: Bloc) -> Iterator[Row]:
 
 def _memberships(bloc: Bloc) -> Iterator[Row]:
     for each in bloc.memberships:
-        notice = next((notice.given.on for notice in reversed(each.notices) if notice.given and not notice.rescinded), None)
+        running = next((notice for notice in reversed(each.notices) if notice.given and not notice.rescinded), None)
+        notice = running.given.on if running and running.given else None
+        due = running.takes_effect.on if running and running.takes_effect and not each.exit else None
+        checked = bloc.verified(*MEMBERSHIP)
         yield (
             bloc.id, each.state.iso3, each.standing, _date(each.since), _date(each.until), _date(notice), each.entry.how,
             each.exit.how if each.exit else "", _acts(each.entry, each.exit, *(notice.given for notice in each.notices)),
+            _date(due), checked.isoformat() if checked else "",
         )  # fmt: skip
 
 
@@ -182,6 +186,8 @@ RESOURCES: tuple[Resource, ...] = (
         "state": "ISO 3166-1 alpha-3", "standing": "full, associate, observer, candidate or signatory", "since": f"first day bound; {_DATE}",
         "until": f"first day no longer in; {_DATE}", "notice": f"notice of withdrawal received or, failing that, announced; {_DATE}",
         "entry": "how it came in", "exit": "how it went out", "sources": _SOURCES,
+        "exit_due": f"day on which a notice takes effect and no exit is recorded: from then on it is perhaps a member; {_DATE}",
+        "verified_to": "day to which the bloc's members were checked: of a later day this is the last known answer; empty for a bloc that has ended",
     }, _memberships),
     Resource("suspensions", "One row a suspension; a suspended state remains a member.", _BLOC | {
         "state": "ISO 3166-1 alpha-3", "since": f"first day; {_DATE}", "until": f"first day no longer suspended, or the exit; {_DATE}",

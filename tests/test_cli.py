@@ -406,7 +406,7 @@ def test_export_documents_every_column(exported: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "heads"),
     [
-        ("memberships", "bloc,state,standing,since,until,notice,entry,exit,sources"),
+        ("memberships", "bloc,state,standing,since,until,notice,entry,exit,sources,exit_due,verified_to"),
         ("suspensions", "bloc,state,since,until,ground,extent,by,sources"),
     ],
 )
@@ -422,6 +422,7 @@ def test_export_holds_the_record(exported: Path) -> None:
     members = {(each["bloc"], each["state"], each["since"]): each for each in rows(exported / "memberships.csv")}
     found = members["utr", "XAC", "2004-05"]
     assert (found["standing"], found["until"], found["notice"], found["entry"], found["exit"]) == ("full", "", "2011-08-19", "accession", "")
+    assert (found["exit_due"], found["verified_to"]) == ("2012-08-19", "2012-06-30")
     assert members["utr", "XAE", "1971-03-14"]["until"] == "1979"
     assert members["utr-1960", "XAE", "1965"]["until"] == "?"
     keys = {each["key"] for each in rows(exported / "sources.csv")}
