@@ -6,20 +6,21 @@ from collections.abc import Iterable
 
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
-from blocs.compare.common import chosen, made, span, term, word
+from blocs.compare.common import bloc_cell, chosen, made, span, term, word
 from blocs.facts import cited, counts, facts
 from blocs.speech import N_, say, say_as, say_n
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, tabled
 
 __all__ = ["bibliography", "catalogue", "coverage", "depth"]
 
 
+@tabled
 def catalogue(atlas: Atlas) -> Table:
     """Which blocs are recorded, when did each live, how many members has it, and how far is it verified?"""
     blocs = tuple(atlas)
     rows = [
         (
-            cell(bloc.id), cell(bloc.label), cell(bloc.name),
+            cell(bloc.id), bloc_cell(bloc), cell(bloc.name),
             cell(bloc.founded, facts=[bloc.founding.dated] if bloc.founding and bloc.founding.dated else []) if bloc.founded else cell(why=UNKNOWN),
             cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living")),
             cell(span(*bloc.members().count())),
@@ -49,6 +50,7 @@ def depth(bloc: Bloc) -> str:
     return say_as("depth", "part") if any(deep) else say_as("depth", "memberships")
 
 
+@tabled
 def coverage(blocs: Iterable[Bloc]) -> Table:
     """How many facts, sources and disputed facts does each record hold, and how complete is each section?"""
     shown = tuple(blocs)
@@ -99,6 +101,7 @@ def _covered(bloc: Bloc) -> Iterable[str]:
     return (say("{what}: {how}", what=word("coverage", extent), how=", ".join(sections)) for extent, sections in groups.items())
 
 
+@tabled
 def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
     """What do these records rest on: each source once, with its weight and how often it is cited?"""
     shown = tuple(blocs)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import html
 import io
 import json
 import re
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, ParamSpec
 
 import attrs
 
@@ -35,6 +36,7 @@ __all__ = [
     "date_cell",
     "known_format",
     "names",
+    "tabled",
     "verified_words",
 ]
 
@@ -116,6 +118,28 @@ def _plain(value: object) -> Any:
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
+P = ParamSpec("P")
+
+
+def tabled(function: Callable[P, Table]) -> Callable[P, Table]:
+    """Makes a function's table remember its question, so that it can be put again in another language; "today" stays the day it was."""
+
+    @functools.wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> Table:
+        fixed = [_fixed(each) for each in args]
+        named = {key: _fixed(each) for key, each in kwargs.items()}
+        question = functools.partial(function, *fixed, **named)
+        return attrs.evolve(question(), question=question)
+
+    return asked
+
+
+def _fixed(value: Any) -> Any:
+    if isinstance(value, str) and value.strip().lower() == "today":
+        return dt.date.today()
+    return tuple(value) if isinstance(value, Iterator) else value
+
+
 def verified_words(first: dt.date, last: dt.date) -> str:
     """Which data, and to which day, or from which to which, the blocs shown were checked."""
     message = N_("blocs data {version}, verified to {day}")
@@ -161,7 +185,7 @@ class Reference:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Table:
-    """A comparison set out: rows, notes, and numbered references that lead to the sources.
+    """A comparison set out: rows, notes, and numbered references that lead to the sources. It prints in the language of the moment.
 
     `str(table)` is the text for a terminal; `table.to("github")` and the other `FORMATS` escape every cell safely;
     `table.records()` feeds a data frame. In a notebook it shows itself.
@@ -175,8 +199,22 @@ class Table:
     notes: tuple[str, ...] = ()
     verified: tuple[dt.date, dt.date] | None = None
     shelves: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False, repr=False)
+    values: tuple[Mapping[str, Any], ...] | None = attrs.field(default=None, repr=False)
+    """The rows for programs, where they are not those that are printed."""
     lang: str = attrs.field(factory=current, eq=False)
-    """The language that it was made in, and in which it is printed."""
+    """The language of its words."""
+    question: Callable[[], Table] | None = attrs.field(default=None, eq=False, repr=False)
+    """Makes the same table again, in the language of the moment."""
+    _others: dict[str, Table] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def spoken(self, lang: str) -> Table:
+        """The same table in another language; itself where it cannot be made again."""
+        if lang == self.lang or self.question is None:
+            return self
+        if lang not in self._others:
+            with speaking(lang):
+                self._others[lang] = self.question()
+        return self._others[lang]
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -226,32 +264,30 @@ class Table:
             return tuple(dict.fromkeys(map(say, signs)))
 
     def records(self) -> list[dict[str, Any]]:
-        """The rows as plain dictionaries; a missing value is None, and `<column>_why` says why.
+        """The rows as plain dictionaries, the same in every language; a missing value is None, and `<column>_why` says why.
 
-        `<column>_unverified`, `<column>_disputed` and `<column>_set` (a value of the reader's own) stand, and are true, only where they apply.
+        Where a table has rows of values for programs (`compare.members`, `compare.overlap`), these are given: codes, real dates with their
+        bounds, counts with theirs, true, false or None. Elsewhere `<column>_unverified`, `<column>_disputed` and `<column>_set` (a value of
+        the reader's own) stand, and are true, only where they apply.
         """
-        found = []
-        for row in self.rows:
-            record: dict[str, Any] = {}
-            for column, each in zip(self.columns, row, strict=True):
-                record[column.key] = each.value
-                if each.why:
-                    record[f"{column.key}_why"] = each.why
-                if each.unverified:
-                    record[f"{column.key}_unverified"] = True
-                if each.disputed:
-                    record[f"{column.key}_disputed"] = True
-                if each.set:
-                    record[f"{column.key}_set"] = True
-            found.append(record)
-        return found
+        if self.values is not None:
+            return [dict(each) for each in self.values]
+        plain = self.spoken("en")
+        return [plain._record(row) for row in plain.rows]
 
-    def to(self, form: str = "text", *, width: int | None = None, sources: bool = True) -> str:
-        """The table in one of the `FORMATS`. Raises `BadQuestion` for any other."""
+    def _record(self, row: tuple[Cell, ...]) -> dict[str, Any]:
+        record: dict[str, Any] = {}
+        for column, each in zip(self.columns, row, strict=True):
+            more = {"why": each.why, "unverified": each.unverified, "disputed": each.disputed, "set": each.set}
+            record |= {column.key: each.value} | {f"{column.key}_{end}": value for end, value in more.items() if value}
+        return record
+
+    def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
+        """The table in one of the `FORMATS`, in the language chosen now or in `lang`. Raises `BadQuestion` for any other form."""
         known_format(form)
-        table = self if form in _FOR_MACHINES else self._printed()
-        with speaking(self.lang):
-            return FORMATS[form](table, width or shutil.get_terminal_size((120, 24)).columns, sources)
+        table = self.spoken(lang or current())
+        with speaking(table.lang):
+            return FORMATS[form](table if form in _FOR_MACHINES else table._printed(), width or shutil.get_terminal_size((120, 24)).columns, sources)
 
     def __str__(self) -> str:
         return self.to("text")
@@ -556,16 +592,21 @@ def _separated(mark: str) -> Callable[[Table, int, bool], str]:
     def write(table: Table, width: int, sources: bool) -> str:
         """Values as machines read them; a missing one is empty, with its reason in a column of its own."""
         records = table.records()
-        used = {key for record in records for key in record}
+        used = dict.fromkeys(key for record in records for key in record)
         more = ("_why", "_unverified", "_disputed", "_set")
         keys = [key for each in table.columns for key in (each.key, *(f"{each.key}{end}" for end in more)) if key in used or key == each.key]
         out = io.StringIO()
-        writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n", restval="")
+        writer = csv.DictWriter(out, keys if table.values is None else list(used), delimiter=mark, lineterminator="\n", restval="")
         writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in record.items()} for record in records)
+        writer.writerows({key: _harmless(_single(value)) for key, value in record.items()} for record in records)
         return out.getvalue().rstrip("\n")
 
     return write
+
+
+def _single(value: Any) -> Any:
+    """A list in one field, its parts set apart by a bar."""
+    return " | ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def _harmless(value: Any) -> Any:
@@ -578,15 +619,20 @@ def _json(table: Table, width: int, sources: bool) -> str:
         "title": table.title,
         "on": table.on.isoformat() if table.on else None,
         "columns": [{"key": each.key, "label": each.label} for each in table.columns],
-        "rows": [
-            record | {f"{column.key}_sources": list(map(str, each.sources)) for column, each in zip(table.columns, row, strict=True) if each.sources}
-            for record, row in zip(table.records(), table.rows, strict=True)
-        ],
+        "rows": table.records()
+        if table.values is not None
+        else [record | cited for record, cited in zip(table.records(), _cited(table), strict=True)],
         "notes": [*table.subtitle, *table.notes],
         "references": list(table.references),
         "data": table.release,
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return json.dumps(content, ensure_ascii=False, indent=2, default=lambda day: day.isoformat())
+
+
+def _cited(table: Table) -> Iterable[dict[str, list[str]]]:
+    """The citations of each row, by column."""
+    for row in table.rows:
+        yield {f"{column.key}_sources": list(map(str, each.sources)) for column, each in zip(table.columns, row, strict=True) if each.sources}
 
 
 _FOR_MACHINES = ("csv", "tsv", "json")

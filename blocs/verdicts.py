@@ -17,7 +17,7 @@ from blocs.oakes.statements import as_coded, as_proposed
 from blocs.questions import Finding, ask
 from blocs.sources import Citation
 from blocs.speech import say, say_as
-from blocs.table import Cell, Column, Table, cell
+from blocs.table import Cell, Column, Table, cell, tabled
 
 __all__ = ["Judged", "judge", "table"]
 
@@ -105,6 +105,7 @@ def _as_elsewhere(claim: Claim) -> Judged:
     return Judged(claim, verdict, says, _grounds(facts))
 
 
+@tabled
 def table(seed: str | None = None, *, summary: bool = False, verdict: str | None = None, atlas: Atlas | None = None) -> Table:
     """What do the founding documents claim, and what does the record say to each? One document, or all; `summary` counts, `verdict` picks."""
     chosen = (ledger(seed),) if seed else ledgers()

@@ -30,6 +30,7 @@ STOREYS = (
     ("checking",),
     ("context",),
     ("atlas",),
+    ("values",),
     ("table",),
     ("compare.common", "compare.shared"),
     ("compare.breadth", "compare.institutions", "compare.membership", "compare.overview", "compare.timeline"),

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from blocs.bloc import Bloc
-from blocs.compare.common import FORWARDS, chosen, labels, made, span, term, word
+from blocs.compare.common import FORWARDS, bloc_cell, chosen, labels, made, span, term, word
 from blocs.compare.shared import overlap
 from blocs.dates import CHECKED, On, PartialDate, day, day_words
 from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
 from blocs.text import fold
 
 __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
 
 
+@tabled
 def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """In how many of these blocs was each state on that day, and in which? Full members; suspended ones count.
 
@@ -58,6 +59,7 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     return made(them, title=title, columns=columns, rows=tuple(rows), about=[[bloc for bloc, _ in held[code]] for code in order])
 
 
+@tabled
 def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """How many full members does each pair of these blocs share on that day? On the diagonal, how many each has."""
     them = chosen(blocs, on, least=2).alive()
@@ -70,12 +72,13 @@ def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
                 continue
             found = overlap(one, other, at, then)
             cells.append(cell(span(len(found.shared), len(found.shared) + len(found.perhaps_shared))))
-        rows.append((cell(one.label), *cells))
+        rows.append((bloc_cell(one), *cells))
     columns = (Column("bloc", say("Shared with")), *(Column(bloc.id, str(bloc.label), "right") for bloc in them.blocs))
     title = them.title(N_("Full members shared, pair by pair, on {day}"), N_("Full members shared, pair by pair, each bloc as last checked"))
     return made(them, title=title, columns=columns, rows=tuple(rows))
 
 
+@tabled
 def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None) -> Table:
     """Whom did these blocs suspend, since when, until when, why and from what? Those still running have no end."""
     them = chosen(blocs)
@@ -90,7 +93,7 @@ def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None) -> Table
                     found.append((each.start.on.sort_key, bloc, spell, each))
     rows = [
         (
-            cell(bloc.label),
+            bloc_cell(bloc),
             cell(spell.state.iso3),
             cell(spell.state.name),
             cell(each.start.on, facts=[each.start]),
@@ -127,6 +130,7 @@ def _named(blocs: tuple[Bloc, ...]) -> str:
     return names(bloc.label for bloc in blocs) if len(blocs) < 6 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
+@tabled
 def leavers(*blocs: Bloc | str) -> Table:
     """Which full members left which of these blocs, when, how, and how long after their notice? Ends of blocs are not exits."""
     them = chosen(blocs)
@@ -146,7 +150,7 @@ def leavers(*blocs: Bloc | str) -> Table:
             (
                 cell(spell.state.iso3),
                 cell(spell.state.name),
-                cell(bloc.label),
+                bloc_cell(bloc),
                 cell(spell.since, facts=[spell.entry]),
                 cell(notice.on, facts=[notice]) if notice else cell(why=UNKNOWN),
                 cell(spell.exit.on, facts=[spell.exit]),
@@ -165,6 +169,7 @@ def leavers(*blocs: Bloc | str) -> Table:
     return made(them, dated=False, title=say("Who left whom"), columns=columns, rows=tuple(rows))
 
 
+@tabled
 def decades(*blocs: Bloc | str) -> Table:
     """How many full members did each bloc gain, and lose by withdrawal or expulsion, in each decade? Founders are not gains."""
     them = chosen(blocs)
@@ -184,7 +189,7 @@ def decades(*blocs: Bloc | str) -> Table:
     for bloc in shown:
         cells = [_net(gained.get((bloc.id, decade), []), lost.get((bloc.id, decade), [])) for decade in every]
         if any(each.text != "–" for each in cells):
-            rows.append((cell(bloc.label), *cells))
+            rows.append((bloc_cell(bloc), *cells))
     columns = (Column("bloc", say("Bloc")), *(Column(f"d{decade}", say("{decade}s", decade=decade), "right") for decade in every))
     note = say("+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark.")
     return made(them, dated=False, title=say("Full members gained and lost, by decade"), columns=columns, rows=tuple(rows), notes=(note,))
@@ -200,6 +205,7 @@ def _net(gained: list[bool], lost: list[bool]) -> Cell:
     return cell(" ".join(parts) or "–")
 
 
+@tabled
 def lives(*blocs: Bloc | str) -> Table:
     """How long did each of these blocs live, and how did it end? The living are counted to the last day of their record."""
     them = chosen(blocs)
@@ -213,7 +219,7 @@ def lives(*blocs: Bloc | str) -> Table:
         after = _after(bloc, shown)
         rows.append(
             (
-                cell(bloc.label),
+                bloc_cell(bloc),
                 cell(bloc.name),
                 founded,
                 end,

@@ -20,7 +20,7 @@ from blocs.speech import N_, number, say, say_as, say_n
 from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
 
 __all__ = [
-    "CHECKED_TO", "FORWARDS", "Chosen", "absent", "article", "aside", "chosen", "heading", "headings",
+    "CHECKED_TO", "FORWARDS", "Chosen", "absent", "article", "aside", "bloc_cell", "chosen", "heading", "headings",
     "in_law", "labels", "made", "numbered", "shown_on", "span", "strength", "word",
 ]  # fmt: skip
 
@@ -184,8 +184,13 @@ def aside(roll: Roll) -> str:
 
 
 def term(vocabulary: str, code: str) -> Cell:
-    """A code in a cell: in words for people, for machines the same words in every language."""
-    return Cell(word(vocabulary, code), value=reading.vocabulary().words(vocabulary, code, "en"))
+    """A term of a vocabulary in a cell: in words for people, its code for programs."""
+    return Cell(word(vocabulary, code), value=code)
+
+
+def bloc_cell(bloc: Bloc) -> Cell:
+    """A bloc in a cell: what it is called for people, its id for programs."""
+    return Cell(str(bloc.label), value=bloc.id)
 
 
 def span(least: int, most: int) -> str:

@@ -6,11 +6,11 @@ import datetime as dt
 
 from blocs import reading
 from blocs.bloc import Bloc
-from blocs.compare.common import absent, article, chosen, headings, in_law, made, shown_on, term, word
+from blocs.compare.common import absent, article, bloc_cell, chosen, headings, in_law, made, shown_on, term, word
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
 from blocs.model import Goal, Institution, Instrument
 from blocs.speech import N_, say, say_as
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
 from blocs.text import fold
 
 __all__ = ["backing", "founding", "goals", "histories", "institutions", "obligations"]
@@ -31,6 +31,7 @@ MAIN = frozenset(
 """The types of organ that a record covered as "principal" holds, so that absence means no."""
 
 
+@tabled
 def institutions(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Which organs do these blocs have, type by type, and is each at work on that day?
 
@@ -81,12 +82,13 @@ def _since(code: str, since: PartialDate, doubt: str) -> str:
     return say("{status}{doubt} since {since}", status=status, doubt=doubt, since=since.words())
 
 
+@tabled
 def histories(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What has become of every institution of these blocs, step by step, up to that day?"""
     them = chosen(blocs, on, sections=("institutions",))
     found = [(bloc, each, change) for bloc, day in them for each in bloc.institutions for change in each.history if change.on.by(day).possible]
     rows = [
-        (cell(bloc.label), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
+        (bloc_cell(bloc), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
         for bloc, each, change in found
     ]
     columns = (
@@ -100,12 +102,13 @@ def histories(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     return made(them, title=title, columns=columns, rows=tuple(rows), about=[(bloc,) for bloc, _, _ in found])
 
 
+@tabled
 def founding(*blocs: Bloc | str) -> Table:
     """Which instruments do these blocs rest on: signed where and when, in force since when?"""
     them = chosen(blocs)
     rows = [
         (
-            cell(bloc.label),
+            bloc_cell(bloc),
             cell(say("{title} (founding)", title=each.title) if each.founding else each.title, facts=[each]),
             term("instrument", each.kind),
             cell(each.signed.on, facts=[each.signed]) if each.signed else cell(why=UNKNOWN),
@@ -131,6 +134,7 @@ def _force(each: Instrument) -> Cell:
     return cell(why=UNKNOWN)
 
 
+@tabled
 def goals(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What did these blocs set out to do, domain by domain, by that day?
 
@@ -159,6 +163,7 @@ def _aim(each: Goal) -> str:
     return f"{text} ({article(each.article)})" if each.article else text
 
 
+@tabled
 def backing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Which goals have an instrument in force and an organ at work behind them on that day, and which have not?"""
     them = chosen(blocs, on, sections=("goals", "institutions"))
@@ -181,7 +186,7 @@ def _backing_row(bloc: Bloc, each: Goal, on: dt.date) -> tuple[Cell, ...]:
     force = each.instrument.force(on) if each.instrument else Truth.NO
     carriers = [f"{carrier.name} ({_state(carrier, on)})" for carrier in each.carriers]
     return (
-        cell(bloc.label), term("domain", each.domain), cell(each.text, facts=[each]), cell(force),
+        bloc_cell(bloc), term("domain", each.domain), cell(each.text, facts=[each]), cell(force),
         cell(say("; ").join(carriers) or say("no institution named")), cell(each.backed(on)),
     )  # fmt: skip
 
@@ -191,6 +196,7 @@ def _state(each: Institution, on: dt.date) -> str:
     return word("status", change.status) if change else say("no activity recorded")
 
 
+@tabled
 def obligations(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What must the members of these blocs do for each other in defence, article by article, by that day?
 
@@ -208,7 +214,7 @@ def obligations(*blocs: Bloc | str, on: On = CHECKED) -> Table:
             force = each.instrument.force(at) if each.instrument else Truth.PERHAPS
             rows.append(
                 (
-                    cell(bloc.label),
+                    bloc_cell(bloc),
                     cell(", ".join(part for part in (str(each.instrument.title) if each.instrument else "", article(each.article)) if part), facts=[each]),
                     cell(names(word("obligation", kind) for kind in each.kinds)),
                     cell(each.trigger or ""),
@@ -218,7 +224,7 @@ def obligations(*blocs: Bloc | str, on: On = CHECKED) -> Table:
             )  # fmt: skip
         if not found:
             blank = [cell(why=NOT_APPLICABLE) for _ in range(7)]
-            rows.append((cell(bloc.label), absent(bloc, "obligations", say("no clause")), *blank))
+            rows.append((bloc_cell(bloc), absent(bloc, "obligations", say("no clause")), *blank))
         about += [(bloc,)] * max(len(found), 1)
     columns = (
         Column("bloc", say("Bloc")), Column("article", say("Article")), Column("kinds", say("Duty of")), Column("trigger", say("Set off by")),

@@ -8,19 +8,21 @@ from itertools import combinations
 import attrs
 
 from blocs.bloc import Bloc, Roll, Standing
-from blocs.compare.common import FORWARDS, Chosen, aside, chosen, headings, labels, made, span, term, word
+from blocs.compare.common import FORWARDS, Chosen, aside, bloc_cell, chosen, headings, labels, made, span, term, word
 from blocs.compare.shared import Overlap, overlap
 from blocs.dates import CHECKED, On, Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Spell
 from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
 from blocs.text import fold
+from blocs.values import Row, citations, codes, counted, dated, marked, ranged, truth
 
 __all__ = ["changes", "history", "members", "overlaps", "standings"]
 
 
+@tabled
 def members(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """Who belonged to these blocs on that day, and with what standing?
 
@@ -52,7 +54,31 @@ def _roll(them: Chosen) -> Table:
             Column("standing", say("Standing on the date")),
         ),
         rows=tuple(rows),
+        values=tuple(_values(bloc, each) for each in (*sorted(present, key=_rank), *(each for each in roll.standings if not each.standing))),
         notes=(say("Suspended states remain members."),) if any(each.suspended.possible for each in present) else (),
+    )
+
+
+def _values(bloc: Bloc, each: Standing) -> Row:
+    """One state and one bloc, for programs: what the state was, since when, suspended, under notice, how far that was checked, and on which sources."""
+    spell, suspension, notice = each.spell or each.former, each.suspension, each.notice
+    given, effect = (notice.given, notice.takes_effect) if notice else (None, None)
+    acts = [act for act in (spell.entry if spell else None, *_acts(each, entry=False)) if act]
+    return (
+        {"bloc": bloc.id, "state": each.state.iso3, "name": each.state.name.en, "standing": each.standing or None}
+        | truth("member", each.member)
+        | dated("since", spell.since if spell else None)
+        | dated("until", spell.until if spell else None)
+        | truth("suspended", each.suspended)
+        | dated("suspended_since", suspension.start.on if suspension else None)
+        | {"suspension_ground": suspension.ground if suspension else None}
+        | truth("under_notice", each.under_notice)
+        | dated("notice_given", given.on if given else None)
+        | dated("notice_takes_effect", effect.on if effect else None)
+        | marked("since", [spell.entry] if spell else [])
+        | marked("until", [spell.exit] if spell else [])
+        | marked("standing", acts)
+        | {"beyond_horizon": each.beyond, "verified_to": each.verified_to, "sources": citations(acts)}
     )
 
 
@@ -124,12 +150,13 @@ def _acts(each: Standing, *, entry: bool) -> Iterable[object]:
         yield each.notice.takes_effect
 
 
+@tabled
 def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
     """What was this state, in every one of these blocs that it ever belonged to?"""
     them = chosen(held, on, least=0)
     pairs = [(bloc, bloc.standing(state, day)) for bloc, day in them]
     rows = [
-        (cell(bloc.label), cell(bloc.name), cell(each.on), attrs.evolve(_standing_cell(each, entry=True), value=each.words())) for bloc, each in pairs
+        (bloc_cell(bloc), cell(bloc.name), cell(each.on), attrs.evolve(_standing_cell(each, entry=True), value=each.words())) for bloc, each in pairs
     ]
     former = [say("{name} until {until}", name=old.name, until=old.until.words()) for old in state.former]
     about = [state.iso3, str(state.formal or state.name)]
@@ -151,6 +178,7 @@ def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
     )
 
 
+@tabled
 def history(state: State, blocs: Iterable[Bloc]) -> Table:
     """Every spell of a state in the blocs recorded, with what happened inside it, oldest first."""
     them = chosen(blocs, least=0)
@@ -167,17 +195,17 @@ def history(state: State, blocs: Iterable[Bloc]) -> Table:
 def _spell_rows(bloc: Bloc, spell: Spell) -> Iterable[tuple[Cell, ...]]:
     how = say("; ").join([word("entry", spell.entry.how), *([word("exit", spell.exit.how)] if spell.exit else [])])
     until = cell(spell.until, facts=[spell.exit]) if spell.exit else cell("")
-    yield cell(bloc.label), term("standing", spell.standing), cell(spell.since, facts=[spell.entry]), until, cell(how)
+    yield bloc_cell(bloc), term("standing", spell.standing), cell(spell.since, facts=[spell.entry]), until, cell(how)
     for each in spell.suspensions:
         end = cell(each.end.on, facts=[each.end]) if each.end else cell(say("ended with the membership") if spell.exit else "")
         how = say("; ").join([word("ground", each.ground), word("extent", each.extent)])
-        yield cell(bloc.label), cell("  " + say_as("standing", "suspended")), cell(each.start.on, facts=[each.start]), end, cell(how)
+        yield bloc_cell(bloc), cell("  " + say_as("standing", "suspended")), cell(each.start.on, facts=[each.start]), end, cell(how)
     for notice in spell.notices:
         if notice.given:
             effect = notice.rescinded or notice.takes_effect or spell.exit
             done = say("notice of withdrawal; taken back") if notice.rescinded else say("notice of withdrawal")
             end = cell(effect.on, facts=[effect]) if effect else cell("")
-            yield cell(bloc.label), cell("  " + say_as("standing", "under notice")), cell(notice.given.on, facts=[notice.given]), end, cell(done)
+            yield bloc_cell(bloc), cell("  " + say_as("standing", "under notice")), cell(notice.given.on, facts=[notice.given]), end, cell(done)
 
 
 def _matrix(them: Chosen) -> Table:
@@ -196,6 +224,7 @@ def _matrix(them: Chosen) -> Table:
         subtitle=(say("{counts} full members", counts=counts),),
         columns=(Column("state", "ISO"), Column("name", say("State")), *headings(them, plain=True)),
         rows=tuple(rows),
+        values=tuple(_values(bloc, each) for bloc, roll in zip(them.blocs, rolls, strict=True) for each in roll.standings),
         notes=(say("Suspended states remain members."),),
     )
 
@@ -212,6 +241,7 @@ def _brief(each: Standing) -> Cell:
     return attrs.evolve(cell(doubt + ", ".join(parts), facts=[act for act in _acts(each, entry=True) if act]), perhaps=bool(doubt))
 
 
+@tabled
 def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What do these blocs have in common on that day, pair by pair: shared members, Jaccard index, who is in one only?
 
@@ -221,7 +251,7 @@ def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     found = [(a, b, overlap(a, b, day, other_day)) for (a, day), (b, other_day) in combinations(them, 2)]
     rows = [
         (
-            cell(a.label), cell(b.label),
+            bloc_cell(a), bloc_cell(b),
             cell(span(len(each.shared), len(each.shared) + len(each.perhaps_shared))),
             _index(each),
             cell(names([*_named(each.shared), *(f"{name} ?" for name in _named(each.perhaps_shared))])),
@@ -241,9 +271,25 @@ def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
             Column("only_other", say("In the second only")),
         ),
         rows=tuple(rows),
+        values=tuple(_overlap_values(them, a, b, each) for a, b, each in found),
         about=[(a, b) for a, b, _ in found],
         notes=(note, late) if dead else (note,),
     )  # fmt: skip
+
+
+def _overlap_values(them: Chosen, one: Bloc, other: Bloc, each: Overlap) -> Row:
+    """A pair of blocs, for programs."""
+    days = {bloc.id: day for bloc, day in them}
+    checked = [day for bloc in (one, other) if (day := bloc.verified(*them.sections))]
+    beyond = any(bloc.beyond(days[bloc.id]) for bloc in (one, other))
+    return (
+        {"one": one.id, "other": other.id}
+        | counted("shared", len(each.shared), len(each.shared) + len(each.perhaps_shared))
+        | ranged("jaccard", each.jaccard)
+        | {"in_both": codes(each.shared), "in_both_perhaps": codes(each.perhaps_shared)}
+        | {"only_one": codes(each.only_one), "only_other": codes(each.only_other)}
+        | {"beyond_horizon": beyond, "verified_to": min(checked, default=None)}
+    )
 
 
 def _named(states: Iterable[State]) -> Iterable[str]:
@@ -260,6 +306,7 @@ def _index(each: Overlap) -> Cell:
     return Cell(words, value=f"{low:.4f}..{high:.4f}", perhaps=True)
 
 
+@tabled
 def changes(bloc: Bloc | str, before: On, after: On = CHECKED) -> Table:
     """What changed in one bloc between two days: who came, who went, who was suspended or gave notice?"""
     ((shown, first),) = chosen([bloc], before)

@@ -13,11 +13,12 @@ from blocs.dates import CHECKED, On
 from blocs.model import Act, Figure, Finance, Obligation, Recognition, Rule
 from blocs.speech import N_, current, number, say, say_as, say_n
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
 
 __all__ = ["overview"]
 
 
+@tabled
 def overview(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     """What are these blocs, side by side, on that day?
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.compare.common import chosen, made, word
+from blocs.compare.common import bloc_cell, chosen, made, word
 from blocs.dates import PartialDate, day, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Change, Instrument, Spell
 from blocs.speech import N_, say, say_as
-from blocs.table import Column, Table, cell, names
+from blocs.table import Column, Table, cell, names, tabled
 from blocs.text import Text
 
 __all__ = ["Happening", "happenings", "timeline"]
@@ -29,6 +29,7 @@ class Happening:
     fact: object
 
 
+@tabled
 def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str | dt.date | None = None) -> Table:
     """What happened to these blocs, in order?
 
@@ -47,7 +48,7 @@ def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str 
         for each in happenings(bloc)
         if each.on.latest >= first and each.on.earliest <= last and not (each.on.unknown and (since or until))
     ]
-    rows = [(cell(each.on), cell(each.bloc.label), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)]
+    rows = [(cell(each.on), bloc_cell(each.bloc), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)]
     title = say(_TITLES[bool(since), bool(until)], blocs=names(bloc.label for bloc in shown), first=day_words(first), last=day_words(last))
     columns = (Column("on", say("Date")), Column("bloc", say("Bloc")), Column("what", say("What happened")))
     return made(them, dated=False, title=title, rows=tuple(rows), columns=columns)

@@ -21,7 +21,7 @@ from blocs.oakes.factors import FACTORS, factor
 from blocs.oakes.plan import Indicator, plan
 from blocs.oakes.values import Value
 from blocs.speech import N_, number, say, say_as, say_n
-from blocs.table import NOT_YET, Cell, Column, Table, cell, names
+from blocs.table import NOT_YET, Cell, Column, Table, cell, names, tabled
 
 __all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "read_on", "reproduce"]
 
@@ -149,6 +149,7 @@ def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None) -
     return Compared(bloc.id, indicator.factor, value, coding, found)
 
 
+@tabled
 def reproduce(on: Day = None, clock: str | None = None, cases: Sequence[Bloc | str] | None = None, values: Own | None = None) -> Table:
     """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 

@@ -29,7 +29,7 @@ from blocs.oakes.values import Value
 from blocs.questions import Finding
 from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
-from blocs.table import Cell, Column, Table, cell, names
+from blocs.table import Cell, Column, Table, cell, names, tabled
 from blocs.text import Text
 
 __all__ = ["VERDICTS", "Judgement", "Proposition", "answer", "judge", "propositions", "verdict"]
@@ -394,6 +394,7 @@ ANSWERS = {Truth.YES: N_("yes"), Truth.NO: N_("no"), Truth.PERHAPS: N_("perhaps"
 """What a test can answer, in words (messages)."""
 
 
+@tabled
 def propositions(on: Day = None, cases: Sequence[Bloc | str] | None = None, *, brief: bool = False) -> Table:
     """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 

@@ -19,7 +19,7 @@ from blocs.oakes.plan import plan
 from blocs.oakes.propositions import ANSWERS, Inquiry, answer
 from blocs.oakes.security import toll_of
 from blocs.speech import N_, number, say, say_as
-from blocs.table import Cell, Column, Table, cell
+from blocs.table import Cell, Column, Table, cell, tabled
 from blocs.text import Text
 
 __all__ = ["outlook", "signs"]
@@ -45,6 +45,7 @@ def _effect(code: str) -> Cell:
     return cell(say(EFFECTS[code]) if code in EFFECTS else code.replace("_", " "))
 
 
+@tabled
 def signs(on: Day = None) -> Table:
     """Which documents give opposite signs to the same cause, when did each write, and what does the record say to both?"""
     asked = day(on) if on is not None else bundled()["aes"].last_day
@@ -70,6 +71,7 @@ def signs(on: Day = None) -> Table:
     return made(cases_on(cases, asked), title=title, columns=columns, rows=tuple(rows))
 
 
+@tabled
 def outlook(on: Day = None) -> Table:
     """Which of the three outcomes foreseen by Parens and Plichta holds so far: success, regimes stable but insurgents not beaten, failure on paper?
 

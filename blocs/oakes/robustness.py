@@ -23,7 +23,7 @@ from blocs.oakes.plan import plan
 from blocs.oakes.values import Value
 from blocs.speech import N_, number, say, say_as, say_n
 from blocs.states import State
-from blocs.table import Cell, Column, Table, cell, names
+from blocs.table import Cell, Column, Table, cell, names, tabled
 
 __all__ = ["Change", "changes", "counterfactual", "dominates", "middle", "outcomes", "robustness", "shared_state_years", "weights", "without_shared"]
 
@@ -210,6 +210,7 @@ def counterfactual(reading: Reading, most: int = 3) -> dict[str, tuple[tuple[str
     return found
 
 
+@tabled
 def outcomes(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> Table:
     """What became of each case by that day: it exists, its supreme organ meets, goals fallen due were met, members and governments stayed?"""
     asked = day(on) if on is not None else plan().on
@@ -230,6 +231,7 @@ def outcomes(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> Table
 Row = tuple[str, Callable[[Reading], Cell]]
 
 
+@tabled
 def robustness(on: Day = None, cases: Sequence[Bloc | str] | None = None) -> Table:
     """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for.
 

@@ -18,7 +18,7 @@ from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import decided
 from blocs.oakes.values import Value
 from blocs.speech import N_, number, say, say_as, say_n
-from blocs.table import UNKNOWN, Cell, Column, Table, cell, names
+from blocs.table import UNKNOWN, Cell, Column, Table, cell, names, tabled
 
 __all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame", "lifetimes", "out_of_sample", "placebo", "profile", "survival"]
 
@@ -143,6 +143,7 @@ def lifetimes(on: On = CHECKED) -> tuple[tuple[Bloc, float, bool], ...]:
     return tuple(found)
 
 
+@tabled
 def survival(on: On = CHECKED) -> Table:
     """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy; n and failures are printed with it.
 
@@ -191,6 +192,7 @@ def _hundredths(value: float) -> Cell:
     return Cell(number(value, ".2f"), value=f"{value:.2f}")
 
 
+@tabled
 def out_of_sample(on: On = CHECKED) -> Table:
     """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
     them = cases_on(frame(on), on)
@@ -243,6 +245,7 @@ def _rate(each: Rate) -> str:
     )  # fmt: skip
 
 
+@tabled
 def analogues_table(bloc: Bloc | str, on: On = CHECKED) -> Table:
     """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
     subject, them = bundled().get(bloc), cases_on(frame(on), on)
