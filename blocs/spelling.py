@@ -107,6 +107,8 @@ _ELSEWHERE = frozenset(
 """Words by which a name means another place than the one whose name stands in it: no state is meant by "Gulf of Guinea"."""
 
 _CLOSE = 0.8
+_LONGEST = 200
+"""What is longer is no name with a slip in it, and would take long to compare."""
 
 
 @attrs.frozen(eq=False)
@@ -132,6 +134,8 @@ class Likeness:
         return lru_cache(maxsize=10_000)(self._nearest)
 
     def _nearest(self, asked: str) -> tuple[str, ...]:
+        if len(asked) > _LONGEST:
+            return ()
         given = _words(asked)
         close = {word: dict(self._close(word)) for word in given}
         names = dict.fromkeys(name for likes in close.values() for like in likes for name in self._holding[like])
