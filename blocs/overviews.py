@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from blocs.atlas import Atlas
 from blocs.bloc import Bloc
-from blocs.compare.common import bloc_cell, chosen, made, span, term, word
+from blocs.compare.common import bloc_cell, chosen, made, term, word
 from blocs.facts import cited, counts, facts
 from blocs.speech import N_, say, say_as, say_n
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, tabled
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, tabled
 
 __all__ = ["bibliography", "catalogue", "coverage", "depth"]
 
@@ -23,7 +23,7 @@ def catalogue(atlas: Atlas) -> Table:
             cell(bloc.id), bloc_cell(bloc), cell(bloc.name),
             cell(bloc.founded, facts=[bloc.founding.dated] if bloc.founding and bloc.founding.dated else []) if bloc.founded else cell(why=UNKNOWN),
             cell(bloc.ended.on, facts=[bloc.ended]) if bloc.ended else cell(say_as("bloc", "living")),
-            cell(span(*bloc.members().count())),
+            count_cell(*bloc.members().count()),
             cell(bloc.horizon) if not bloc.ended else cell(why=NOT_APPLICABLE),
             cell(depth(bloc)), cell(counts([bloc]).facts), cell(counts([bloc]).sources),
         )

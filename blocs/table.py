@@ -33,9 +33,12 @@ __all__ = [
     "Column",
     "Table",
     "cell",
+    "count_cell",
     "date_cell",
+    "figure_cell",
     "known_format",
     "names",
+    "span",
     "tabled",
     "verified_words",
 ]
@@ -76,6 +79,8 @@ class Cell:
     disputed: bool = False
     set: bool = False
     beyond: bool = False
+    bounds: tuple[Any, Any] | None = None
+    """The first and last day that a date can mean, or the least and the most that a figure can be."""
 
 
 def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", facts: Iterable[Any] = ()) -> Cell:
@@ -84,7 +89,7 @@ def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", fa
     cited = dict.fromkeys([*sources, *(each for fact in grounds for each in fact.sources)])
     text, perhaps = _worded(value, why)
     return Cell(
-        text=text, value=None if why else _plain(value), sources=tuple(cited), why=why, perhaps=perhaps,
+        text=text, value=None if why else _plain(value), sources=tuple(cited), why=why, perhaps=perhaps, bounds=None if why else _bounds(value),
         unverified=any(getattr(fact, "unverified", "") for fact in grounds),
         disputed=any(getattr(fact, "disputed", ()) for fact in grounds),
     )  # fmt: skip
@@ -107,15 +112,40 @@ def _worded(value: object, why: str) -> tuple[str, bool]:
 
 
 def _plain(value: object) -> Any:
+    """A value as programs take it: a day as a day, a truth as true, false or null, a date as its source has it."""
     if isinstance(value, PartialDate):
         return value.text
-    if isinstance(value, dt.date):
-        return value.isoformat()
     if isinstance(value, Said):
         return str(value)
     if isinstance(value, Truth):
-        return value.value
-    return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
+        return None if value is Truth.PERHAPS else value is Truth.YES
+    return value if isinstance(value, (str, int, float, bool, dt.date, type(None))) else str(value)
+
+
+def _bounds(value: object) -> tuple[Any, Any] | None:
+    if not isinstance(value, PartialDate):
+        return None
+    return (None, None) if (value.earliest, value.latest) == (dt.date.min, dt.date.max) else (value.earliest, value.latest)
+
+
+def span(least: int, most: int) -> str:
+    """A count that may fall in the doubt: "15", or "15 to 16".
+
+    >>> span(15, 15), span(15, 16)
+    ('15', '15 to 16 ?')
+    """
+    return str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
+
+
+def count_cell(least: int, most: int) -> Cell:
+    """A count that may fall in the doubt: "15", or "15 to 16 ?"; for programs the number, or nothing, with the least and the most."""
+    return Cell(span(least, most), value=least if least == most else None, bounds=(least, most), perhaps=least != most)
+
+
+def figure_cell(low: float, high: float, form: str = ".2f") -> Cell:
+    """A figure, or the interval in which it lies."""
+    words = number(low, form) if low == high else say("{least} to {most} ?", least=number(low, form), most=number(high, form))
+    return Cell(words, value=low if low == high else None, bounds=(low, high), perhaps=low != high)
 
 
 P = ParamSpec("P")
@@ -278,8 +308,11 @@ class Table:
     def _record(self, row: tuple[Cell, ...]) -> dict[str, Any]:
         record: dict[str, Any] = {}
         for column, each in zip(self.columns, row, strict=True):
-            more = {"why": each.why, "unverified": each.unverified, "disputed": each.disputed, "set": each.set}
-            record |= {column.key: each.value} | {f"{column.key}_{end}": value for end, value in more.items() if value}
+            why = each.why or ("perhaps" if each.perhaps and each.value is None else "")
+            more = {"why": why, "unverified": each.unverified, "disputed": each.disputed, "set": each.set}
+            ends = ("least", "most") if each.bounds and isinstance(each.bounds[0], (int, float)) else ("earliest", "latest")
+            record |= {column.key: each.value} | {f"{column.key}_{end}": value for end, value in zip(ends, each.bounds or (), strict=False)}
+            record |= {f"{column.key}_{end}": value for end, value in more.items() if value}
         return record
 
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
@@ -593,7 +626,7 @@ def _separated(mark: str) -> Callable[[Table, int, bool], str]:
         """Values as machines read them; a missing one is empty, with its reason in a column of its own."""
         records = table.records()
         used = dict.fromkeys(key for record in records for key in record)
-        more = ("_why", "_unverified", "_disputed", "_set")
+        more = ("_earliest", "_latest", "_least", "_most", "_why", "_unverified", "_disputed", "_set")
         keys = [key for each in table.columns for key in (each.key, *(f"{each.key}{end}" for end in more)) if key in used or key == each.key]
         out = io.StringIO()
         writer = csv.DictWriter(out, keys if table.values is None else list(used), delimiter=mark, lineterminator="\n", restval="")

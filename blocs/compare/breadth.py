@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+import attrs
+
 from blocs.bloc import Bloc
-from blocs.compare.common import FORWARDS, bloc_cell, chosen, labels, made, span, term, word
+from blocs.compare.common import FORWARDS, bloc_cell, chosen, labels, made, term, word
 from blocs.compare.shared import overlap
 from blocs.dates import CHECKED, On, PartialDate, day, day_words
-from blocs.speech import N_, number, say, say_as, say_n
+from blocs.speech import N_, say, say_as, say_n
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, figure_cell, names, tabled
 from blocs.text import fold
 
 __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
@@ -38,7 +40,7 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
             cell(code),
             cell(states[code].name),
             cell(sum(sure for _, sure in held[code])),
-            cell(sum(not sure for _, sure in held[code]) or ""),
+            attrs.evolve(count := cell(sum(not sure for _, sure in held[code])), text=count.text if count.value else ""),
             cell(", ".join(str(bloc.label) if sure else f"{bloc.label} ?" for bloc, sure in held[code])),
         )
         for code in order
@@ -68,10 +70,10 @@ def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
         cells = []
         for other, then in them:
             if one.id == other.id:
-                cells.append(cell(span(*one.members(at).count())))
+                cells.append(count_cell(*one.members(at).count()))
                 continue
             found = overlap(one, other, at, then)
-            cells.append(cell(span(len(found.shared), len(found.shared) + len(found.perhaps_shared))))
+            cells.append(count_cell(len(found.shared), len(found.shared) + len(found.perhaps_shared)))
         rows.append((bloc_cell(one), *cells))
     columns = (Column("bloc", say("Shared with")), *(Column(bloc.id, str(bloc.label), "right") for bloc in them.blocs))
     title = them.title(N_("Full members shared, pair by pair, on {day}"), N_("Full members shared, pair by pair, each bloc as last checked"))
@@ -223,7 +225,7 @@ def lives(*blocs: Bloc | str) -> Table:
                 cell(bloc.name),
                 founded,
                 end,
-                Cell(number(years, ".1f"), value=f"{years:.1f}") if years is not None else cell(why=UNKNOWN),
+                figure_cell(years, years, ".1f") if years is not None else cell(why=UNKNOWN),
                 how,
                 cell((names(after) if after else say_as("answer", "none")) if bloc.ended else ""),
             )

@@ -17,7 +17,7 @@ from blocs.errors import BadQuestion
 from blocs.model import Figure, Institution
 from blocs.sources import Source
 from blocs.speech import N_, number, say, say_as, say_n
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, span
 
 __all__ = [
     "CHECKED_TO", "FORWARDS", "Chosen", "absent", "article", "aside", "bloc_cell", "chosen", "heading", "headings",
@@ -191,15 +191,6 @@ def term(vocabulary: str, code: str) -> Cell:
 def bloc_cell(bloc: Bloc) -> Cell:
     """A bloc in a cell: what it is called for people, its id for programs."""
     return Cell(str(bloc.label), value=bloc.id)
-
-
-def span(least: int, most: int) -> str:
-    """A count that may fall in the doubt: "15", or "15 to 16".
-
-    >>> span(15, 15), span(15, 16)
-    ('15', '15 to 16 ?')
-    """
-    return str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
 
 
 def in_law(each: Institution, on: dt.date) -> str:

@@ -13,9 +13,9 @@ from blocs.compare.shared import Overlap, overlap
 from blocs.dates import CHECKED, On, Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.model import Spell
-from blocs.speech import N_, number, say, say_as, say_n
+from blocs.speech import N_, say, say_as, say_n
 from blocs.states import State
-from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
+from blocs.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, figure_cell, names, tabled
 from blocs.text import fold
 from blocs.values import Row, citations, codes, counted, dated, marked, ranged, truth
 
@@ -252,7 +252,7 @@ def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     rows = [
         (
             bloc_cell(a), bloc_cell(b),
-            cell(span(len(each.shared), len(each.shared) + len(each.perhaps_shared))),
+            count_cell(len(each.shared), len(each.shared) + len(each.perhaps_shared)),
             _index(each),
             cell(names([*_named(each.shared), *(f"{name} ?" for name in _named(each.perhaps_shared))])),
             cell(names(_named(each.only_one))), cell(names(_named(each.only_other))),
@@ -297,13 +297,7 @@ def _named(states: Iterable[State]) -> Iterable[str]:
 
 
 def _index(each: Overlap) -> Cell:
-    if each.jaccard is None:
-        return cell(why=NOT_APPLICABLE)
-    low, high = each.jaccard
-    if low == high:
-        return cell(round(low, 4))
-    words = say("{least} to {most} ?", least=number(low, ".2f"), most=number(high, ".2f"))
-    return Cell(words, value=f"{low:.4f}..{high:.4f}", perhaps=True)
+    return cell(why=NOT_APPLICABLE) if each.jaccard is None else figure_cell(*each.jaccard)
 
 
 @tabled

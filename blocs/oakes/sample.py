@@ -18,7 +18,7 @@ from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import decided
 from blocs.oakes.values import Value
 from blocs.speech import N_, number, say, say_as, say_n
-from blocs.table import UNKNOWN, Cell, Column, Table, cell, names, tabled
+from blocs.table import UNKNOWN, Cell, Column, Table, cell, figure_cell, names, tabled
 
 __all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame", "lifetimes", "out_of_sample", "placebo", "profile", "survival"]
 
@@ -170,10 +170,10 @@ def survival(on: On = CHECKED) -> Table:
         shares: list[Cell] = []
         for years in (5, 10, 20, 30):
             if not failures or len(group) < 3:
-                shares.append(cell(why=UNKNOWN) if len(group) < 3 else _hundredths(1.0))
+                shares.append(cell(why=UNKNOWN) if len(group) < 3 else figure_cell(1.0, 1.0))
                 continue
             data = stats.CensoredData(uncensored=failures, right=censored)
-            shares.append(_hundredths(float(stats.ecdf(data).sf.evaluate(years))))
+            shares.append(figure_cell(share := float(stats.ecdf(data).sf.evaluate(years)), share))
         rows.append((cell(label), cell(len(group)), cell(len(failures)), *shares))
     columns = (
         Column("group", say("Bodies")), Column("n", "n", "right"), Column("failed", say("Failed"), "right"),
@@ -188,10 +188,6 @@ def survival(on: On = CHECKED) -> Table:
     return made(them, title=title, columns=columns, rows=tuple(rows), notes=(note,))
 
 
-def _hundredths(value: float) -> Cell:
-    return Cell(number(value, ".2f"), value=f"{value:.2f}")
-
-
 @tabled
 def out_of_sample(on: On = CHECKED) -> Table:
     """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
@@ -200,7 +196,7 @@ def out_of_sample(on: On = CHECKED) -> Table:
     rows = [
         (
             cell(each.subject.label), cell(each.subject.founded), cell(_fate(each.subject)), cell(each.analogue.label if each.analogue else say("none")),
-            _hundredths(each.distance), cell(each.factors), cell(_fate(each.analogue) if each.analogue else ""), _foretold(each),
+            figure_cell(each.distance, each.distance), cell(each.factors), cell(_fate(each.analogue) if each.analogue else ""), _foretold(each),
         )
         for each in guesses
     ]  # fmt: skip
@@ -256,7 +252,7 @@ def analogues_table(bloc: Bloc | str, on: On = CHECKED) -> Table:
     rows = []
     for label, before in ((say("decided before it"), True), (say("of all decided today"), False)):
         for other, distance, count in analogues(subject, on, 8, before=before):
-            rows.append((cell(label), cell(other.label), cell(_life(other)), cell(_fate(other)), _hundredths(distance), cell(count)))
+            rows.append((cell(label), cell(other.label), cell(_life(other)), cell(_fate(other)), figure_cell(distance, distance), cell(count)))
     columns = (
         Column("group", say("Among")), Column("bloc", say("Body")), Column("life", say("Lived")), Column("fate", say("Fate")),
         Column("distance", say("Distance"), "right"), Column("factors", say("Factors"), "right"),
