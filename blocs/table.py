@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import functools
 import html
+import importlib
 import io
 import json
 import re
@@ -151,14 +152,28 @@ def figure_cell(low: float, high: float, form: str = ".2f") -> Cell:
 P = ParamSpec("P")
 
 
+@attrs.frozen
+class Question:
+    """A function that makes a table, by its name, and what it was asked: a value, so that a table can be copied and kept."""
+
+    module: str
+    name: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+
+    def __call__(self) -> Table:
+        function = getattr(importlib.import_module(self.module), self.name).__wrapped__
+        table: Table = function(*self.args, **self.kwargs)
+        return table
+
+
 def tabled(function: Callable[P, Table]) -> Callable[P, Table]:
     """Makes a function's table remember its question, so that it can be put again in another language; "today" stays the day it was."""
 
     @functools.wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> Table:
-        fixed = [_fixed(each) for each in args]
         named = {key: _fixed(each) for key, each in kwargs.items()}
-        question = functools.partial(function, *fixed, **named)
+        question = Question(function.__module__, function.__name__, tuple(map(_fixed, args)), named)
         return attrs.evolve(question(), question=question)
 
     return asked

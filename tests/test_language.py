@@ -9,7 +9,7 @@ import pickle
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +22,7 @@ from blocs import table as tables
 from blocs.cli import main
 from blocs.dates import parse
 from blocs.export import export
+from blocs.table import Table
 
 ROOT = Path(__file__).parent.parent
 FRENCH = ROOT / "blocs" / "locale" / "fr" / "LC_MESSAGES" / "blocs.po"
@@ -277,17 +278,27 @@ def test_a_choice_stays_in_its_thread() -> None:
     assert heard == ["en"]
 
 
-def test_a_table_keeps_the_language_it_was_made_in() -> None:
-    """Made in French it prints in French outside the block, legend, release and all; made in English it stays English inside one."""
+def test_a_table_prints_in_the_language_of_the_moment() -> None:
+    """One table made once prints in English and in French, wherever it was made; its values are the same in every language."""
+    table = compare.members("CEDEAO", on="2024-06-30")
     with blocs.language("fr"):
-        table = compare.members("CEDEAO", on="2024-06-30")
-        inside = str(table)
-    assert str(table) == inside
-    assert "données blocs" in inside
-    plain = compare.members("CEDEAO", on="2024-06-30")
-    before = str(plain)
+        french, made_in_french = str(table), compare.members("CEDEAO", on="2024-06-30")
+        assert "données blocs" in french
+        assert str(made_in_french) == french
+        assert made_in_french.records() == table.records()
+    assert str(made_in_french) == str(table)
+    assert table.to("text", lang="fr") == french
+    assert pickle.loads(pickle.dumps(table)).to("text", lang="fr") == french
+
+
+@pytest.mark.parametrize(
+    "question", [compare.overview, compare.institutions, compare.goals, compare.sharing, compare.lives, compare.timeline, compare.overlap]
+)
+def test_records_are_the_same_in_every_language(question: Callable[..., Table]) -> None:
+    """No word of a language is in the rows for programs."""
+    plain = question("AES", "ECOWAS").records()
     with blocs.language("fr"):
-        assert str(plain) == before
+        assert question("AES", "ECOWAS").records() == plain
 
 
 def test_the_environment_chooses_for_a_session(monkeypatch: pytest.MonkeyPatch) -> None:
