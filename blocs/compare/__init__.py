@@ -2,7 +2,7 @@
 
 >>> from blocs import compare
 >>> compare.overlap("AES", "G5 Sahel", on="2022-01-01").records()[0]["shared"]
-'0'
+0
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def members(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     bloc on the day to which it was checked. Raises `UnknownName` and `BadDate`.
 
     >>> table = members("ECOWAS", on="2024-06-30")
-    >>> [row["standing"] for row in table.records() if row["state"] == "MRT"][0][:19]
-    'no longer a member '
+    >>> [(row["standing"], row["until"]) for row in table.records() if row["state"] in ("MLI", "MRT")]
+    [('full', '2025-01-29'), (None, '2000-12-26')]
     """
     them = chosen(blocs, on)
     return _roll(them) if len(them.blocs) == 1 else _matrix(them)
