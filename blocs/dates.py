@@ -75,15 +75,20 @@ class PartialDate:
     """A day, a month, a year, or some time between two of these.
 
     `text` is the date as written; `earliest` and `latest` are the first and the last day that it can mean. There is
-    no `<`: ask `surely_before` or use `sort_key` to put dates in order for display.
+    no `<`: ask `surely_before` or use `sort_key` to put dates in order for display. It is made with `PartialDate.parse`.
 
-    >>> parse("1976-11").latest
+    >>> PartialDate.parse("1976-11").latest
     datetime.date(1976, 11, 30)
     """
 
     text: str
     earliest: dt.date
     latest: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date that is written so: a day, a month, a year, two of these as "a..b", or "?". Raises `BadDate`."""
+        return parse(text)
 
     @property
     def exact(self) -> bool:

@@ -30,6 +30,15 @@ def finding() -> None:
     blocs.memberships("Aland", 2011)  # type: ignore[arg-type]
 
 
+def modules() -> None:
+    assert_type(blocs.compare.members("UTR"), Table)
+    assert_type(blocs.dates.day("2011-12-31"), dt.date)
+    assert_type(blocs.oakes.reproduce(), Table)
+    assert_type(blocs.report.page("UTR"), str)
+    assert_type(blocs.charts.ESSAY, frozenset[str])
+    print(blocs.nonsense)  # type: ignore[attr-defined]
+
+
 def atlas(path: Path) -> None:
     made = blocs.atlas().adding("a.toml", path)
     assert_type(made, Atlas)
@@ -85,6 +94,7 @@ def standing(one: Bloc, state: State) -> None:
 
 
 def dates(date: PartialDate, day: dt.date) -> None:
+    assert_type(PartialDate.parse("1976-11"), PartialDate)
     assert_type(date.by(day), Truth)
     assert_type(date.by(day) & ~date.by(day) | Truth.PERHAPS, Truth)
     assert_type(Period(date, None).covers(day), Truth)
