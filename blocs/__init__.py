@@ -10,25 +10,25 @@ datetime.date(2024, 7, 6)
 
 from __future__ import annotations
 
-from importlib import import_module as _import_module
-from typing import TYPE_CHECKING as _TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from blocs.atlas import Atlas
 from blocs.atlas import bundled as atlas
 from blocs.bloc import Bloc, Roll, Standing
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
-from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, Problem, UnknownName
+from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
 from blocs.sources import Citation, Source
 from blocs.states import State
 from blocs.text import Text, language
 
-if _TYPE_CHECKING:
+if TYPE_CHECKING:
     from blocs import charts, claims, compare, dates, oakes, report
 
 __all__ = [
-    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "PartialDate", "Period",
-    "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims", "compare", "dates",
-    "get", "language", "memberships", "oakes", "report", "state",
+    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
+    "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -37,11 +37,11 @@ _MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report")
 """The public modules, each loaded when it is first asked for."""
 
 
-if not _TYPE_CHECKING:  # for a type checker only the names above are there
+if not TYPE_CHECKING:  # for a type checker only the names above are there
 
     def __getattr__(name: str) -> object:
         if name in _MODULES:
-            return _import_module(f"{__name__}.{name}")
+            return import_module(f"{__name__}.{name}")
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

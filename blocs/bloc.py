@@ -10,7 +10,7 @@ from html import escape
 import attrs
 
 from blocs.dates import CHECKED, Checked, On, PartialDate, Truth, day, day_words
-from blocs.errors import BlocsError
+from blocs.errors import UnknownName, nearest
 from blocs.model import (
     Coverage,
     Ended,
@@ -422,12 +422,13 @@ class Bloc:
         return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
 
     def institution(self, key: str) -> Institution:
-        """Which of its institutions has this key?"""
-        for each in self.institutions:
-            if each.key == key:
-                return each
-        known = ", ".join(each.key for each in self.institutions)
-        raise BlocsError(say("{bloc} has no institution with the key {key}: {known}", bloc=self.acronym, key=repr(key), known=known))
+        """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""
+        known = {each.key: each for each in self.institutions}
+        if key not in known:
+            near = nearest(str(key), list(known))
+            hint = "" if near or not known else say("Known are: {known}", known=", ".join(known))
+            raise UnknownName(N_("institution"), str(key), near, hint)
+        return known[key]
 
 
 def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:

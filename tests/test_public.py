@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import blocs
+from blocs import errors
+from blocs.export import export
 
 
 def alone(code: str) -> str:
@@ -50,3 +56,49 @@ def test_a_date_is_made_from_its_text() -> None:
     assert blocs.PartialDate.parse("1976-11") == blocs.dates.parse("1976-11")
     with pytest.raises(blocs.BadDate):
         blocs.PartialDate.parse("November 1976")
+
+
+def test_every_error_is_public_and_drawn() -> None:
+    """The classes of errors.py are the ones that `blocs` exports, and the tree in its docstring names each."""
+    names = {each.__name__ for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, Exception)}
+    assert names <= set(blocs.__all__)
+    assert [each for each in names if each not in str(errors.__doc__)] == []
+
+
+def test_no_other_module_has_an_exception_of_its_own() -> None:
+    """What can be raised is told in one place."""
+    found = {
+        each.name
+        for each in Path(blocs.__file__).parent.rglob("*.py")
+        if re.search(r"^class \w+\(.*(Error|Exception)\b.*\):", each.read_text("utf-8"), re.MULTILINE)
+    }
+    assert found == {"errors.py"}
+
+
+def test_what_cannot_be_written_is_no_fault_of_the_question(tmp_path: Path) -> None:
+    """The system's error is kept as the cause."""
+    (tmp_path / "taken").write_text("precious")
+    with pytest.raises(blocs.OutputError, match="cannot write") as refused:
+        export(blocs.atlas(), tmp_path / "taken", [blocs.get("AES")])
+    assert isinstance(refused.value.__cause__, FileExistsError)
+    assert not isinstance(refused.value, ValueError)
+
+
+def test_a_missing_package_is_an_import_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what to install, and is caught as what it is."""
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(blocs.MissingExtra, match="pip install scipy") as refused:
+        blocs.oakes.survival()
+    assert isinstance(refused.value, ImportError)
+
+
+def test_an_unknown_institution_is_answered_with_the_nearest() -> None:
+    """With all of them where none is like it; the error survives a pickle."""
+    bloc = blocs.get("AES")
+    known = [each.key for each in bloc.institutions]
+    with pytest.raises(blocs.UnknownName, match="Did you mean") as refused:
+        bloc.institution(known[0][:-1])
+    assert known[0] in refused.value.near
+    with pytest.raises(blocs.UnknownName, match=known[-1]) as none:
+        bloc.institution("zzzzzz")
+    assert str(pickle.loads(pickle.dumps(none.value))) == str(none.value)
