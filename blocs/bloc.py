@@ -9,7 +9,7 @@ from html import escape
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, On, PartialDate, Truth, day, day_words
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
 from blocs.errors import UnknownName, nearest
 from blocs.model import (
     Coverage,
@@ -322,8 +322,9 @@ class Bloc:
         """The states that were in it from the first."""
         return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
 
-    def alive(self, on: dt.date) -> Truth:
+    def alive(self, on: Day) -> Truth:
         """Had it been founded, and not ended, on that day?"""
+        on = day(on)
         begun = self.founded.by(on) if self.founded else Truth.PERHAPS
         return begun & ~(self.ended.on.by(on) if self.ended else Truth.NO)
 
@@ -348,8 +349,9 @@ class Bloc:
         own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
         return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
 
-    def beyond(self, on: dt.date, *sections: str) -> bool:
+    def beyond(self, on: Day, *sections: str) -> bool:
         """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
+        on = day(on)
         verified = self.verified(*(sections or MEMBERSHIP))
         return verified is not None and on > verified
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
 import blocs
@@ -102,3 +105,74 @@ def test_an_unknown_institution_is_answered_with_the_nearest() -> None:
     with pytest.raises(blocs.UnknownName, match=known[-1]) as none:
         bloc.institution("zzzzzz")
     assert str(pickle.loads(pickle.dumps(none.value))) == str(none.value)
+
+
+def values(value: object, seen: dict[type, object]) -> Iterator[object]:
+    """One value of each class that a record leads to."""
+    if isinstance(value, (tuple, list)):
+        for each in value:
+            yield from values(each, seen)
+    elif attrs.has(type(value)):
+        if type(value) not in seen:
+            seen[type(value)] = value
+            yield value
+        for field in attrs.fields(type(value)):
+            yield from values(getattr(value, field.name), seen)
+
+
+@pytest.fixture(scope="module")
+def kinds() -> dict[type, object]:
+    """One value of each public class, from three records."""
+    seen: dict[type, object] = {}
+    for name in ("ECOWAS", "AES", "G5 Sahel"):
+        bloc = blocs.get(name)
+        list(values((bloc, bloc.members(), bloc.standing("Mali"), *(each.period for each in bloc.memberships)), seen))
+    return seen
+
+
+def questions_of_a_day(value: object) -> list[str]:
+    """Its public methods that take a day and nothing else that must be given."""
+    found = []
+    for name, method in inspect.getmembers(type(value), inspect.isfunction):
+        needed = [
+            each.name for each in inspect.signature(method).parameters.values() if each.default is each.empty and each.kind is not each.VAR_POSITIONAL
+        ]
+        if not name.startswith("_") and (needed == ["self", "on"] or (needed == ["self"] and "on" in inspect.signature(method).parameters)):
+            found.append(name)
+    return found
+
+
+def test_every_question_of_a_day_takes_it_as_text(kinds: dict[type, object]) -> None:
+    """As text, as a day and as a moment the answer is the same; a missing value and a year are refused in words."""
+    asked = {(type(value).__name__, name): getattr(value, name) for value in kinds.values() for name in questions_of_a_day(value)}
+    assert len(asked) >= 20
+    for method in asked.values():
+        right = method(dt.date(2024, 1, 1))
+        assert method("2024-01-01") == right
+        assert method(dt.datetime(2024, 1, 1, 12)) == right
+        with pytest.raises(blocs.BadDate, match="missing"):
+            method(None)
+        with pytest.raises(blocs.BadDate, match="not one day"):
+            method("2024")
+
+
+def test_every_parameter_called_on_takes_text(kinds: dict[type, object]) -> None:
+    """No public method of a value, and no comparison, says that its day must be a `datetime.date`."""
+    methods = [each for kind in kinds for name, each in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")]
+    methods += [each for module in (blocs.compare, blocs.oakes) for name in module.__all__ if inspect.isfunction(each := getattr(module, name))]
+    strict = [f"{each.__module__}.{each.__qualname__}" for each in methods if each.__annotations__.get("on", "").startswith("dt.date")]
+    assert strict == []
+
+
+def test_two_blocs_are_compared_by_name_on_a_day_in_text() -> None:
+    """`compare.between` takes what `compare.overlap` takes."""
+    one, other = blocs.get("AES"), blocs.get("ECOWAS")
+    assert blocs.compare.between("AES", "CEDEAO", "2024-07-06") == blocs.compare.between(one, other, dt.date(2024, 7, 6))
+    with pytest.raises(blocs.UnknownName):
+        blocs.compare.between("AES", "ECOWASS", "2024-07-06")
+
+
+def test_a_bloc_asked_beyond_its_horizon_takes_text() -> None:
+    """`Bloc.beyond` names sections after the day."""
+    assert blocs.get("AES").beyond("2199-01-01", "institutions")
+    assert not blocs.get("AES").beyond("2024-07-06")
