@@ -1,27 +1,52 @@
 """The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.
 
 Importing this reads nothing. Questions of a record are asked of a `Bloc`; tables come from `blocs.compare`, the
-comparison of Oakes's essay from `blocs.oakes`.
+comparison of Oakes's essay from `blocs.oakes`. What stands in `__all__` is the public interface; its modules are loaded when first used.
+
+>>> import blocs
+>>> blocs.compare.members("AES", on="2024-07-06").on
+datetime.date(2024, 7, 6)
 """
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from blocs.atlas import Atlas
 from blocs.atlas import bundled as atlas
 from blocs.bloc import Bloc, Roll, Standing
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
-from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, Problem, UnknownName
+from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
 from blocs.sources import Citation, Source
 from blocs.states import State
 from blocs.text import Text, language
 
+if TYPE_CHECKING:
+    from blocs import charts, claims, compare, dates, oakes, report
+
 __all__ = [
-    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "PartialDate", "Period",
-    "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "get", "language",
-    "memberships", "state",
+    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
+    "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
+
+_MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report"))
+"""The public modules, each loaded when it is first asked for."""
+
+
+if not TYPE_CHECKING:  # for a type checker only the names above are there
+
+    def __getattr__(name: str) -> object:
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, *(name for name in globals() if name.startswith("__"))))
 
 
 def get(name: str) -> Bloc:

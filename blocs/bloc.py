@@ -9,8 +9,8 @@ from html import escape
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, On, PartialDate, Truth, day, day_words
-from blocs.errors import BlocsError
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
+from blocs.errors import UnknownName, nearest
 from blocs.model import (
     Coverage,
     Ended,
@@ -322,8 +322,9 @@ class Bloc:
         """The states that were in it from the first."""
         return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
 
-    def alive(self, on: dt.date) -> Truth:
+    def alive(self, on: Day) -> Truth:
         """Had it been founded, and not ended, on that day?"""
+        on = day(on)
         begun = self.founded.by(on) if self.founded else Truth.PERHAPS
         return begun & ~(self.ended.on.by(on) if self.ended else Truth.NO)
 
@@ -348,8 +349,9 @@ class Bloc:
         own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
         return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
 
-    def beyond(self, on: dt.date, *sections: str) -> bool:
+    def beyond(self, on: Day, *sections: str) -> bool:
         """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
+        on = day(on)
         verified = self.verified(*(sections or MEMBERSHIP))
         return verified is not None and on > verified
 
@@ -422,12 +424,13 @@ class Bloc:
         return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
 
     def institution(self, key: str) -> Institution:
-        """Which of its institutions has this key?"""
-        for each in self.institutions:
-            if each.key == key:
-                return each
-        known = ", ".join(each.key for each in self.institutions)
-        raise BlocsError(say("{bloc} has no institution with the key {key}: {known}", bloc=self.acronym, key=repr(key), known=known))
+        """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""
+        known = {each.key: each for each in self.institutions}
+        if key not in known:
+            near = nearest(str(key), list(known))
+            hint = "" if near or not known else say("Known are: {known}", known=", ".join(known))
+            raise UnknownName(N_("institution"), str(key), near, hint)
+        return known[key]
 
 
 def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:

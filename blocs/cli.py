@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from blocs import __version__
 from blocs.atlas import Atlas, bundled
 from blocs.dates import CHECKED, Checked
-from blocs.errors import BadQuestion, BlocsError, DataError, Problem, nearest, reason, reworded
+from blocs.errors import BadQuestion, BlocsError, DataError, OutputError, Problem, nearest, reason, reworded
 from blocs.speech import N_, catalogues, current, named, say, say_as, say_n
 from blocs.text import language
 
@@ -446,10 +446,10 @@ def _new(options: argparse.Namespace) -> str | int:
     try:
         with open(options.output, "x", encoding="utf-8") as out:
             out.write(text)
-    except FileExistsError:
-        raise BadQuestion(say("{file} is already there; nothing was written", file=options.output)) from None
+    except FileExistsError as wrong:
+        raise OutputError(say("{file} is already there; nothing was written", file=options.output)) from wrong
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {why}", file=options.output, why=reason(wrong))) from None
+        raise OutputError(say("cannot write {file}: {why}", file=options.output, why=reason(wrong))) from wrong
     print(say("{file} written: fill it in, then `blocs check {file}`", file=options.output))
     return 0
 

@@ -13,7 +13,7 @@ import attrs
 from blocs.errors import BadDate
 from blocs.speech import N_, Said, say
 
-__all__ = ["CHECKED", "Checked", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
+__all__ = ["CHECKED", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -63,11 +63,7 @@ class Truth(Enum):
         return self is Truth.YES
 
 
-_YES, _NO = Truth.YES, Truth.NO
-
-
-def _between(surely: bool, possibly: bool) -> Truth:
-    return Truth.YES if surely else Truth.PERHAPS if possibly else Truth.NO
+_YES, _PERHAPS, _NO = Truth.YES, Truth.PERHAPS, Truth.NO
 
 
 @attrs.frozen(order=False, repr=False)
@@ -75,15 +71,20 @@ class PartialDate:
     """A day, a month, a year, or some time between two of these.
 
     `text` is the date as written; `earliest` and `latest` are the first and the last day that it can mean. There is
-    no `<`: ask `surely_before` or use `sort_key` to put dates in order for display.
+    no `<`: ask `surely_before` or use `sort_key` to put dates in order for display. It is made with `PartialDate.parse`.
 
-    >>> parse("1976-11").latest
+    >>> PartialDate.parse("1976-11").latest
     datetime.date(1976, 11, 30)
     """
 
     text: str
     earliest: dt.date
     latest: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date that is written so: a day, a month, a year, two of these as "a..b", or "?". Raises `BadDate`."""
+        return parse(text)
 
     @property
     def exact(self) -> bool:
@@ -95,9 +96,11 @@ class PartialDate:
         """Known to have come, but not when ("?")?"""
         return self.text == "?"
 
-    def by(self, on: dt.date) -> Truth:
+    def by(self, on: Day) -> Truth:
         """Had it come by the end of that day?"""
-        return _between(self.latest <= on, self.earliest <= on)
+        if type(on) is not dt.date:  # asked hundreds of thousands of times: no call for what is a day already
+            on = day(on)
+        return _YES if self.latest <= on else _PERHAPS if self.earliest <= on else _NO
 
     def surely_before(self, other: PartialDate) -> bool:
         return self.latest < other.earliest
@@ -189,8 +192,11 @@ class Checked(Enum):
 CHECKED = Checked.CHECKED
 """The default of every `on`. It is not `None`, which a data frame may hold in place of a day."""
 
-On = str | dt.date | Checked
-"""A day that is asked about: text, a `datetime.date`, a pandas or NumPy day, or none said."""
+Day = str | dt.date
+"""A day, as every public question takes it: text, a `datetime.date`, a pandas or NumPy day."""
+
+On = Day | Checked
+"""A day that is asked about, or none said."""
 
 _MISSING = frozenset(("", "None", "NaT", "nan", "NaN", "<NA>"))
 
@@ -204,6 +210,8 @@ def day(on: object) -> dt.date:
     >>> day("2024-06-30")
     datetime.date(2024, 6, 30)
     """
+    if type(on) is dt.date:
+        return on
     if on is None or str(on).strip() in _MISSING:
         raise BadDate(say('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
     if type(on).__name__ == "datetime64":
@@ -250,14 +258,16 @@ class Period:
     since: PartialDate
     until: PartialDate | None = None
 
-    def begun(self, on: dt.date) -> Truth:
+    def begun(self, on: Day) -> Truth:
         """Had it begun by that day?"""
         return self.since.by(on)
 
-    def over(self, on: dt.date) -> Truth:
+    def over(self, on: Day) -> Truth:
         """Was it over on that day?"""
+        on = day(on)
         return Truth.NO if self.until is None else self.until.by(on)
 
-    def covers(self, on: dt.date) -> Truth:
+    def covers(self, on: Day) -> Truth:
         """Was that day within it?"""
-        return self.begun(on) & ~self.over(on)
+        begun = self.since.by(on)
+        return begun if self.until is None else begun & ~self.until.by(on)

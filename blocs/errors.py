@@ -1,4 +1,14 @@
-"""What can go wrong, in words: no other room writes its own exception class."""
+"""What can go wrong, in words; every exception of `blocs` stands here, one meaning a class.
+
+BlocsError                      anything that is refused
+├── UnknownName (LookupError)   a name that nothing has; with the nearest names
+├── AmbiguousName (LookupError) a name that several things have; with the candidates
+├── BadDate (ValueError)        a text that is no date, or not exact enough for the question
+├── BadQuestion (ValueError)    a question that has no answer in this form
+├── DataError (ValueError)      a file that is no record; with every problem found
+├── OutputError                 a file that cannot be written; the system's error is its `__cause__`
+└── MissingExtra (ImportError)  a package that is needed for this alone is not installed
+"""
 
 from __future__ import annotations
 
@@ -11,8 +21,8 @@ import attrs
 from blocs.speech import N_, say
 
 __all__ = [
-    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "Problem", "UnknownName", "glimpse", "kind_of", "nearest", "no_key",
-    "reason", "reworded",
+    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName", "glimpse",
+    "kind_of", "nearest", "no_key", "reason", "reworded",
 ]  # fmt: skip
 
 
@@ -26,6 +36,14 @@ class BadDate(BlocsError, ValueError):
 
 class BadQuestion(BlocsError, ValueError):
     """A question asked in a form that has no answer, such as a comparison of one bloc with nothing."""
+
+
+class OutputError(BlocsError):
+    """A file or folder that cannot be written; what the system said of it is the `__cause__`."""
+
+
+class MissingExtra(BlocsError, ImportError):
+    """A package that only this needs, such as matplotlib for charts, is not installed; the message says how to install it."""
 
 
 class UnknownName(BlocsError, LookupError):

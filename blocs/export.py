@@ -15,7 +15,7 @@ from blocs import reading
 from blocs.atlas import Atlas
 from blocs.bloc import MEMBERSHIP, Bloc
 from blocs.dates import PartialDate
-from blocs.errors import BadQuestion, reason
+from blocs.errors import OutputError, reason
 from blocs.facts import cited, facts
 from blocs.speech import say
 from blocs.text import Text
@@ -249,7 +249,7 @@ def export(atlas: Atlas, directory: str | Path, blocs: Iterable[Bloc] | None = N
     """Write the record as CSV files with a `datapackage.json` that documents every column. Returns the paths written.
 
     The directory is made if need be; each file is written whole and then put in place, so that nothing is left half done. Raises
-    `BadQuestion` if the place is a file or cannot be written.
+    `OutputError` if the place is a file or cannot be written.
     """
     folder = Path(directory)
     shown = tuple(blocs) if blocs is not None else tuple(atlas)
@@ -259,7 +259,7 @@ def export(atlas: Atlas, directory: str | Path, blocs: Iterable[Bloc] | None = N
         written.append(_put(folder / "sources.csv", _bibliography(atlas, shown)))
         written.append(_put(folder / "datapackage.json", json.dumps(_package(shown), ensure_ascii=False, indent=2) + "\n"))
     except OSError as wrong:
-        raise BadQuestion(say("cannot write to {folder}: {why}", folder=folder, why=reason(wrong))) from None
+        raise OutputError(say("cannot write to {folder}: {why}", folder=folder, why=reason(wrong))) from wrong
     return tuple(written)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NewType, TypeVar
 
 import attrs
 
-from blocs.dates import PartialDate, Period, Truth
+from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.sources import Citation
 from blocs.speech import say
 from blocs.states import State
@@ -89,8 +89,9 @@ class Instrument(Fact):
     not_in_force: Act | None = None
     ended: Act | None = None
 
-    def force(self, on: dt.date) -> Truth:
+    def force(self, on: Day) -> Truth:
         """Was it in force on that day? Provisional force suffices; signed, but force not recorded, is *perhaps*."""
+        on = day(on)
         if self.not_in_force and self.not_in_force.on.by(on).certain and not self.in_force and not self.provisional:
             return Truth.NO
         ended = self.ended.on.by(on) if self.ended else Truth.NO
@@ -155,14 +156,16 @@ class Notice:
         """The act that starts it: its receipt or, where none is recorded, the announcement."""
         return self.received or self.announced
 
-    def running(self, on: dt.date) -> Truth:
+    def running(self, on: Day) -> Truth:
         """Had it been given, and not been taken back? It runs until the membership ends."""
+        on = day(on)
         if self.given is None:
             return Truth.NO
         return self.given.on.by(on) & ~self._taken_back(on)
 
-    def due(self, on: dt.date) -> Truth:
+    def due(self, on: Day) -> Truth:
         """Was the state to be out by that day: had the notice taken effect, and not been taken back?"""
+        on = day(on)
         if self.given is None or self.takes_effect is None:
             return Truth.NO
         return self.takes_effect.on.by(on) & ~self._taken_back(on)
@@ -211,26 +214,30 @@ class Spell:
     def period(self) -> Period:
         return Period(self.since, self.until)
 
-    def covers(self, on: dt.date) -> Truth:
+    def covers(self, on: Day) -> Truth:
         """Was that day within it? Past the day on which a notice took effect, with no exit recorded: perhaps."""
+        on = day(on)
         inside = self.period.covers(on)
         return inside & Truth.PERHAPS if self.overdue(on).possible else inside
 
-    def overdue(self, on: dt.date) -> Truth:
+    def overdue(self, on: Day) -> Truth:
         """Should it have ended by that day under a notice, though no exit is recorded?"""
+        on = day(on)
         truth = Truth.NO
         if self.exit is None:
             for each in self.notices:
                 truth = truth | each.due(on)
         return truth
 
-    def suspended(self, on: dt.date) -> tuple[Suspension | None, Truth]:
+    def suspended(self, on: Day) -> tuple[Suspension | None, Truth]:
         """Which suspension held on that day, and how surely? One still open at the exit ends with the spell."""
+        on = day(on)
         inside = self.covers(on)
         return _strongest([(each, each.period.covers(on) & inside) for each in self.suspensions])
 
-    def under_notice(self, on: dt.date) -> tuple[Notice | None, Truth]:
+    def under_notice(self, on: Day) -> tuple[Notice | None, Truth]:
         """Which notice of withdrawal was running on that day, and how surely?"""
+        on = day(on)
         inside = self.covers(on)
         return _strongest([(each, each.running(on) & inside) for each in self.notices])
 
@@ -290,12 +297,14 @@ class Institution(Fact):
     def organs(self) -> tuple[str, ...]:
         return (self.organ, *self.also)
 
-    def status(self, on: dt.date) -> tuple[Change | None, Truth]:
+    def status(self, on: Day) -> tuple[Change | None, Truth]:
         """What had become of it by that day?"""
+        on = day(on)
         return _strongest(list(reversed(list(_status(self.history, on)))))
 
-    def since(self, on: dt.date) -> PartialDate | None:
+    def since(self, on: Day) -> PartialDate | None:
         """Since when has it had the status that it had on that day, without a break?"""
+        on = day(on)
         now, _ = self.status(on)
         if now is None:
             return None
@@ -314,12 +323,14 @@ class Institution(Fact):
             return Truth.YES if all(possible) and begun.certain else Truth.PERHAPS
         return Truth.NO
 
-    def at_work(self, on: dt.date) -> Truth:
+    def at_work(self, on: Day) -> Truth:
         """Was it operating on that day: its latest status, shown by a dated activity?"""
+        on = day(on)
         return self._is(on, frozenset({"operating"}))
 
-    def in_law(self, on: dt.date) -> Truth:
+    def in_law(self, on: Day) -> Truth:
         """Did it exist in law on that day: its instrument in force, and it not dissolved?"""
+        on = day(on)
         gone = self._is(on, frozenset({"dissolved", "becomes"}))
         if self.instrument:
             return self.instrument.force(on) & ~gone
@@ -347,8 +358,9 @@ class Goal(Fact):
     carriers: tuple[Institution, ...] = attrs.field(default=(), metadata={"pointer": True})
     history: tuple[Reached, ...] = ()
 
-    def stated(self, on: dt.date) -> Truth:
+    def stated(self, on: Day) -> Truth:
         """Had it been stated by that day, and not abandoned?"""
+        on = day(on)
         begun = Truth.NO
         if self.instrument and (first := self.instrument.signed or self.instrument.dated):
             begun = first.on.by(on)
@@ -356,8 +368,9 @@ class Goal(Fact):
             begun = begun & ~entry.on.by(on) if entry.status == "abandoned" else begun | entry.on.by(on)
         return begun
 
-    def backed(self, on: dt.date) -> Truth:
+    def backed(self, on: Day) -> Truth:
         """Was it stated, its instrument in force, and one of its carriers at work, all on that day?"""
+        on = day(on)
         truth = Truth.NO
         for carrier in self.carriers:
             truth = truth | carrier.at_work(on)
@@ -396,8 +409,9 @@ class Rule(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
-    def holds(self, on: dt.date) -> Truth:
+    def holds(self, on: Day) -> Truth:
         """Did the clause bind on that day?"""
+        on = day(on)
         begun = self.since.by(on) if self.since else self.instrument.force(on) if self.instrument else Truth.YES
         return begun & ~(self.until.by(on) if self.until else Truth.NO)
 
@@ -433,7 +447,8 @@ class Seat(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
-    def held(self, on: dt.date) -> Truth:
+    def held(self, on: Day) -> Truth:
+        on = day(on)
         return _held(self.since, self.until, on)
 
 
@@ -446,7 +461,8 @@ class Languages(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
-    def held(self, on: dt.date) -> Truth:
+    def held(self, on: Day) -> Truth:
+        on = day(on)
         return _held(self.since, self.until, on)
 
 
@@ -528,8 +544,9 @@ class Force:
     history: tuple[Change, ...] = ()
     figures: tuple[Figure, ...] = ()
 
-    def standing(self, on: dt.date) -> Truth:
+    def standing(self, on: Day) -> Truth:
         """Was it there on that day? Not once it was dissolved; perhaps, where nothing was heard of it for five years."""
+        on = day(on)
         heard = [each for each in (*(act.on for act in self.history), *(figure.on for figure in self.figures)) if each.by(on).certain]
         ended = any(change.status in ("dissolved", "becomes") and change.on.by(on).certain for change in self.history)
         if not heard or ended:

@@ -145,15 +145,15 @@ class Shaper:
         return self.state(value)
 
     def state(self, code: str) -> State:
-        """Which state has this code? Raises `UnknownName` with the nearest codes."""
+        """Which state has this code? Raises `BadQuestion` with the nearest codes."""
         if code in self.states:
             return self.states[code]
         near = [f"{each} ({self.states[each].name})" for each in nearest(code.upper(), list(self.states))]
         if not near:
             near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
         if near:
-            raise UnknownCode(say("no state has the code {code}; the nearest are {near}", code=code, near=", ".join(near)))
-        raise UnknownCode(say("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI", code=code))
+            raise BadQuestion(say("no state has the code {code}; the nearest are {near}", code=code, near=", ".join(near)))
+        raise BadQuestion(say("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI", code=code))
 
     def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[tuple[str, str]]]:
         """The frozen value, or every complaint about the table, each with its path."""
@@ -161,10 +161,6 @@ class Shaper:
             return self.converter.structure(value, kind), []
         except (BaseValidationError, BlocsError, ValueError, TypeError) as wrong:
             return None, list(_complaints(wrong, path))
-
-
-class UnknownCode(BlocsError, LookupError):
-    """A code that no state has."""
 
 
 def _complaints(wrong: Exception, path: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from blocs import Bloc, Citation, PartialDate, State, Text
 from blocs.charts import CHARTS, africa, draw, essay, lifetimes, membership, organs, page, rows, save
 from blocs.charts.africa import countries
 from blocs.dates import parse
-from blocs.errors import BadQuestion
+from blocs.errors import BadQuestion, MissingExtra
 from blocs.model import Act, Change, Coverage, Ended, Entry, Exit, Institution, Instrument, Notice, Sources, Spell, Suspension
 from blocs.reading import vocabulary
 from blocs.states import NameIndex
@@ -445,7 +445,7 @@ def test_drawing_loads_no_pyplot(matplotlib: Any) -> None:
 def test_without_the_extra_a_chart_says_how_to_install_it(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that can be pasted."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(BadQuestion, match=r"pip install .matplotlib>=3.10"):
+    with pytest.raises(MissingExtra, match=r"pip install .matplotlib>=3.10"):
         draw(kind)
 
 

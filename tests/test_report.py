@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import blocs
-from blocs import Atlas, Bloc, BlocsError, Truth, compare, report, speech
+from blocs import Atlas, Bloc, BlocsError, OutputError, Truth, compare, report, speech
 from blocs.reading import DATA, vocabulary
 from blocs.report.outlines import outlines
 from blocs.report.page import HERE, SCRIPTS, catalogue, embedded
@@ -145,8 +145,9 @@ def test_the_script_knows_no_language() -> None:
 
 def test_it_is_written_to_a_file(tmp_path: Path) -> None:
     assert report.write(tmp_path / "report.html", "AES").read_text(encoding="utf-8").startswith("<!doctype html>")
-    with pytest.raises(BlocsError, match="cannot write"):
+    with pytest.raises(OutputError, match="cannot write") as refused:
         report.write(tmp_path / "nowhere" / "report.html", "AES")
+    assert isinstance(refused.value.__cause__, FileNotFoundError)
 
 
 def forms(phrase: Any) -> list[str]:

@@ -30,6 +30,15 @@ def finding() -> None:
     blocs.memberships("Aland", 2011)  # type: ignore[arg-type]
 
 
+def modules() -> None:
+    assert_type(blocs.compare.members("UTR"), Table)
+    assert_type(blocs.dates.day("2011-12-31"), dt.date)
+    assert_type(blocs.oakes.reproduce(), Table)
+    assert_type(blocs.report.page("UTR"), str)
+    assert_type(blocs.charts.ESSAY, frozenset[str])
+    print(blocs.nonsense)  # type: ignore[attr-defined]
+
+
 def atlas(path: Path) -> None:
     made = blocs.atlas().adding("a.toml", path)
     assert_type(made, Atlas)
@@ -85,7 +94,10 @@ def standing(one: Bloc, state: State) -> None:
 
 
 def dates(date: PartialDate, day: dt.date) -> None:
+    assert_type(PartialDate.parse("1976-11"), PartialDate)
     assert_type(date.by(day), Truth)
+    assert_type(date.by("2011-12-31"), Truth)
+    date.by(2011)  # type: ignore[arg-type]
     assert_type(date.by(day) & ~date.by(day) | Truth.PERHAPS, Truth)
     assert_type(Period(date, None).covers(day), Truth)
     assert_type(date.earliest, dt.date)
@@ -98,6 +110,7 @@ def comparing(one: Bloc) -> None:
     assert_type(compare.members(one), Table)
     assert_type(compare.overlap("A", one, on=dt.date(2011, 12, 31)), Table)
     assert_type(compare.between(one, one, dt.date(2011, 12, 31)), compare.Overlap)
+    assert_type(compare.between("A", one, "2011-12-31"), compare.Overlap)
     assert_type(compare.between(one, one, dt.date(2011, 12, 31)).jaccard, tuple[float, float] | None)
     assert_type(compare.timeline(one, since="2000-01-01"), Table)
     assert_type(compare.changes("A", "2000-01-01", "2001-01-01"), Table)

@@ -50,7 +50,7 @@ ESSAY = frozenset({"factors", "distances"})
 def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None) -> Figure:
     """The chart of that kind. Without blocs, the essay's charts show the essay's cases, and the others every bloc recorded.
 
-    Raises `BadQuestion` for an unknown kind or without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
+    Raises `BadQuestion` for an unknown kind, `MissingExtra` without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
 
     >>> draw("lifes")
     Traceback (most recent call last):

@@ -19,7 +19,7 @@ from blocs import reading
 from blocs.bloc import Bloc
 from blocs.compare.common import CHECKED_TO
 from blocs.dates import day_words
-from blocs.errors import BadQuestion, nearest, reason
+from blocs.errors import BadQuestion, MissingExtra, OutputError, nearest, reason
 from blocs.speech import current, say, say_as
 from blocs.table import verified_words
 
@@ -75,11 +75,11 @@ class Glyph:
 
 @contextmanager
 def _style() -> Iterator[None]:
-    """Our own settings, whatever the user's are; they are put back afterwards. Raises `BadQuestion` without matplotlib."""
+    """Our own settings, whatever the user's are; they are put back afterwards. Raises `MissingExtra` without matplotlib."""
     try:
         import matplotlib.style
-    except ImportError:
-        raise BadQuestion(say("charts need matplotlib: {command}", command=INSTALL)) from None
+    except ImportError as missing:
+        raise MissingExtra(say("charts need matplotlib: {command}", command=INSTALL)) from missing
     with matplotlib.style.context(["default", _RC]):
         yield
 
@@ -373,8 +373,8 @@ ENDINGS = ("svg", "png", "pdf", "html")
 def save(figure: Figure, path: str | Path) -> Path:
     """Write a chart as SVG, PNG, PDF, or a page of HTML with the picture in it, by the ending of the name.
 
-    The same chart gives the same bytes of SVG and HTML with the same version of matplotlib. Raises `BadQuestion` for another ending, or
-    where it cannot be written.
+    The same chart gives the same bytes of SVG and HTML with the same version of matplotlib. Raises `BadQuestion` for another ending,
+    `OutputError` where it cannot be written.
 
     >>> save(None, "chart.jpg")
     Traceback (most recent call last):
@@ -398,7 +398,7 @@ def save(figure: Figure, path: str | Path) -> Path:
     try:
         target.write_bytes(_paged(out.getvalue().decode(), title, getattr(figure, "lang", "en")).encode() if form == "html" else out.getvalue())
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from None
+        raise OutputError(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from wrong
     return target
 
 

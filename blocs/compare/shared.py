@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import attrs
 
+from blocs.atlas import bundled
 from blocs.bloc import Bloc
-from blocs.dates import Truth
+from blocs.dates import Day, Truth, day
 from blocs.states import State
 from blocs.text import fold
 
@@ -33,9 +34,18 @@ class Overlap:
     jaccard: tuple[float, float] | None
 
 
-def overlap(one: Bloc, other: Bloc, on: dt.date, other_on: dt.date | None = None) -> Overlap:
-    """What do two blocs share on a day? Full members only, suspended ones among them. `other_on` takes the second on a day of its own."""
-    then = other_on or on
+def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = None) -> Overlap:
+    """What do two blocs share on a day? Full members only, suspended ones among them. `other_on` takes the second on a day of its own.
+
+    Raises `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
+
+    >>> [state.iso3 for state in overlap("AES", "ECOWAS", "2024-07-06").shared]
+    ['BFA', 'MLI', 'NER']
+    """
+    return _overlap(bundled().get(one), bundled().get(other), day(on), day(on if other_on is None else other_on))
+
+
+def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
     mine, theirs = _truths(one, on), _truths(other, then)
     states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
     pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, then)) for code, state in states.items()}

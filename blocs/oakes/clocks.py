@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.dates import day_words, months_after
+from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, nearest
 from blocs.speech import N_, say, say_as
 from blocs.states import State
@@ -88,7 +88,7 @@ def age(bloc: Bloc, on: dt.date, anchors: Anchors | None = None) -> int:
     return months - (months_after(begun, months) > on)
 
 
-def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors | None = None) -> Moment:
+def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: Anchors | None = None) -> Moment:
     """When is this case read on this clock, with the subject at that date?
 
     A case that did not reach the subject's age by that date, or before its end, is read on its last day so far. Raises `BadQuestion` for
@@ -97,19 +97,20 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: dt.date, anchors: Anchors 
     if clock not in CLOCKS:
         near = nearest(clock, list(CLOCKS))
         raise BadQuestion(say('"{clock}" is no clock: {known}', clock=clock, known=say(" or ").join(near) if near else ", ".join(CLOCKS)))
+    on = day(on)
     if on < start(subject, anchors):
         refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
         raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
     if clock == "origins":
-        day = (
+        then = (
             min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)
             if bloc.id != subject.id
             else on
         )
-        return Moment(clock, (day,), bloc.founders)
+        return Moment(clock, (then,), bloc.founders)
     if clock == "last":
-        day = last(bloc, on)
-        return Moment(clock, (day,), bloc.members(day).full)
+        then = last(bloc, on)
+        return Moment(clock, (then,), bloc.members(then).full)
     end = min(bloc.last_day if bloc.ended else on, on)
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
     days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)

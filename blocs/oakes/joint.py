@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from blocs.bloc import Bloc
-from blocs.dates import Truth
+from blocs.dates import Day, Truth, day
 from blocs.oakes.comparison import Reading
 from blocs.oakes.factors import FACTORS
 from blocs.oakes.outcomes import decided
@@ -28,12 +28,12 @@ def _decided(reading: Reading, on: dt.date) -> tuple[list[Bloc], list[Bloc]]:
     return [each for each in cases if each.alive(on) is not Truth.NO], [each for each in cases if each.alive(on) is Truth.NO]
 
 
-def survivors(reading: Reading, on: dt.date) -> tuple[str, ...]:
+def survivors(reading: Reading, on: Day) -> tuple[str, ...]:
     """Which factors set all decided cases that live apart from all that ended, beyond the doubt of the record?
 
     With so few cases many factors must survive by chance; survival is no cause (Lieberson 1991).
     """
-    living, dead = _decided(reading, on)
+    living, dead = _decided(reading, day(on))
     found = []
     for id, factor in FACTORS.items():
         sides = [{side(reading.cells[bloc.id, id].value) for bloc in group if (bloc.id, id) in reading.cells} for group in (living, dead)]
@@ -51,9 +51,9 @@ class TruthTable:
     remainders: int
 
 
-def truth_table(reading: Reading, on: dt.date) -> TruthTable:
+def truth_table(reading: Reading, on: Day) -> TruthTable:
     """The patterns that the decided cases show, with those that live and those that ended; nothing is minimised under twelve cases."""
-    living, dead = _decided(reading, on)
+    living, dead = _decided(reading, day(on))
     cases = [*living, *dead]
     known = tuple(
         id

@@ -10,7 +10,7 @@ import attrs
 from blocs import context
 from blocs.bloc import Bloc
 from blocs.compare.common import word
-from blocs.dates import Truth, day_words, months_after
+from blocs.dates import Day, Truth, day, day_words, months_after
 from blocs.model import Goal
 from blocs.speech import N_, say
 from blocs.table import NOT_APPLICABLE, UNKNOWN
@@ -131,7 +131,7 @@ LABELS = {
 """What each asks, in words (messages)."""
 
 
-def outcome(id: str, bloc: Bloc, on: dt.date) -> Outcome:
+def outcome(id: str, bloc: Bloc, on: Day) -> Outcome:
     """What became of it, on this count, by that day? A dead body is read on its last day, save for O1."""
-    day = on if id == "O1" or not bloc.ended else min(on, bloc.last_day)
-    return OUTCOMES[id](bloc, day)
+    asked = day(on)
+    return OUTCOMES[id](bloc, asked if id == "O1" or not bloc.ended else min(asked, bloc.last_day))

@@ -12,7 +12,7 @@ from blocs.bloc import Bloc
 from blocs.compare.common import chosen as cases_on
 from blocs.compare.common import made, word
 from blocs.dates import CHECKED, Checked, On, Truth, day, months_after
-from blocs.errors import BadQuestion
+from blocs.errors import MissingExtra
 from blocs.oakes.clocks import Moment
 from blocs.oakes.factors import factor
 from blocs.oakes.outcomes import decided
@@ -147,12 +147,12 @@ def lifetimes(on: On = CHECKED) -> tuple[tuple[Bloc, float, bool], ...]:
 def survival(on: On = CHECKED) -> Table:
     """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy; n and failures are printed with it.
 
-    Raises `BadQuestion` with the line to install where scipy is missing.
+    Raises `MissingExtra` with the line to install where scipy is missing.
     """
     try:
         from scipy import stats
-    except ImportError:
-        raise BadQuestion(say("survival needs scipy: pip install scipy")) from None
+    except ImportError as missing:
+        raise MissingExtra(say("survival needs scipy: pip install scipy")) from missing
     found = lifetimes(on)
     groups = [(say_as("bodies", "all"), found)]
     parted = (

@@ -17,7 +17,7 @@ from blocs import reading
 from blocs.atlas import Atlas, bundled
 from blocs.bloc import Bloc
 from blocs.dates import day
-from blocs.errors import BadQuestion, nearest, reason
+from blocs.errors import BadQuestion, OutputError, nearest, reason
 from blocs.oakes.plan import plan
 from blocs.report.essay import essay
 from blocs.report.outlines import outlines
@@ -53,12 +53,12 @@ def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None =
 
 
 def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None = None, atlas: Atlas | None = None) -> Path:
-    """Write the page to a file and return its path. Raises `BadQuestion` where it cannot be written."""
+    """Write the page to a file and return its path. Raises `OutputError` where it cannot be written."""
     made, file = page(*blocs, on=on, lang=lang, atlas=atlas), Path(path)
     try:
         file.write_text(made, encoding="utf-8")
     except OSError as wrong:
-        raise BadQuestion(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from None
+        raise OutputError(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from wrong
     return file
 
 

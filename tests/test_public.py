@@ -1,0 +1,178 @@
+"""The public interface: what `blocs` offers, and what holds for every public value and question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import pickle
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+import blocs
+from blocs import errors
+from blocs.export import export
+
+
+def alone(code: str) -> str:
+    """What a new interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("name", ["charts", "claims", "compare", "dates", "oakes", "report"])
+def test_a_public_module_needs_no_import_of_its_own(name: str) -> None:
+    """`import blocs` is enough for `blocs.compare` and the others."""
+    assert alone(f"import blocs; print(blocs.{name}.__name__)") == f"blocs.{name}"
+
+
+def test_importing_loads_no_module_that_is_not_asked_for() -> None:
+    """Comparisons, charts, the essay, claims and the page are loaded when they are first used."""
+    heavy = ("blocs.compare", "blocs.oakes", "blocs.charts", "blocs.claims", "blocs.report", "blocs.table")
+    assert alone(f"import sys, blocs; print([each for each in {heavy} if each in sys.modules])") == "[]"
+
+
+def test_dir_shows_the_public_names_and_no_others() -> None:
+    """Modules that happen to have been loaded are not offered, before and after the lazy ones are used."""
+    shown = "print(sorted(each for each in dir(blocs) if not each.startswith('__')) == sorted(blocs.__all__))"
+    assert alone(f"import blocs; {shown}; blocs.report; {shown}").split() == ["True", "True"]
+
+
+def test_every_public_name_is_there() -> None:
+    """`from blocs import *` gives every name, and a name that is not public is refused."""
+    assert [each for each in blocs.__all__ if not hasattr(blocs, each)] == []
+    with pytest.raises(AttributeError, match="nonsense"):
+        blocs.nonsense  # noqa: B018
+
+
+def test_the_atlas_is_a_function_after_every_import() -> None:
+    """The module of the same name never takes its place."""
+    assert alone("import blocs; blocs.compare; import blocs.atlas; from blocs import atlas; print(len(blocs.atlas()) == len(atlas()))") == "True"
+
+
+def test_a_date_is_made_from_its_text() -> None:
+    """The public class has a public maker."""
+    assert blocs.PartialDate.parse("1976-11") == blocs.dates.parse("1976-11")
+    with pytest.raises(blocs.BadDate):
+        blocs.PartialDate.parse("November 1976")
+
+
+def test_every_error_is_public_and_drawn() -> None:
+    """The classes of errors.py are the ones that `blocs` exports, and the tree in its docstring names each."""
+    names = {each.__name__ for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, Exception)}
+    assert names <= set(blocs.__all__)
+    assert [each for each in names if each not in str(errors.__doc__)] == []
+
+
+def test_no_other_module_has_an_exception_of_its_own() -> None:
+    """What can be raised is told in one place."""
+    found = {
+        each.name
+        for each in Path(blocs.__file__).parent.rglob("*.py")
+        if re.search(r"^class \w+\(.*(Error|Exception)\b.*\):", each.read_text("utf-8"), re.MULTILINE)
+    }
+    assert found == {"errors.py"}
+
+
+def test_what_cannot_be_written_is_no_fault_of_the_question(tmp_path: Path) -> None:
+    """The system's error is kept as the cause."""
+    (tmp_path / "taken").write_text("precious")
+    with pytest.raises(blocs.OutputError, match="cannot write") as refused:
+        export(blocs.atlas(), tmp_path / "taken", [blocs.get("AES")])
+    assert isinstance(refused.value.__cause__, FileExistsError)
+    assert not isinstance(refused.value, ValueError)
+
+
+def test_a_missing_package_is_an_import_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says what to install, and is caught as what it is."""
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(blocs.MissingExtra, match="pip install scipy") as refused:
+        blocs.oakes.survival()
+    assert isinstance(refused.value, ImportError)
+
+
+def test_an_unknown_institution_is_answered_with_the_nearest() -> None:
+    """With all of them where none is like it; the error survives a pickle."""
+    bloc = blocs.get("AES")
+    known = [each.key for each in bloc.institutions]
+    with pytest.raises(blocs.UnknownName, match="Did you mean") as refused:
+        bloc.institution(known[0][:-1])
+    assert known[0] in refused.value.near
+    with pytest.raises(blocs.UnknownName, match=known[-1]) as none:
+        bloc.institution("zzzzzz")
+    assert str(pickle.loads(pickle.dumps(none.value))) == str(none.value)
+
+
+def values(value: object, seen: dict[type, object]) -> Iterator[object]:
+    """One value of each class that a record leads to."""
+    if isinstance(value, (tuple, list)):
+        for each in value:
+            yield from values(each, seen)
+    elif attrs.has(type(value)):
+        if type(value) not in seen:
+            seen[type(value)] = value
+            yield value
+        for field in attrs.fields(type(value)):
+            yield from values(getattr(value, field.name), seen)
+
+
+@pytest.fixture(scope="module")
+def kinds() -> dict[type, object]:
+    """One value of each public class, from three records."""
+    seen: dict[type, object] = {}
+    for name in ("ECOWAS", "AES", "G5 Sahel"):
+        bloc = blocs.get(name)
+        list(values((bloc, bloc.members(), bloc.standing("Mali"), *(each.period for each in bloc.memberships)), seen))
+    return seen
+
+
+def questions_of_a_day(value: object) -> list[str]:
+    """Its public methods that take a day and nothing else that must be given."""
+    found = []
+    for name, method in inspect.getmembers(type(value), inspect.isfunction):
+        needed = [
+            each.name for each in inspect.signature(method).parameters.values() if each.default is each.empty and each.kind is not each.VAR_POSITIONAL
+        ]
+        if not name.startswith("_") and (needed == ["self", "on"] or (needed == ["self"] and "on" in inspect.signature(method).parameters)):
+            found.append(name)
+    return found
+
+
+def test_every_question_of_a_day_takes_it_as_text(kinds: dict[type, object]) -> None:
+    """As text, as a day and as a moment the answer is the same; a missing value and a year are refused in words."""
+    asked = {(type(value).__name__, name): getattr(value, name) for value in kinds.values() for name in questions_of_a_day(value)}
+    assert len(asked) >= 20
+    for method in asked.values():
+        right = method(dt.date(2024, 1, 1))
+        assert method("2024-01-01") == right
+        assert method(dt.datetime(2024, 1, 1, 12)) == right
+        with pytest.raises(blocs.BadDate, match="missing"):
+            method(None)
+        with pytest.raises(blocs.BadDate, match="not one day"):
+            method("2024")
+
+
+def test_every_parameter_called_on_takes_text(kinds: dict[type, object]) -> None:
+    """No public method of a value, and no comparison, says that its day must be a `datetime.date`."""
+    methods = [each for kind in kinds for name, each in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")]
+    methods += [each for module in (blocs.compare, blocs.oakes) for name in module.__all__ if inspect.isfunction(each := getattr(module, name))]
+    strict = [f"{each.__module__}.{each.__qualname__}" for each in methods if each.__annotations__.get("on", "").startswith("dt.date")]
+    assert strict == []
+
+
+def test_two_blocs_are_compared_by_name_on_a_day_in_text() -> None:
+    """`compare.between` takes what `compare.overlap` takes."""
+    one, other = blocs.get("AES"), blocs.get("ECOWAS")
+    assert blocs.compare.between("AES", "CEDEAO", "2024-07-06") == blocs.compare.between(one, other, dt.date(2024, 7, 6))
+    with pytest.raises(blocs.UnknownName):
+        blocs.compare.between("AES", "ECOWASS", "2024-07-06")
+
+
+def test_a_bloc_asked_beyond_its_horizon_takes_text() -> None:
+    """`Bloc.beyond` names sections after the day."""
+    assert blocs.get("AES").beyond("2199-01-01", "institutions")
+    assert not blocs.get("AES").beyond("2024-07-06")
