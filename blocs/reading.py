@@ -155,7 +155,7 @@ def states() -> tuple[State, ...]:
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
-    return NameIndex(states())
+    return NameIndex(states(), made_by=state_index)
 
 
 @cache

@@ -11,14 +11,15 @@ import attrs
 from blocs.atlas import bundled
 from blocs.bloc import Bloc
 from blocs.dates import Day, Truth, day
+from blocs.oneline import OneLine
 from blocs.states import State
 from blocs.text import fold
 
 __all__ = ["Overlap", "overlap"]
 
 
-@attrs.frozen
-class Overlap:
+@attrs.frozen(repr=False)
+class Overlap(OneLine):
     """What two blocs share on a day; where the sources leave a membership open, counts and index are intervals.
 
     `jaccard` is the number of shared full members divided by the number of states in either (Jaccard 1901), lowest and highest,
@@ -32,6 +33,9 @@ class Overlap:
     only_one: tuple[State, ...]
     only_other: tuple[State, ...]
     jaccard: tuple[float, float] | None
+
+    def _gist(self) -> Iterable[object]:
+        return self.one, self.other, f"{len(self.shared)} shared"
 
 
 def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = None) -> Overlap:
