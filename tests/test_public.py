@@ -222,3 +222,13 @@ def test_a_record_of_ones_own_pickles_with_its_states(toy: blocs.Atlas) -> None:
     copy = pickle.loads(pickle.dumps(toy["utr"]))
     assert copy == toy["utr"]
     assert copy.state("Aland") == toy.state("Aland")
+
+
+def test_every_comparison_takes_the_atlas_that_names_are_looked_up_in(toy: blocs.Atlas) -> None:
+    """A record of one's own is found by its name where its atlas is given, in every comparison, and is unknown elsewhere."""
+    functions = {name: each for name in blocs.compare.__all__ if inspect.isfunction(each := getattr(blocs.compare, name))}
+    more = {"changes": ("2011-06-30", "2011-12-31"), "overlap": ("AES",), "grid": ("AES",), "between": ("AES", "2011-12-31")}
+    for name, function in functions.items():
+        assert function("Union of the Three Rivers", *more.get(name, ()), atlas=toy)
+        with pytest.raises(blocs.UnknownName):
+            function("Union of the Three Rivers", *more.get(name, ()))
