@@ -13,6 +13,7 @@ from blocs import reading
 from blocs.bloc import Bloc, Standing
 from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
+from blocs.oneline import OneLine
 from blocs.sources import Source
 from blocs.speech import N_, say
 from blocs.spelling import Likeness, apart, bag, closed
@@ -22,8 +23,8 @@ from blocs.text import fold
 __all__ = ["Atlas", "bundled"]
 
 
-@attrs.frozen(eq=False)
-class Atlas:
+@attrs.frozen(eq=False, repr=False)
+class Atlas(OneLine):
     """Blocs, states and sources together. The bundled one is `blocs.atlas()`; `adding` makes one with records of your own.
 
     >>> import blocs
@@ -36,6 +37,9 @@ class Atlas:
     own: Mapping[str, Bloc] = attrs.field(factory=dict)
     own_sources: Mapping[str, Source] = attrs.field(factory=dict)
     read: dict[str, Bloc] = attrs.field(factory=dict, init=False, repr=False)
+
+    def _gist(self) -> Iterable[object]:
+        return f"{len(self)} blocs", ", ".join(self.own)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of every bloc, in alphabetical order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
 
@@ -34,6 +34,7 @@ from blocs.model import (
     Spell,
     Suspension,
 )  # fmt: skip
+from blocs.oneline import OneLine
 from blocs.sources import Source
 from blocs.speech import N_, current, say, say_n
 from blocs.states import NameIndex, State, key
@@ -52,7 +53,7 @@ _GROUNDS = {"coup": N_("coup"), "arrears": N_("arrears"), "rights": N_("rights")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Standing:
+class Standing(OneLine):
     """What one state was to one bloc on one day, all at once.
 
     `member` says whether the state was a full member; `standing` is the term of the spell that answers ("full",
@@ -61,7 +62,8 @@ class Standing:
     """
 
     state: State
-    bloc: str
+    bloc_id: str
+    label: Text
     on: dt.date
     member: Truth
     standing: str = ""
@@ -80,8 +82,13 @@ class Standing:
         """Does the day lie after the last one that was checked?"""
         return self.verified_to is not None and self.on > self.verified_to
 
-    def __repr__(self) -> str:
-        return f"<Standing {self}>"
+    def _gist(self) -> Iterable[object]:
+        return self.state.iso3, "in", self.bloc_id, "on", self.on, self.standing or "no member", "" if self.holds is not Truth.PERHAPS else "perhaps"
+
+    @property
+    def bloc(self) -> str:
+        """What the bloc is called in a heading, in the language of the moment; its id is `bloc_id`."""
+        return str(self.label)
 
     def __str__(self) -> str:
         return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=day_words(self.on), words=self.words())
@@ -118,7 +125,7 @@ class Standing:
     def _doubt(self) -> str:
         assert self.spell is not None
         if self.spell.overdue(self.on).possible:
-            return say("its notice took effect, and whether it left is not recorded")
+            return say("its notice has run out, and whether it left is not recorded")
         entering = self.spell.since.by(self.on) is Truth.PERHAPS
         doubtful = self.spell.since if entering else self.spell.until
         assert doubtful is not None
@@ -154,14 +161,15 @@ def _noticed(notice: Notice) -> str:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Roll:
+class Roll(OneLine):
     """Who belonged to a bloc on a day. Iterates over the states that surely were full members; suspended ones are.
 
     `perhaps` holds those for whom the sources leave it open; `beyond` says that the day lies after `verified_to`, to which the record was
     checked, so that this is the last known answer.
     """
 
-    bloc: str
+    bloc_id: str
+    label: Text
     on: dt.date
     standings: tuple[Standing, ...]
     verified_to: dt.date | None = None
@@ -197,9 +205,14 @@ class Roll:
     def former(self) -> tuple[Standing, ...]:
         return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
 
-    def __repr__(self) -> str:
+    def _gist(self) -> Iterable[object]:
         known = f", as last known on {self.verified_to}" if self.beyond else ""
-        return f"<Roll of {self.bloc} on {self.on.isoformat()}{known}: {', '.join(each.iso3 for each in self.full)}>"
+        return self.bloc_id, "on", f"{self.on}{known}:", " ".join(each.iso3 for each in self.full)
+
+    @property
+    def bloc(self) -> str:
+        """What the bloc is called in a heading, in the language of the moment; its id is `bloc_id`."""
+        return str(self.label)
 
     def count(self) -> tuple[int, int]:
         """How many full members: at least, and at most?"""
@@ -219,8 +232,8 @@ class Roll:
         return any(asked in (each.iso3.lower(), *map(key, each.names())) for each in self.full)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Bloc:
+@attrs.frozen(kw_only=True, repr=False)
+class Bloc(OneLine):
     """A regional organisation: one record, one life.
 
     >>> import blocs
@@ -263,8 +276,11 @@ class Bloc:
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})"
 
-    def __repr__(self) -> str:
-        return f"<Bloc {self.id}: {self}>"
+    def _gist(self) -> Iterable[object]:
+        return f"{self.id}:", self.name.en, f"({self.acronym.en})"
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def _repr_html_(self) -> str:
         """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
@@ -399,12 +415,19 @@ class Bloc:
             known = unborn or former is not None or self.covered("memberships") == "complete"
             member = full if known else Truth.PERHAPS
             return Standing(
-                state=state, bloc=str(self.label), on=on, member=member, former=former, verified_to=self.verified(*MEMBERSHIP), unborn=unborn
+                state=state,
+                bloc_id=self.id,
+                label=self.label,
+                on=on,
+                member=member,
+                former=former,
+                verified_to=self.verified(*MEMBERSHIP),
+                unborn=unborn,
             )
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
-            state=state, bloc=str(self.label), on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            state=state, bloc_id=self.id, label=self.label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
             suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self.verified(*MEMBERSHIP),
         )  # fmt: skip
 
@@ -421,7 +444,7 @@ class Bloc:
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
         complete = self.covered("memberships") == "complete"
-        return Roll(bloc=str(self.label), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
+        return Roll(bloc_id=self.id, label=self.label, on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""

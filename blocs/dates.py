@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
 import attrs
 
 from blocs.errors import BadDate
+from blocs.oneline import OneLine
 from blocs.speech import N_, Said, say
 
 __all__ = ["CHECKED", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
@@ -247,8 +249,8 @@ def months_after(start: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
-@attrs.frozen
-class Period:
+@attrs.frozen(repr=False)
+class Period(OneLine):
     """A stretch of time: from `since`, which belongs to it, to `until`, the first day that does not.
 
     >>> Period(parse("1975"), None).covers(dt.date(1975, 6, 1))
@@ -257,6 +259,12 @@ class Period:
 
     since: PartialDate
     until: PartialDate | None = None
+
+    def _gist(self) -> Iterable[object]:
+        return (self,)
+
+    def __str__(self) -> str:
+        return f"{self.since}..{self.until or ''}"
 
     def begun(self, on: Day) -> Truth:
         """Had it begun by that day?"""

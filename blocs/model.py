@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NewType, TypeVar
 
 import attrs
 
 from blocs.dates import Day, PartialDate, Period, Truth, day
+from blocs.oneline import OneLine
 from blocs.sources import Citation
 from blocs.speech import say
 from blocs.states import State
@@ -40,17 +41,20 @@ def _pointer() -> Any:
     return attrs.field(default=None, metadata={"pointer": True})
 
 
-@attrs.frozen(kw_only=True)
-class Dispute:
+@attrs.frozen(kw_only=True, repr=False)
+class Dispute(OneLine):
     """What other sources say, and why the record does not follow them."""
 
     value: str
     sources: Sources = attrs.field(validator=_cited)
     why: Text
 
+    def _gist(self) -> Iterable[object]:
+        return (self.value,)
 
-@attrs.frozen(kw_only=True)
-class Fact:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Fact(OneLine):
     """Anything that bears sources; every class below that has them is one of these."""
 
     sources: Sources = attrs.field(validator=_cited)
@@ -59,21 +63,27 @@ class Fact:
     disputed: tuple[Dispute, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Act(Fact):
     """Something that happened on a date, as exact as its sources."""
 
     on: PartialDate
 
+    def _gist(self) -> Iterable[object]:
+        return (self.on,)
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Signing(Act):
     """A signature or an adoption."""
 
     place: str = ""
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.place
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Instrument(Fact):
     """A treaty, charter, protocol or decision that the bloc rests on."""
 
@@ -88,6 +98,9 @@ class Instrument(Fact):
     in_force: Act | None = None
     not_in_force: Act | None = None
     ended: Act | None = None
+
+    def _gist(self) -> Iterable[object]:
+        return self.key, self.dated and self.dated.on
 
     def force(self, on: Day) -> Truth:
         """Was it in force on that day? Provisional force suffices; signed, but force not recorded, is *perhaps*."""
@@ -110,39 +123,51 @@ class Instrument(Fact):
         return self.provisional or self.in_force or self.signed
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Step(Act):
     """A step on the way in: signed, admitted, deposited."""
 
     what: str = _term("step")
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.what
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Entry(Act):
     """How a state came in; the date is the first day on which it was bound."""
 
     how: str = _term("entry")
     steps: tuple[Step, ...] = ()
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.how
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Kept(Fact):
     """What a state that has left keeps."""
 
     text: Text
     until: PartialDate | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return (self.text.en,)
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Exit(Act):
     """How a state went out; the date is the first day on which it was no longer in."""
 
     how: str = _term("exit")
     keeps: tuple[Kept, ...] = ()
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.how
 
-@attrs.frozen(kw_only=True)
-class Notice:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Notice(OneLine):
     """A notice of withdrawal: made public, received, effective, perhaps taken back; four dates, not one."""
 
     announced: Act | None = None
@@ -150,6 +175,13 @@ class Notice:
     takes_effect: Act | None = None
     rescinded: Act | None = None
     note: Text | None = None
+
+    def _gist(self) -> Iterable[object]:
+        return (
+            self.given and self.given.on,
+            self.takes_effect and f"to take effect {self.takes_effect.on}",
+            self.rescinded and f"rescinded {self.rescinded.on}",
+        )
 
     @property
     def given(self) -> Act | None:
@@ -174,8 +206,8 @@ class Notice:
         return self.rescinded.on.by(on) if self.rescinded else Truth.NO
 
 
-@attrs.frozen(kw_only=True)
-class Suspension:
+@attrs.frozen(kw_only=True, repr=False)
+class Suspension(OneLine):
     """Rights withheld, with the prospect of return: by the organisation, or by the state itself."""
 
     start: Act
@@ -186,13 +218,16 @@ class Suspension:
     organ: Text | None = None
     note: Text | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.period, self.ground, self.extent
+
     @property
     def period(self) -> Period:
         return Period(self.start.on, self.end.on if self.end else None)
 
 
-@attrs.frozen(kw_only=True)
-class Spell:
+@attrs.frozen(kw_only=True, repr=False)
+class Spell(OneLine):
     """One unbroken stretch of one standing of one state; what happens to it in between stands inside."""
 
     state: State
@@ -201,6 +236,9 @@ class Spell:
     exit: Exit | None = None
     notices: tuple[Notice, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
+
+    def _gist(self) -> Iterable[object]:
+        return self.state.iso3, self.standing, self.period
 
     @property
     def since(self) -> PartialDate:
@@ -250,7 +288,7 @@ def _strongest(found: list[tuple[_T, Truth]]) -> tuple[_T | None, Truth]:
     return None, Truth.NO
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Change(Act):
     """An entry in the history of an institution or a force."""
 
@@ -258,12 +296,18 @@ class Change(Act):
     what: Text | None = None
     becomes: str | Text = ""
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.status
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Seen(Act):
     """A dated activity."""
 
     what: Text
+
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.what.en
 
 
 def _status(history: tuple[Change, ...], on: dt.date) -> Iterator[tuple[Change, Truth]]:
@@ -276,7 +320,7 @@ def _status(history: tuple[Change, ...], on: dt.date) -> Iterator[tuple[Change, 
             yield change, holds
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Institution(Fact):
     """An organ: what it is in law, and what has become of it, dated."""
 
@@ -292,6 +336,9 @@ class Institution(Fact):
     history: tuple[Change, ...] = ()
     meetings: tuple[Seen, ...] = ()
     seen: Seen | None = None
+
+    def _gist(self) -> Iterable[object]:
+        return self.key, self.organ
 
     @property
     def organs(self) -> tuple[str, ...]:
@@ -337,15 +384,18 @@ class Institution(Fact):
         return self._is(on, frozenset({"established", "operating", "impaired", "suspended"}))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Reached(Act):
     """An entry in the history of a goal."""
 
     status: str = _term("goal_status")
     what: Text | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.status
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Goal(Fact):
     """A stated aim, tied to its article and to the institutions that carry it."""
 
@@ -357,6 +407,9 @@ class Goal(Fact):
     target: PartialDate | None = None
     carriers: tuple[Institution, ...] = attrs.field(default=(), metadata={"pointer": True})
     history: tuple[Reached, ...] = ()
+
+    def _gist(self) -> Iterable[object]:
+        return self.key, self.domain
 
     def stated(self, on: Day) -> Truth:
         """Had it been stated by that day, and not abandoned?"""
@@ -378,7 +431,7 @@ class Goal(Fact):
         return self.stated(on) & force & truth
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Obligation(Fact):
     """A duty of alliance: what sets it off, what each must do."""
 
@@ -393,8 +446,11 @@ class Obligation(Fact):
     covers_rebellion: bool | None = None
     automatic: bool | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.key, ", ".join(self.kinds)
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Rule(Fact):
     """A clause on leaving, suspending, dissolving, deciding or settling disputes."""
 
@@ -409,6 +465,9 @@ class Rule(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.key, self.kind
+
     def holds(self, on: Day) -> Truth:
         """Did the clause bind on that day?"""
         on = day(on)
@@ -421,7 +480,7 @@ def _held(since: PartialDate | None, until: PartialDate | None, on: dt.date) -> 
     return (since.by(on) if since else Truth.YES) & ~(until.by(on) if until else Truth.NO)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Office(Fact):
     """Who held an office, and when."""
 
@@ -432,12 +491,15 @@ class Office(Fact):
     since: PartialDate
     until: PartialDate | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.office, self.holder, self.period
+
     @property
     def period(self) -> Period:
         return Period(self.since, self.until)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Seat(Fact):
     """Where the bloc sits, or the finding that no seat is fixed."""
 
@@ -447,12 +509,15 @@ class Seat(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.city or "not fixed", self.since
+
     def held(self, on: Day) -> Truth:
         on = day(on)
         return _held(self.since, self.until, on)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Languages(Fact):
     """Official and working languages, by ISO 639-1 code, and when they were so: from the founding to now where no day is given."""
 
@@ -461,12 +526,15 @@ class Languages(Fact):
     since: PartialDate | None = None
     until: PartialDate | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return ", ".join(dict.fromkeys((*self.official, *self.working))), self.since
+
     def held(self, on: Day) -> Truth:
         on = day(on)
         return _held(self.since, self.until, on)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Recognition(Fact):
     """Who recognises the bloc, since when."""
 
@@ -474,8 +542,11 @@ class Recognition(Fact):
     since: PartialDate | None = None
     text: Text
 
+    def _gist(self) -> Iterable[object]:
+        return self.by, self.since
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Lineage(Fact):
     """What came before or after, and how the one became the other."""
 
@@ -483,16 +554,22 @@ class Lineage(Fact):
     bloc: str
     text: Text
 
+    def _gist(self) -> Iterable[object]:
+        return self.relation, self.bloc
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Ended(Act):
     """How and when the bloc ended."""
 
     how: str = _term("ending")
     what: Text
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.how
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Sanction(Fact):
     """Measures against a member, apart from suspension."""
 
@@ -503,12 +580,15 @@ class Sanction(Fact):
     ground: str = _term("ground", default="other")
     measures: Text
 
+    def _gist(self) -> Iterable[object]:
+        return self.state.iso3, self.ground, self.period
+
     @property
     def period(self) -> Period:
         return Period(self.since, self.until)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Partner(Fact):
     """An outside power or body that the bloc or its members rely on."""
 
@@ -523,8 +603,11 @@ class Partner(Fact):
     until: PartialDate | None = None
     text: Text | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.name.en, self.level, self.since
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Figure(Fact):
     """A strength, with its date."""
 
@@ -533,9 +616,12 @@ class Figure(Fact):
     on: PartialDate
     text: Text | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.what, self.value, self.on
 
-@attrs.frozen(kw_only=True)
-class Force:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Force(OneLine):
     """An armed force of the bloc."""
 
     key: str
@@ -543,6 +629,9 @@ class Force:
     text: Text | None = None
     history: tuple[Change, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    def _gist(self) -> Iterable[object]:
+        return (self.key,)
 
     def standing(self, on: Day) -> Truth:
         """Was it there on that day? Not once it was dissolved; perhaps, where nothing was heard of it for five years."""
@@ -554,7 +643,7 @@ class Force:
         return Truth.YES if (on - max(each.latest for each in heard)).days <= 5 * 366 else Truth.PERHAPS
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finance(Fact):
     """A figure of money: levy, budget, shares, pledges."""
 
@@ -564,16 +653,22 @@ class Finance(Fact):
     on: PartialDate
     text: Text | None = None
 
+    def _gist(self) -> Iterable[object]:
+        return self.what, self.value, self.unit, self.on
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Event(Fact):
     """Something that no other section implies."""
 
     on: PartialDate
     text: Text
 
+    def _gist(self) -> Iterable[object]:
+        return self.on, self.text.en
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Coverage(Fact):
     """How complete a section of the record is."""
 
@@ -583,11 +678,17 @@ class Coverage(Fact):
     horizon: PartialDate | None = None
     """The date of the newest signed source read for this section, where it is not the record's."""
 
+    def _gist(self) -> Iterable[object]:
+        return self.section, self.extent, self.horizon
 
-@attrs.frozen(kw_only=True)
-class FormerName:
+
+@attrs.frozen(kw_only=True, repr=False)
+class FormerName(OneLine):
     """A name that the bloc has put off."""
 
     name: Text
     acronym: Text | None = None
     until: PartialDate
+
+    def _gist(self) -> Iterable[object]:
+        return self.name.en, "until", self.until

@@ -101,8 +101,7 @@ def load(path: Path) -> dict[str, Any]:
 
 def _compiled(path: Path) -> dict[str, Any] | None:
     """The tables from the compiled copy that a built wheel has beside each data file, if it was made from the file as it is now."""
-    copy = path.with_suffix(".json")
-    if not path.is_relative_to(DATA) or not copy.exists():
+    if not path.is_relative_to(DATA) or not (copy := path.with_suffix(".json")).exists():
         return None
     import hashlib  # here, since only a wheel has copies
 
@@ -155,7 +154,7 @@ def states() -> tuple[State, ...]:
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
-    return NameIndex(states())
+    return NameIndex(states(), made_by=state_index)
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
 from blocs.dates import PartialDate
 from blocs.errors import BadQuestion
+from blocs.oneline import OneLine
 from blocs.speech import say
 
 __all__ = ["Citation", "Source", "cite"]
@@ -17,12 +19,15 @@ _FORM = re.compile(r"([a-z0-9][a-z0-9-]*)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]
 _ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]+")
 
 
-@attrs.frozen(order=True)
-class Citation:
+@attrs.frozen(order=True, repr=False)
+class Citation(OneLine):
     """A place in a source, written `key[place]`."""
 
     key: str
     place: str
+
+    def _gist(self) -> Iterable[object]:
+        return (self,)
 
     def __str__(self) -> str:
         return f"{self.key}[{self.place}]"
@@ -42,8 +47,8 @@ def cite(text: str) -> Citation:
     return Citation(match[1], match[2].strip())
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, repr=False)
+class Source(OneLine):
     """A document somebody can look up.
 
     `type` is a type of the Citation Style Language; `evidence` says what weight it has (treaty text, official record,
@@ -66,6 +71,9 @@ class Source:
     issued: PartialDate | None = None
     url: str = ""
     note: str = ""
+
+    def _gist(self) -> Iterable[object]:
+        return self.key, self.type, self.issued
 
     @property
     def untraced(self) -> bool:

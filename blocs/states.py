@@ -18,6 +18,7 @@ import attrs
 
 from blocs.dates import PartialDate
 from blocs.errors import AmbiguousName, BadQuestion, UnknownName, glimpse, nearest
+from blocs.oneline import OneLine
 from blocs.sources import Citation
 from blocs.speech import N_, say
 from blocs.spelling import Likeness, apart, closed, is_missing, repaired, says_nothing
@@ -27,16 +28,19 @@ from blocs.text import Text, fold
 __all__ = ["SYSTEMS", "FormerStateName", "NameIndex", "State", "bag", "key", "written_out"]
 
 
-@attrs.frozen(kw_only=True)
-class FormerStateName:
+@attrs.frozen(kw_only=True, repr=False)
+class FormerStateName(OneLine):
     """A name that a state has given up; `until` is the first day on which it was no longer in use."""
 
     name: Text
     until: PartialDate
 
+    def _gist(self) -> Iterable[object]:
+        return self.name.en, "until", self.until
 
-@attrs.frozen(kw_only=True, cache_hash=True)
-class State:
+
+@attrs.frozen(kw_only=True, cache_hash=True, repr=False)
+class State(OneLine):
     """A state or territory, known by its present ISO 3166 alpha-3 code whatever it was called before.
 
     `cow` and `gw` are its numbers in the Correlates of War and the Gleditsch-Ward lists of states; `withdrawn` are the alpha-3 codes of
@@ -60,6 +64,9 @@ class State:
     former: tuple[FormerStateName, ...] = ()
     independent: PartialDate | None = None
     sources: tuple[Citation, ...] = ()
+
+    def _gist(self) -> Iterable[object]:
+        return self.iso3, self.name.en
 
     def codes(self) -> tuple[str, ...]:
         """By which codes is it known without naming the list? Alpha-3 also in small letters; alpha-2 never, since "ne" and "la" are words."""
@@ -148,8 +155,8 @@ _COMMON = frozenset(
 """Words that may stand beside the name of any state."""
 
 
-@attrs.frozen(eq=False)
-class NameIndex:
+@attrs.frozen(eq=False, repr=False)
+class NameIndex(OneLine):
     """Finds a state by any of its names or codes, and refuses what is not surely one state. Iterates over the states.
 
     >>> index = NameIndex([State(iso3="NER", iso2="NE", numeric="562", name=Text({"en": "Niger", "fr": "Niger"}))])
@@ -161,6 +168,14 @@ class NameIndex:
     """
 
     states: tuple[State, ...] = attrs.field(converter=tuple[State, ...])
+    made_by: Callable[[], NameIndex] | None = None
+    """The function that makes this index from the library's own table: what is pickled in place of the table."""
+
+    def _gist(self) -> Iterable[object]:
+        return (f"{len(self)} states",)
+
+    def __reduce__(self) -> tuple[Callable[..., NameIndex], tuple[object, ...]]:
+        return (self.made_by, ()) if self.made_by else (NameIndex, (self.states,))
 
     def __iter__(self) -> Iterator[State]:
         return iter(self.states)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 
 import attrs
 
 from blocs import speech
 from blocs.errors import UnknownName, nearest
+from blocs.oneline import OneLine
 
 __all__ = ["LANGUAGES", "Text", "fold", "language"]
 
@@ -40,7 +41,7 @@ def _pairs(value: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tupl
 
 
 @attrs.frozen(repr=False)
-class Text:
+class Text(OneLine):
     """What something is called or said to be, by language.
 
     >>> Text({"en": "Council", "fr": "Conseil"}).fr
@@ -73,8 +74,8 @@ class Text:
         """In the language chosen, see `language`."""
         return self.get(speech.current())
 
-    def __repr__(self) -> str:
-        return f"Text({dict(self.by_language)!r})"
+    def _gist(self) -> Iterable[object]:
+        return (repr(self.en),)
 
 
 def fold(name: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from blocs import speech
 from blocs.errors import UnknownName, nearest
+from blocs.oneline import OneLine
 from blocs.text import Text
 
 __all__ = ["Term", "Vocabulary"]
 
 
-@attrs.frozen(kw_only=True)
-class Term:
+@attrs.frozen(kw_only=True, repr=False)
+class Term(OneLine):
     """A code of a vocabulary, in words; `plural` where it is counted; `weak` where a fact may not rest on such sources alone."""
 
     label: Text
@@ -22,12 +25,18 @@ class Term:
     plural: Text | None = None
     weak: bool = False
 
+    def _gist(self) -> Iterable[object]:
+        return (self.label.en,)
 
-@attrs.frozen
-class Vocabulary:
+
+@attrs.frozen(repr=False)
+class Vocabulary(OneLine):
     """All vocabularies: `vocabulary["standing"]["full"]` is a term."""
 
     lists: dict[str, dict[str, Term]]
+
+    def _gist(self) -> Iterable[object]:
+        return (f"{len(self.lists)} lists",)
 
     def __getitem__(self, name: str) -> dict[str, Term]:
         if name not in self.lists:

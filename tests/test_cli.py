@@ -507,3 +507,9 @@ def test_a_poor_terminal_is_no_fault(encoding: str, lang: str) -> None:
     done = program("members", "UTR", "--with", UTR, PYTHONIOENCODING=encoding, PYTHONUTF8="0", BLOCS_LANG=lang)
     assert b"Traceback" not in done.stderr
     assert done.returncode == 0
+
+
+def test_a_folder_is_no_record(capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder in place of a file, the one we stand in too, is told in words."""
+    assert main(["check", "."]) == 1
+    assert "cannot be read" in capsys.readouterr().out

@@ -176,3 +176,59 @@ def test_a_bloc_asked_beyond_its_horizon_takes_text() -> None:
     """`Bloc.beyond` names sections after the day."""
     assert blocs.get("AES").beyond("2199-01-01", "institutions")
     assert not blocs.get("AES").beyond("2024-07-06")
+
+
+def test_every_value_shows_itself_in_one_short_line(kinds: dict[type, object]) -> None:
+    """The same in every language, with its class in front."""
+    more = [blocs.atlas(), blocs.atlas().states, next(iter(blocs.atlas().sources.values())), blocs.compare.between("AES", "EAC", "2024-01-01")]
+    shown = {type(each).__name__: repr(each) for each in (*kinds.values(), *more)}
+    assert len(shown) > 30
+    assert {name: line for name, line in shown.items() if len(line) > 120 or "\n" in line or name not in line or " object at " in line} == {}
+    with blocs.language("fr"):
+        assert {type(each).__name__: repr(each) for each in (*kinds.values(), *more)} == shown
+
+
+def test_a_spell_and_a_state_are_recognised_at_sight() -> None:
+    """Codes and dates as the record writes them."""
+    spell = blocs.get("ECOWAS").spells("Mali")[0]
+    assert repr(spell) == "<Spell MLI full 1975-05-28..2025-01-29>"
+    assert repr(spell.state) == "<State MLI Mali>"
+
+
+def test_a_standing_is_the_same_in_every_language() -> None:
+    """Values equal and hash alike; what they are called is said in the language of the moment."""
+    english = blocs.get("ECOWAS").standing("Mali", "2024-06-30")
+    with blocs.language("fr"):
+        french = blocs.get("ECOWAS").standing("Mali", "2024-06-30")
+        assert french.bloc == "CEDEAO"
+    assert (english, hash(english), english.bloc, english.bloc_id) == (french, hash(french), "ECOWAS", "ecowas")
+
+
+def test_blocs_compare_by_content_and_pickle_small() -> None:
+    """A pickled copy equals the original, answers every question, and does not carry the table of states."""
+    for bloc in blocs.atlas():
+        packed = pickle.dumps(bloc)
+        copy = pickle.loads(packed)
+        assert copy == bloc
+        assert {bloc: 1}[copy] == 1
+        assert b"Liechtenstein" not in packed
+    assert copy.state("Liechtenstein").iso3 == "LIE"
+    assert blocs.get("AES") != blocs.get("ECOWAS")
+    assert attrs.evolve(bloc, scope="other") != bloc
+
+
+def test_a_record_of_ones_own_pickles_with_its_states(toy: blocs.Atlas) -> None:
+    """States that the library does not have go along."""
+    copy = pickle.loads(pickle.dumps(toy["utr"]))
+    assert copy == toy["utr"]
+    assert copy.state("Aland") == toy.state("Aland")
+
+
+def test_every_comparison_takes_the_atlas_that_names_are_looked_up_in(toy: blocs.Atlas) -> None:
+    """A record of one's own is found by its name where its atlas is given, in every comparison, and is unknown elsewhere."""
+    functions = {name: each for name in blocs.compare.__all__ if inspect.isfunction(each := getattr(blocs.compare, name))}
+    more = {"changes": ("2011-06-30", "2011-12-31"), "overlap": ("AES",), "grid": ("AES",), "between": ("AES", "2011-12-31")}
+    for name, function in functions.items():
+        assert function("Union of the Three Rivers", *more.get(name, ()), atlas=toy)
+        with pytest.raises(blocs.UnknownName):
+            function("Union of the Three Rivers", *more.get(name, ()))

@@ -13,7 +13,7 @@ import blocs
 HOUSE = Path(blocs.__file__).parent
 
 STOREYS = (
-    ("speech",),
+    ("oneline", "speech"),
     ("errors",),
     ("text",),
     ("spelling",),

@@ -108,6 +108,7 @@ def dates(date: PartialDate, day: dt.date) -> None:
 def comparing(one: Bloc) -> None:
     assert_type(compare.overview("A", one, on="2011-12-31"), Table)
     assert_type(compare.members(one), Table)
+    assert_type(compare.members("UTR", atlas=blocs.atlas()), Table)
     assert_type(compare.overlap("A", one, on=dt.date(2011, 12, 31)), Table)
     assert_type(compare.between(one, one, dt.date(2011, 12, 31)), compare.Overlap)
     assert_type(compare.between("A", one, "2011-12-31"), compare.Overlap)

@@ -1,5 +1,8 @@
 """Comparisons: pure functions from blocs to a table, one question each.
 
+Names are looked up in the record that comes with the library, or in the `atlas` that is given, such as one with records of your own:
+`compare.members("UTR", atlas=blocs.atlas().adding("utr.toml"))`.
+
 >>> from blocs import compare
 >>> compare.overlap("AES", "G5 Sahel", on="2022-01-01").records()[0]["shared"]
 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.compare.common import FORWARDS, bloc_cell, chosen, labels, made, term, word
 from blocs.compare.shared import overlap
@@ -20,13 +21,13 @@ __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
 
 
 @tabled
-def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def sharing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """In how many of these blocs was each state on that day, and in which? Full members; suspended ones count.
 
     >>> sharing("ECOWAS", "AES", on="2024-06-30").records()[0]["count"]
     2
     """
-    them = chosen(blocs, on).alive()
+    them = chosen(blocs, on, atlas=atlas).alive()
     held: dict[str, list[tuple[Bloc, bool]]] = {}
     states: dict[str, State] = {}
     for bloc, at in them:
@@ -62,9 +63,9 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
 
 
 @tabled
-def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def grid(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """How many full members does each pair of these blocs share on that day? On the diagonal, how many each has."""
-    them = chosen(blocs, on, least=2).alive()
+    them = chosen(blocs, on, least=2, atlas=atlas).alive()
     rows = []
     for one, at in them:
         cells = []
@@ -81,9 +82,9 @@ def grid(*blocs: Bloc | str, on: On = CHECKED) -> Table:
 
 
 @tabled
-def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None) -> Table:
+def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None, atlas: Atlas | None = None) -> Table:
     """Whom did these blocs suspend, since when, until when, why and from what? Those still running have no end."""
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     shown = them.blocs
     first = day(since) if since else dt.date.min
     found = []
@@ -133,9 +134,9 @@ def _named(blocs: tuple[Bloc, ...]) -> str:
 
 
 @tabled
-def leavers(*blocs: Bloc | str) -> Table:
+def leavers(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """Which full members left which of these blocs, when, how, and how long after their notice? Ends of blocs are not exits."""
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     shown = them.blocs
     found = [
         (spell.exit.on.sort_key, bloc, spell)
@@ -172,9 +173,9 @@ def leavers(*blocs: Bloc | str) -> Table:
 
 
 @tabled
-def decades(*blocs: Bloc | str) -> Table:
+def decades(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """How many full members did each bloc gain, and lose by withdrawal or expulsion, in each decade? Founders are not gains."""
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     shown = them.blocs
     gained: dict[tuple[str, int], list[bool]] = {}
     lost: dict[tuple[str, int], list[bool]] = {}
@@ -208,9 +209,9 @@ def _net(gained: list[bool], lost: list[bool]) -> Cell:
 
 
 @tabled
-def lives(*blocs: Bloc | str) -> Table:
+def lives(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """How long did each of these blocs live, and how did it end? The living are counted to the last day of their record."""
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     shown = them.blocs
     rows = []
     for bloc in sorted(shown, key=lambda each: each.founded.sort_key if each.founded else (dt.date.max, dt.date.max)):

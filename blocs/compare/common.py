@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from blocs import reading
-from blocs.atlas import bundled
+from blocs.atlas import Atlas, bundled
 from blocs.bloc import MEMBERSHIP, Bloc, Roll
 from blocs.dates import CHECKED, Checked, On, Truth, day, day_words
 from blocs.errors import BadQuestion
@@ -54,15 +54,20 @@ class Chosen:
         return attrs.evolve(self, days=tuple(newest if bloc.ended and not self.asked else day for bloc, day in self))
 
 
-def chosen(blocs: Iterable[Bloc | str], on: On = CHECKED, least: int = 1, sections: tuple[str, ...] = MEMBERSHIP) -> Chosen:
+def chosen(
+    blocs: Iterable[Bloc | str], on: On = CHECKED, least: int = 1, sections: tuple[str, ...] = MEMBERSHIP, atlas: Atlas | None = None
+) -> Chosen:
     """Which blocs, and which day? Where none is said, each living bloc on the day to which it was checked, each dead one on its last.
 
-    `sections` are those of the record that the answers rest on; each may have been checked to a day of its own.
+    `sections` are those of the record that the answers rest on; each may have been checked to a day of its own. Names are looked up in
+    `atlas`, or in the bundled one.
     Raises `UnknownName` for an unknown bloc, `BadDate` for a day that is none, `BadQuestion` for too few blocs.
     """
-    found = tuple(dict.fromkeys(bundled().get(each).id if isinstance(each, str) else each.id for each in blocs))
+    held = bundled() if atlas is None else atlas
+    blocs = tuple(blocs)
+    found = tuple(dict.fromkeys(held.get(each).id if isinstance(each, str) else each.id for each in blocs))
     given = {each.id: each for each in blocs if isinstance(each, Bloc)}
-    shown = tuple(given.get(id) or bundled()[id] for id in found)
+    shown = tuple(given.get(id) or held[id] for id in found)
     if len(shown) < least:
         raise BadQuestion(say_n("needs at least {n} bloc, each named once", "needs at least {n} blocs, each named once", least))
     asked = None if isinstance(on, Checked) else day(on)

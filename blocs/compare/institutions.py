@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from blocs import reading
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.compare.common import absent, article, bloc_cell, chosen, headings, in_law, made, shown_on, term, word
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
@@ -32,12 +33,12 @@ MAIN = frozenset(
 
 
 @tabled
-def institutions(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def institutions(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """Which organs do these blocs have, type by type, and is each at work on that day?
 
     Types after Hooghe, Marks, Lenz et al. (2017), with extensions. "At work" rests on a dated activity.
     """
-    them = chosen(blocs, on, sections=("institutions",))
+    them = chosen(blocs, on, sections=("institutions",), atlas=atlas)
     rows = []
     for organ in reading.vocabulary()["organ"]:
         cells = [_organ(bloc, organ, shown_on(bloc, day)) for bloc, day in them]
@@ -83,9 +84,9 @@ def _since(code: str, since: PartialDate, doubt: str) -> str:
 
 
 @tabled
-def histories(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def histories(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """What has become of every institution of these blocs, step by step, up to that day?"""
-    them = chosen(blocs, on, sections=("institutions",))
+    them = chosen(blocs, on, sections=("institutions",), atlas=atlas)
     found = [(bloc, each, change) for bloc, day in them for each in bloc.institutions for change in each.history if change.on.by(day).possible]
     rows = [
         (bloc_cell(bloc), cell(each.name), cell(change.on, facts=[change]), term("status", change.status), cell(change.what or ""))
@@ -103,9 +104,9 @@ def histories(*blocs: Bloc | str, on: On = CHECKED) -> Table:
 
 
 @tabled
-def founding(*blocs: Bloc | str) -> Table:
+def founding(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """Which instruments do these blocs rest on: signed where and when, in force since when?"""
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     rows = [
         (
             bloc_cell(bloc),
@@ -135,12 +136,12 @@ def _force(each: Instrument) -> Cell:
 
 
 @tabled
-def goals(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def goals(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """What did these blocs set out to do, domain by domain, by that day?
 
     Domains after Hooghe, Lenz and Marks (2019). A goal counts as stated from the signature of its instrument.
     """
-    them = chosen(blocs, on, sections=("goals",))
+    them = chosen(blocs, on, sections=("goals",), atlas=atlas)
     rows = []
     for domain in reading.vocabulary()["domain"]:
         cells = [_aims(bloc, domain, shown_on(bloc, day)) for bloc, day in them]
@@ -164,9 +165,9 @@ def _aim(each: Goal) -> str:
 
 
 @tabled
-def backing(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def backing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """Which goals have an instrument in force and an organ at work behind them on that day, and which have not?"""
-    them = chosen(blocs, on, sections=("goals", "institutions"))
+    them = chosen(blocs, on, sections=("goals", "institutions"), atlas=atlas)
     rows, about = [], []
     for bloc, day in them:
         at = shown_on(bloc, day)
@@ -197,12 +198,12 @@ def _state(each: Institution, on: dt.date) -> str:
 
 
 @tabled
-def obligations(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def obligations(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """What must the members of these blocs do for each other in defence, article by article, by that day?
 
     Kinds after Leeds et al. (2002, ATOP): defence, offence, neutrality, non-aggression, consultation.
     """
-    them = chosen(blocs, on, sections=("obligations",))
+    them = chosen(blocs, on, sections=("obligations",), atlas=atlas)
     rows: list[tuple[Cell, ...]] = []
     about: list[tuple[Bloc, ...]] = []
     for bloc, day in them:

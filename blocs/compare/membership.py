@@ -7,6 +7,7 @@ from itertools import combinations
 
 import attrs
 
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc, Roll, Standing
 from blocs.compare.common import FORWARDS, Chosen, aside, bloc_cell, chosen, headings, labels, made, span, term, word
 from blocs.compare.shared import Overlap, overlap
@@ -23,7 +24,7 @@ __all__ = ["changes", "history", "members", "overlaps", "standings"]
 
 
 @tabled
-def members(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def members(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """Who belonged to these blocs on that day, and with what standing?
 
     One bloc is shown as a roll, with dates and sources; several as a matrix of states. A day as "YYYY-MM-DD"; without one, each
@@ -33,7 +34,7 @@ def members(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     >>> [(row["standing"], row["until"]) for row in table.records() if row["state"] in ("MLI", "MRT")]
     [('full', '2025-01-29'), (None, '2000-12-26')]
     """
-    them = chosen(blocs, on)
+    them = chosen(blocs, on, atlas=atlas)
     return _roll(them) if len(them.blocs) == 1 else _matrix(them)
 
 
@@ -242,12 +243,12 @@ def _brief(each: Standing) -> Cell:
 
 
 @tabled
-def overlaps(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def overlaps(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """What do these blocs have in common on that day, pair by pair: shared members, Jaccard index, who is in one only?
 
     Strictly on the date: a dead bloc has no members. Full members only. A doubt makes the index an interval.
     """
-    them = chosen(blocs, on, least=2).alive()
+    them = chosen(blocs, on, least=2, atlas=atlas).alive()
     found = [(a, b, overlap(a, b, day, other_day)) for (a, day), (b, other_day) in combinations(them, 2)]
     rows = [
         (
@@ -301,10 +302,10 @@ def _index(each: Overlap) -> Cell:
 
 
 @tabled
-def changes(bloc: Bloc | str, before: On, after: On = CHECKED) -> Table:
+def changes(bloc: Bloc | str, before: On, after: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
     """What changed in one bloc between two days: who came, who went, who was suspended or gave notice?"""
-    ((shown, first),) = chosen([bloc], before)
-    them = chosen([bloc], after)
+    ((shown, first),) = chosen([bloc], before, atlas=atlas)
+    them = chosen([bloc], after, atlas=atlas)
     second = shown.day(after)
     if second < first:
         raise BadQuestion(say("the later day, {later}, is before the earlier one, {earlier}", later=day_words(second), earlier=day_words(first)))

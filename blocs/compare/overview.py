@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.compare.common import absent, article, aside, chosen, headings, in_law, made, shown_on, span, strength, word
 from blocs.dates import CHECKED, On
@@ -19,7 +20,7 @@ __all__ = ["overview"]
 
 
 @tabled
-def overview(*blocs: Bloc | str, on: On = CHECKED) -> Table:
+def overview(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
     """What are these blocs, side by side, on that day?
 
     One row a question: status, founding instrument, members, seat, languages, chair, organs and their status, clauses on
@@ -28,7 +29,7 @@ def overview(*blocs: Bloc | str, on: On = CHECKED) -> Table:
     >>> overview("AES", "ECOWAS", on="2025-07-31").columns[1].label
     'AES'
     """
-    them = chosen(blocs, on)
+    them = chosen(blocs, on, atlas=atlas)
     rows = [(cell(say(label)), *(_answer(label, question, bloc, shown_on(bloc, day)) for bloc, day in them)) for label, question in ROWS]
     whose = them.blocs[0].name if len(them.blocs) == 1 else names(bloc.label for bloc in them.blocs)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))

@@ -8,17 +8,18 @@ from functools import lru_cache
 
 import attrs
 
-from blocs.atlas import bundled
+from blocs.atlas import Atlas, bundled
 from blocs.bloc import Bloc
 from blocs.dates import Day, Truth, day
+from blocs.oneline import OneLine
 from blocs.states import State
 from blocs.text import fold
 
 __all__ = ["Overlap", "overlap"]
 
 
-@attrs.frozen
-class Overlap:
+@attrs.frozen(repr=False)
+class Overlap(OneLine):
     """What two blocs share on a day; where the sources leave a membership open, counts and index are intervals.
 
     `jaccard` is the number of shared full members divided by the number of states in either (Jaccard 1901), lowest and highest,
@@ -33,8 +34,11 @@ class Overlap:
     only_other: tuple[State, ...]
     jaccard: tuple[float, float] | None
 
+    def _gist(self) -> Iterable[object]:
+        return self.one, self.other, f"{len(self.shared)} shared"
 
-def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = None) -> Overlap:
+
+def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = None, *, atlas: Atlas | None = None) -> Overlap:
     """What do two blocs share on a day? Full members only, suspended ones among them. `other_on` takes the second on a day of its own.
 
     Raises `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
@@ -42,7 +46,8 @@ def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = 
     >>> [state.iso3 for state in overlap("AES", "ECOWAS", "2024-07-06").shared]
     ['BFA', 'MLI', 'NER']
     """
-    return _overlap(bundled().get(one), bundled().get(other), day(on), day(on if other_on is None else other_on))
+    held = bundled() if atlas is None else atlas
+    return _overlap(held.get(one), held.get(other), day(on), day(on if other_on is None else other_on))
 
 
 def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:

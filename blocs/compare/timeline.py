@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from blocs.atlas import Atlas
 from blocs.bloc import Bloc
 from blocs.compare.common import bloc_cell, chosen, made, word
 from blocs.dates import PartialDate, day, day_words
@@ -30,13 +31,13 @@ class Happening:
 
 
 @tabled
-def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str | dt.date | None = None) -> Table:
+def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str | dt.date | None = None, atlas: Atlas | None = None) -> Table:
     """What happened to these blocs, in order?
 
     Derived from foundings, instruments, memberships, suspensions, notices, institutions, forces, sanctions and ends. `since` and
     `until` are days; what may lie within them is shown.
     """
-    them = chosen(blocs)
+    them = chosen(blocs, atlas=atlas)
     shown = them.blocs
     first = day(since) if since else dt.date.min
     last = day(until) if until else dt.date.max
