@@ -42,5 +42,6 @@ def setup(app: object) -> None:
 
     write(HERE)
 
+
 # A class of the public interface is documented where it is offered; its home module names it too.
 suppress_warnings = ["ref.python"]
