@@ -13,14 +13,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from blocs.atlas import Atlas
-from blocs.atlas import bundled as atlas
-from blocs.bloc import Bloc, Roll, Standing
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
-from blocs.sources import Citation, Source
-from blocs.states import State
-from blocs.text import Text, language
+from blocs.i18n.language import language
+from blocs.i18n.text import Text
+from blocs.record.bloc import Bloc
+from blocs.record.citation import Citation, Source
+from blocs.record.standing import Roll, Standing
+from blocs.record.states import State
+from blocs.registry import Atlas
+from blocs.registry import bundled as atlas
 
 if TYPE_CHECKING:
     from blocs import charts, claims, compare, dates, oakes, report

@@ -1,4 +1,4 @@
-"""Dates as exact as their source, periods between them, and questions of time with three answers."""
+"""Partial dates (a day, a month, a year, an interval), periods between them, and questions of time with three answers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
+from blocs.i18n.messages import N_, Said, say
 from blocs.oneline import OneLine
-from blocs.speech import N_, Said, say
 
 __all__ = ["CHECKED", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 

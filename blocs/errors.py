@@ -1,4 +1,4 @@
-"""What can go wrong, in words; every exception of `blocs` stands here, one meaning a class.
+"""Exceptions: all that the library raises, one class a meaning.
 
 BlocsError                      anything that is refused
 ├── UnknownName (LookupError)   a name that nothing has; with the nearest names
@@ -18,7 +18,7 @@ from difflib import get_close_matches
 
 import attrs
 
-from blocs.speech import N_, say
+from blocs.i18n.messages import N_, say
 
 __all__ = [
     "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName", "glimpse",

@@ -1,4 +1,4 @@
-"""The record as a Frictionless Data Package: flat tables that join on bloc id and ISO 3166 alpha-3."""
+"""Export of the record as a Frictionless Data Package: tables that join on bloc id and ISO 3166 alpha-3."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Any
 
 import attrs
 
-from blocs import reading
-from blocs.atlas import Atlas
-from blocs.bloc import MEMBERSHIP, Bloc
 from blocs.dates import PartialDate
 from blocs.errors import OutputError, reason
-from blocs.facts import cited, facts
-from blocs.speech import say
-from blocs.text import Text
+from blocs.i18n.messages import say
+from blocs.i18n.text import Text
+from blocs.record.bloc import Bloc
+from blocs.record.facts import cited, facts
+from blocs.record.standing import MEMBERSHIP
+from blocs.registry import Atlas
+from blocs.storage import reading
 
 __all__ = ["RESOURCES", "export"]
 

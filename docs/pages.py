@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import blocs
-from blocs import charts, cli, compare, reading
+from blocs import charts, cli, compare
 from blocs.dates import day_words
-from blocs.facts import facts
-from blocs.overviews import depth
-from blocs.sources import Citation
-from blocs.table import Cell, Table
+from blocs.record.citation import Citation
+from blocs.record.facts import facts
+from blocs.storage import reading
+from blocs.tables.catalogue import depth
+from blocs.tables.table import Cell, Table
 
 HERE = Path(__file__).parent
 
@@ -135,7 +136,7 @@ def _life(bloc: blocs.Bloc) -> str:
 def commands(file: Path) -> None:
     """The help of every command."""
     lines = ["# Commands", "", "What `blocs COMMAND --help` prints.", ""]
-    for command in ("", *cli._COMMANDS):
+    for command in ("", *cli.COMMANDS):
         lines += [f"## {f'blocs {command}'.strip()}", "", "```text", _help(command), "```", ""]
     file.write_text("\n".join(lines), encoding="utf-8")
 

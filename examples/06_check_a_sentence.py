@@ -3,7 +3,7 @@
 from typing import Any
 
 import blocs
-from blocs.questions import ask
+from blocs.claims import ask
 
 checks: dict[str, dict[str, Any]] = {
     "Mali, Burkina Faso and Niger left ECOWAS on 29 January 2025": {

@@ -13,9 +13,9 @@ import pytest
 
 import blocs
 from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
-from blocs.compare.common import chosen
-from blocs.compare.membership import members
-from blocs.text import fold
+from blocs.names.folding import fold
+from blocs.tables.membership import members
+from blocs.tables.selection import chosen
 
 TOY = Path(__file__).parent / "toy"
 PLAIN = Path(__file__).parent / "unbroken" / "plain.toml"
@@ -254,8 +254,8 @@ def test_without_a_day_each_bloc_stands_at_its_own(toys: Atlas) -> None:
 def test_importing_reads_nothing() -> None:
     """`import blocs` loads neither tabulate nor the command line nor any record."""
     found = fresh(
-        "import sys, json, blocs; from blocs import reading; from blocs.atlas import bundled\n"
-        "print(json.dumps({'loaded': [m for m in ('tabulate', 'argparse', 'blocs.cli', 'blocs.table', 'blocs.compare', 'blocs.oakes') if m in sys.modules],"
+        "import sys, json, blocs; from blocs.storage import reading; from blocs.registry import bundled\n"
+        "print(json.dumps({'loaded': [m for m in ('tabulate', 'argparse', 'blocs.cli', 'blocs.tables.table', 'blocs.compare', 'blocs.oakes') if m in sys.modules],"
         " 'read': sum(f.cache_info().currsize for f in (reading.top, reading.states, reading.sources, reading.vocabulary, bundled))}))"
     )
     assert found == {"loaded": [], "read": 0}
@@ -264,7 +264,7 @@ def test_importing_reads_nothing() -> None:
 def test_one_question_reads_one_record() -> None:
     """Finding a bloc reads the tops of all records and the whole of that one only, and no bibliography."""
     found = fresh(
-        "import json, blocs; from blocs import reading; id = blocs.atlas().ids()[0]; empty = len(blocs.atlas().read); blocs.get(id.upper())\n"
+        "import json, blocs; from blocs.storage import reading; id = blocs.atlas().ids()[0]; empty = len(blocs.atlas().read); blocs.get(id.upper())\n"
         "print(json.dumps({'empty': empty, 'read': list(blocs.atlas().read) == [id], 'sources': reading.sources.cache_info().currsize,"
         " 'tops': reading.top.cache_info().currsize == len(reading.bundled())}))"
     )

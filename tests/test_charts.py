@@ -18,13 +18,17 @@ import pytest
 
 import blocs
 from blocs import Bloc, Citation, PartialDate, State, Text
-from blocs.charts import CHARTS, africa, draw, essay, lifetimes, membership, organs, page, rows, save
+from blocs.charts import CHARTS, africa, draw, essay, layout, lifetimes, membership, organs, save
+from blocs.charts import bars as drawn_bars
 from blocs.charts.africa import countries
 from blocs.dates import parse
 from blocs.errors import BadQuestion, MissingExtra
-from blocs.model import Act, Change, Coverage, Ended, Entry, Exit, Institution, Instrument, Notice, Sources, Spell, Suspension
-from blocs.reading import vocabulary
-from blocs.states import NameIndex
+from blocs.names.index import NameIndex
+from blocs.record.institutions import Change, Institution, Instrument
+from blocs.record.membership import Entry, Exit, Notice, Spell, Suspension
+from blocs.record.model import Coverage, Ended
+from blocs.record.provenance import Act, Sources
+from blocs.storage.reading import vocabulary
 
 CORE = ("ecowas", "g5-sahel", "eac-1967", "eac", "au", "oau", "uemoa", "liptako-gourma", "aes")
 CITED = Sources((Citation("invented-2000", "p. 1"),))
@@ -230,9 +234,9 @@ def test_axes_speak_french(matplotlib: Any, tmp_path: Path) -> None:
 
 def test_a_legend_wider_than_the_page_is_broken(matplotlib: Any) -> None:
     """It goes on below, and what follows makes room for it."""
-    look = page.Look("a meaning that takes many words " * 6)
-    wide = page.Sheet("Wide", [blocs.get("AES")], body=(5.5, 1.0), legend=[look])
-    plain = page.Sheet("Plain", [blocs.get("AES")], body=(5.5, 1.0), legend=[page.Look("short")])
+    look = layout.Look("a meaning that takes many words " * 6)
+    wide = layout.Sheet("Wide", [blocs.get("AES")], body=(5.5, 1.0), legend=[look])
+    plain = layout.Sheet("Plain", [blocs.get("AES")], body=(5.5, 1.0), legend=[layout.Look("short")])
     assert faults(wide.figure) == []
     assert wide.height > plain.height
 
@@ -247,7 +251,7 @@ def test_the_check_on_texts_finds_what_it_should(matplotlib: Any) -> None:
     assert any(each.startswith("off the page") for each in faults(figure))
 
 
-def bars(figure: Any, look: page.Look) -> list[Any]:
+def bars(figure: Any, look: layout.Look) -> list[Any]:
     """The stretches drawn in this look, legend apart."""
     from matplotlib.colors import to_hex
     from matplotlib.patches import Rectangle
@@ -256,7 +260,7 @@ def bars(figure: Any, look: page.Look) -> list[Any]:
     return [
         each
         for each in boxes
-        if to_hex(each.get_facecolor()) == page.mixed(look.fill, 1) and (each.get_hatch() or "") == look.hatch and each.get_linewidth() > 0
+        if to_hex(each.get_facecolor()) == layout.mixed(look.fill, 1) and (each.get_hatch() or "") == look.hatch and each.get_linewidth() > 0
     ]
 
 
@@ -279,8 +283,8 @@ def spell(code: str, since: str, until: str | None = None) -> Spell:
 def test_a_membership_is_solid_only_where_it_is_sure(matplotlib: Any) -> None:
     """Known to a year, it begins at the year's end; ended on no known date, it is nowhere solid."""
     (bar,) = bars(CHARTS["members"]([one([spell("MLI", "1990")])], None), membership.FULL)
-    assert bar.get_x() == page.number(dt.date(1990, 12, 31))
-    assert bar.get_x() + bar.get_width() == page.number(dt.date(2010, 6, 30))
+    assert bar.get_x() == layout.number(dt.date(1990, 12, 31))
+    assert bar.get_x() + bar.get_width() == layout.number(dt.date(2010, 6, 30))
     assert bars(CHARTS["members"]([one([spell("MLI", "1990", "?")])], None), membership.FULL) == []
 
 
@@ -290,7 +294,7 @@ def test_nothing_is_drawn_past_the_record_or_the_day(matplotlib: Any) -> None:
     for on, last in ((None, dt.date(2010, 6, 30)), (dt.date(2030, 1, 1), dt.date(2010, 6, 30)), (dt.date(2000, 1, 1), dt.date(2000, 1, 1))):
         found = bars(CHARTS["members"]([bloc], on), membership.FULL)
         assert len(found) == (1 if on == dt.date(2000, 1, 1) else 2)
-        assert {each.get_x() + each.get_width() for each in found} == {page.number(last)}
+        assert {each.get_x() + each.get_width() for each in found} == {layout.number(last)}
 
 
 def test_suspended_under_notice_and_gone_are_told_apart(matplotlib: Any) -> None:
@@ -320,9 +324,9 @@ def test_an_announced_court_is_not_drawn_at_work(matplotlib: Any) -> None:
     """Of the AES court only an announcement is known."""
     bloc = blocs.get("AES")
     court = next(each for each in bloc.institutions if each.key == "court")
-    high = page.number(bloc.horizon.latest)
+    high = layout.number(bloc.horizon.latest)
     looks = {mark.look for mark in organs._marks(bloc, court, high) if hasattr(mark, "look")}
-    assert looks <= {organs.ANNOUNCED, organs.ADOPTED, rows.DOUBT}
+    assert looks <= {organs.ANNOUNCED, organs.ADOPTED, drawn_bars.DOUBT}
 
 
 def test_factors_not_known_are_words(matplotlib: Any) -> None:
@@ -381,8 +385,8 @@ GROUPS = {
 }
 
 
-def _grey(look: page.Look) -> float:
-    colour = page.mixed(look.fill, 1)
+def _grey(look: layout.Look) -> float:
+    colour = layout.mixed(look.fill, 1)
     return sum(weight * int(colour[i : i + 2], 16) for weight, i in ((0.2126, 1), (0.7152, 3), (0.0722, 5))) / 255
 
 

@@ -11,12 +11,14 @@ import attrs
 import pytest
 
 import blocs
-from blocs import Atlas, Bloc, claims, context, ledger_rules, oakes, questions, reading, verdicts
+from blocs import Atlas, Bloc, claims, covariates, oakes
 from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
-from blocs.oakes.propositions import all_propositions
-from blocs.oakes.statements import as_proposed
+from blocs.ledgers import checks, rules, verdicts
+from blocs.storage import reading
+from blocs.study.propositions import all_propositions
+from blocs.study.statements import as_proposed
 
 EVERY = [(ledger, claim) for ledger in claims.ledgers() for claim in ledger.claims]
 CHECKS = [pytest.param(check, id=f"{claim.id}-{place}") for _, claim in EVERY for place, check in enumerate(claim.checks, 1)]
@@ -29,7 +31,7 @@ def _verdict(claim: Claim, document: Ledger | None = None) -> str:
 
 
 def _holds(atlas: Atlas, check: Check) -> Truth | None:
-    return questions.ask(atlas, check).holds
+    return checks.ask(atlas, check).holds
 
 
 # Every check can fail
@@ -60,7 +62,7 @@ def _instead(atlas: Atlas, check: Check, term: str, kind: str) -> Iterator[Check
         others = OTHERS.get(kind) or list(reading.vocabulary().lists.get(kind, ()))
     for other in others:
         changed = {**check, term: other}
-        if other != check[term] and not list(questions.faults(atlas, changed)):
+        if other != check[term] and not list(checks.faults(atlas, changed)):
             yield changed
 
 
@@ -76,7 +78,7 @@ def _turns(atlas: Atlas, check: Check, term: str, kind: str) -> bool:
         answer = _holds(atlas, asked)
         if any(_holds(atlas, changed) is not answer for changed in _instead(atlas, asked, term, kind)):
             return True
-    return kind == "bloc" and any(list(questions.faults(atlas, {**check, "bloc": other})) for other in OTHERS["bloc"])
+    return kind == "bloc" and any(list(checks.faults(atlas, {**check, "bloc": other})) for other in OTHERS["bloc"])
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -89,7 +91,7 @@ def test_every_term_of_a_check_can_make_it_fail(check: Check) -> None:
     atlas = blocs.atlas()
     turned = {
         term: _turns(atlas, check, term, kind)
-        for term, kind in questions.QUESTIONS[check["ask"]].terms.items()
+        for term, kind in checks.QUESTIONS[check["ask"]].terms.items()
         if term in check and kind not in ("truth", "covers")
     }
     assert turned
@@ -140,16 +142,16 @@ def _without(bloc: Bloc, facts: set[int]) -> Bloc:
 def test_no_check_outlives_the_facts_it_rests_on(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the facts that a check cites, others of the same kind in place, the answer is another; that a thing is not, rests on no fact."""
     atlas = blocs.atlas()
-    found = questions.ask(atlas, check)
+    found = checks.ask(atlas, check)
     if found.holds is not Truth.YES or check.get("expect") == "no":
         return
     assert found.facts
     if "bloc" in check:
         altered: Any = Altered(atlas, _without(atlas.get(check["bloc"]), {id(fact) for fact in found.facts}))
     else:
-        monkeypatch.setattr(context, "coups", lambda: ())
+        monkeypatch.setattr(covariates, "coups", lambda: ())
         altered = atlas
-    assert questions.QUESTIONS[check["ask"]].answer(altered, check).holds is not Truth.YES
+    assert checks.QUESTIONS[check["ask"]].answer(altered, check).holds is not Truth.YES
 
 
 def test_one_currency_is_not_met_by_another_goal_in_finance() -> None:
@@ -160,9 +162,9 @@ def test_one_currency_is_not_met_by_another_goal_in_finance() -> None:
     assert _holds(atlas, {**check, "status": "met"}) is Truth.NO
     fewer: Any = Altered(atlas, attrs.evolve(aes, goals=tuple(goal for goal in aes.goals if goal.key != "monetary-union")))
     with pytest.raises(blocs.BadQuestion, match="goal"):
-        questions.ask(fewer, check)
+        checks.ask(fewer, check)
     with pytest.raises(blocs.BadQuestion, match="domain"):
-        questions.ask(atlas, {"ask": "goal", "bloc": "aes", "domain": "finance", "on": "2025-06-30", "expect": "yes"})
+        checks.ask(atlas, {"ask": "goal", "bloc": "aes", "domain": "finance", "on": "2025-06-30", "expect": "yes"})
 
 
 def test_more_and_more_needs_two_dates() -> None:
@@ -173,7 +175,7 @@ def test_more_and_more_needs_two_dates() -> None:
     assert _holds(atlas, {**check, "from": check["to"]}) is Truth.NO
     assert _holds(atlas, {**check, "from": check["to"], "to": check["from"]}) is Truth.NO
     with pytest.raises(blocs.BadQuestion, match="'from'"):
-        questions.ask(atlas, {term: value for term, value in check.items() if term != "from"})
+        checks.ask(atlas, {term: value for term, value in check.items() if term != "from"})
 
 
 # Questions
@@ -191,29 +193,27 @@ def test_a_question_badly_put_is_refused(change: Mapping[str, Any], says: str) -
     """An unknown question, a term too many, one missing, or one of another kind is refused in a sentence that names it."""
     terms = {"ask": "member", "bloc": "aes", "states": ["MLI"], "on": "2025-01-01", "expect": "yes", **change}
     with pytest.raises(blocs.BadQuestion, match=says):
-        questions.ask(blocs.atlas(), {term: value for term, value in terms.items() if value is not None})
+        checks.ask(blocs.atlas(), {term: value for term, value in terms.items() if value is not None})
 
 
 def test_a_fault_inside_a_question_is_not_called_a_missing_term(monkeypatch: pytest.MonkeyPatch) -> None:
     """A `KeyError` of the code that answers is an error of ours, and comes out as one."""
 
-    def broken(*_: object) -> questions.Finding:
+    def broken(*_: object) -> checks.Finding:
         raise KeyError("somewhere else")
 
-    question = attrs.evolve(questions.QUESTIONS["founders"], answer=broken)
-    monkeypatch.setitem(questions.QUESTIONS, "founders", question)
+    question = attrs.evolve(checks.QUESTIONS["founders"], answer=broken)
+    monkeypatch.setitem(checks.QUESTIONS, "founders", question)
     with pytest.raises(KeyError, match="somewhere else"):
-        questions.ask(blocs.atlas(), {"ask": "founders", "bloc": "aes", "expect": ["MLI"]})
+        checks.ask(blocs.atlas(), {"ask": "founders", "bloc": "aes", "expect": ["MLI"]})
 
 
 def test_tests_of_propositions_are_well_put() -> None:
     """What a proposition asks of the record has the terms that the question takes."""
     atlas = blocs.atlas()
-    asked = [(each.number, test) for each in all_propositions() for test in each.tests if test["ask"] in questions.QUESTIONS]
+    asked = [(each.number, test) for each in all_propositions() for test in each.tests if test["ask"] in checks.QUESTIONS]
     assert asked
-    found = [
-        (number, says) for number, test in asked for _, says in questions.faults(atlas, {**test, **({"on": "2025-07-31"} if "on" in test else {})})
-    ]
+    found = [(number, says) for number, test in asked for _, says in checks.faults(atlas, {**test, **({"on": "2025-07-31"} if "on" in test else {})})]
     assert found == []
 
 
@@ -221,7 +221,7 @@ def test_the_page_on_claims_names_every_question_term_and_verdict() -> None:
     """docs/claims.md tells a writer of ledgers what there is."""
     page = (Path(__file__).parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
     rows = {line.split("|")[1]: line for line in page.splitlines() if line.startswith("| `")}
-    for name, question in questions.QUESTIONS.items():
+    for name, question in checks.QUESTIONS.items():
         row = next((line for cell, line in rows.items() if f"`{name}`" in cell), "")
         assert [term for term in question.terms if f"`{term}`" not in row] == [], name
     assert [term.label.en for term in reading.vocabulary()["verdict"].values() if term.label.en not in page.lower()] == []
@@ -318,7 +318,7 @@ def test_verdicts_do_not_depend_on_the_language(lang: str) -> None:
 @pytest.mark.parametrize("path", claims.files(), ids=lambda path: path.stem)
 def test_the_ledgers_obey_their_rules(path: Path) -> None:
     """No ledger that comes with the library has a fault."""
-    assert ledger_rules.examine(reading.load(path), str(path)) == ()
+    assert rules.examine(reading.load(path), str(path)) == ()
 
 
 SOUND: dict[str, Any] = {
@@ -356,7 +356,7 @@ TEXT = {"en": "So.", "fr": "Ainsi."}
 
 def test_a_sound_ledger_has_no_fault() -> None:
     """The ledger that the next test breaks is without fault."""
-    assert ledger_rules.examine(SOUND, "x.toml") == ()
+    assert rules.examine(SOUND, "x.toml") == ()
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_a_sound_ledger_has_no_fault() -> None:
 )  # fmt: skip
 def test_a_broken_ledger_is_told_where(path: str, value: Any, where: str) -> None:
     """Each kind of fault is found, at its place."""
-    assert where in [problem.path for problem in ledger_rules.examine(_broken(path, value), "x.toml")]
+    assert where in [problem.path for problem in rules.examine(_broken(path, value), "x.toml")]
 
 
 def test_check_takes_ledgers_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 import blocs
-from blocs.checking import examine
-from blocs.cli import _COMMANDS, _EPILOG, main
+from blocs.cli import COMMANDS, main
+from blocs.cli.parser import _EPILOG
 from blocs.export import RESOURCES
-from blocs.table import FORMATS
+from blocs.storage.validation import examine
+from blocs.tables.table import FORMATS
 
 TOY = Path(__file__).parent / "toy"
 UTR = str(TOY / "utr.toml")
@@ -57,17 +58,17 @@ def mine(*files: str) -> list[str]:
     return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
 
 
-@pytest.mark.parametrize("command", _COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(run: Run, command: str) -> None:
     """`--help` says what the command is for, in a sentence, and the list of commands names it."""
     status, out, err = run(command, "--help")
     assert (status, err) == (0, "")
     words = " ".join(out.split())
-    assert _COMMANDS[command][1][1:30] in words
+    assert COMMANDS[command][1][1:30] in words
     assert command in run("--help")[1]
 
 
-@pytest.mark.parametrize("command", [each for each in _COMMANDS if each not in ("export", "chart", "report", "check", "new")])
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each not in ("export", "chart", "report", "check", "new")])
 @pytest.mark.parametrize("form", ["text", "github", "html", "latex", "csv", "tsv", "json"])
 def test_every_command_prints_every_form(run: Run, command: str, form: str) -> None:
     """Each question is answered in each form with status 0, nothing on standard error, and JSON that can be read."""
@@ -85,7 +86,7 @@ def test_every_command_prints_every_form(run: Run, command: str, form: str) -> N
 
 def test_every_command_is_tried() -> None:
     """The tests above leave out no command, and no format."""
-    assert set(RUNS) == set(_COMMANDS) - {"export", "chart", "report", "check", "new"}
+    assert set(RUNS) == set(COMMANDS) - {"export", "chart", "report", "check", "new"}
     assert set(FORMATS) == {"text", "github", "markdown", "html", "latex", "csv", "tsv", "json"}
 
 
@@ -236,7 +237,7 @@ def test_the_look_for_english_finds_it(run: Run) -> None:
     assert english(_EPILOG)
 
 
-@pytest.mark.parametrize("command", ["", *_COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_in_french_holds_no_english(run: Run, command: str) -> None:
     """Usage, headings, every argument, every command and the examples."""
     status, out, err = run("--lang", "fr", *([command] if command else []), "--help")

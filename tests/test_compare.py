@@ -16,20 +16,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blocs import Atlas, BadQuestion, Bloc, Truth, compare
-from blocs.bloc import Roll
 from blocs.claims import Coding
 from blocs.dates import PartialDate, parse
-from blocs.model import Change, Coverage, Entry, Exit, Force, Goal, Institution, Instrument, Signing, Sources, Spell
-from blocs.oakes.clocks import CLOCKS, Moment, age, moment
-from blocs.oakes.comparison import mark, meets
-from blocs.oakes.factors import FACTORS, factor
-from blocs.oakes.plan import Indicator
-from blocs.oakes.values import Value
-from blocs.reading import draft_of
-from blocs.sources import cite
-from blocs.states import NameIndex, State
-from blocs.table import Table
-from blocs.text import Text
+from blocs.i18n.text import Text
+from blocs.names.index import NameIndex
+from blocs.record.citation import cite
+from blocs.record.institutions import Change, Goal, Institution, Instrument, Signing
+from blocs.record.membership import Entry, Exit, Spell
+from blocs.record.model import Coverage
+from blocs.record.provenance import Sources
+from blocs.record.security import Force
+from blocs.record.standing import Roll
+from blocs.record.states import State
+from blocs.storage.reading import draft_of
+from blocs.study.clocks import CLOCKS, Moment, age, moment
+from blocs.study.comparison import mark, meets
+from blocs.study.design import Indicator
+from blocs.study.factors import FACTORS, factor
+from blocs.study.values import Value
+from blocs.tables.table import Table
 
 TOY = Path(__file__).parent / "toy"
 ON = dt.date(2000, 6, 15)
@@ -574,7 +579,7 @@ def test_no_clock_reads_a_day_that_was_not() -> None:
 
 def test_every_factor_has_a_label_and_a_place_in_the_plan() -> None:
     """What can be computed is named in the plan, and the plan names nothing else."""
-    from blocs.oakes.plan import plan
+    from blocs.study.design import plan
 
     asked_for = {indicator.factor for question in plan().questions for indicator in question.indicators}
     assert asked_for == set(FACTORS) == set(plan().labels)

@@ -47,10 +47,10 @@ def test_readme_begins_with_two_shell_commands() -> None:
 
 def test_every_command_stands_in_the_readme() -> None:
     """Every command of `blocs` has a row in the README."""
-    from blocs.cli import _COMMANDS
+    from blocs.cli import COMMANDS
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in _COMMANDS if f"| `blocs {name}" not in readme] == []
+    assert [name for name in COMMANDS if f"| `blocs {name}" not in readme] == []
 
 
 def test_links_inside_the_documents_lead_somewhere() -> None:
@@ -66,9 +66,9 @@ def test_data_dictionary_names_every_field() -> None:
     """docs/reading-the-data.md names every key that a record may hold."""
     import attrs
 
-    from blocs import model
-    from blocs.reading import SECTIONS, Top
-    from blocs.sources import Source
+    from blocs.record import model
+    from blocs.record.citation import Source
+    from blocs.storage.reading import SECTIONS, Top
 
     page = (ROOT / "docs" / "reading-the-data.md").read_text(encoding="utf-8")
     kinds = [getattr(model, name) for name in model.__all__ if attrs.has(getattr(model, name))]

@@ -17,15 +17,16 @@ from typing import Any
 import pytest
 
 import blocs
-from blocs import compare, speech
-from blocs import table as tables
+from blocs import compare
 from blocs.cli import main
 from blocs.dates import parse
 from blocs.export import export
-from blocs.table import Table
+from blocs.i18n import messages
+from blocs.tables import table as tables
+from blocs.tables.table import Table
 
 ROOT = Path(__file__).parent.parent
-FRENCH = ROOT / "blocs" / "locale" / "fr" / "LC_MESSAGES" / "blocs.po"
+FRENCH = ROOT / "blocs" / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "blocs.po"
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,7 @@ def test_a_catalogue_is_kept_in_one_form(tool: ModuleType, copied: Path) -> None
     """The file names no version of a tool and no date; comments of translators and doubtful translations stay as they are."""
     text = FRENCH.read_text(encoding="utf-8")
     assert "Babel" not in text.partition("#: ")[0]
-    marked = text.replace('#: shaping.py\nmsgid " and "', '# a remark\n#: shaping.py\n#, fuzzy\nmsgid " and "')
+    marked = text.replace('#: storage/structure.py\nmsgid " and "', '# a remark\n#: storage/structure.py\n#, fuzzy\nmsgid " and "')
     assert marked != text
     copied.write_text(marked, encoding="utf-8")
     assert tool.main([]) == 1
@@ -165,24 +166,24 @@ def test_a_language_that_babel_does_not_know_keeps_the_rule_of_its_translator(to
 
 def test_a_catalogue_edited_since_it_was_compiled_is_told(tool: ModuleType, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Edited, or never compiled, it warns; compiled again it speaks."""
-    monkeypatch.setattr(speech, "LOCALE", copied.parents[2])
-    for clear in (speech.catalogues.cache_clear, speech._catalogue.cache_clear):
+    monkeypatch.setattr(messages, "LOCALE", copied.parents[2])
+    for clear in (messages.catalogues.cache_clear, messages._catalogue.cache_clear):
         clear()
     try:
         copied.write_text(copied.read_text(encoding="utf-8").replace('"janvier"', '"nivôse"'), encoding="utf-8")
         with blocs.language("fr"), pytest.warns(UserWarning, match="is not compiled as it is now: run"):
             assert parse("2025-01-29").words() == "29 janvier 2025"
-        speech._catalogue.cache_clear()
+        messages._catalogue.cache_clear()
         assert tool.main([]) == 0
         with blocs.language("fr"):
             assert parse("2025-01-29").words() == "29 nivôse 2025"
-        speech._catalogue.cache_clear()
+        messages._catalogue.cache_clear()
         copied.with_suffix(".mo").unlink()
         with blocs.language("fr"), pytest.warns(UserWarning, match="is not compiled as it is now: run"):
             assert parse("2025-01-29").words() == "29 January 2025"
     finally:
         monkeypatch.undo()
-        for clear in (speech.catalogues.cache_clear, speech._catalogue.cache_clear):
+        for clear in (messages.catalogues.cache_clear, messages._catalogue.cache_clear):
             clear()
 
 
@@ -203,9 +204,9 @@ def test_a_slip_of_a_translator_is_no_traceback(monkeypatch: pytest.MonkeyPatch)
         def gettext(self, message: str) -> str:
             return "data {versoin}"
 
-    monkeypatch.setattr(speech, "_catalogue", lambda lang: Slip())
+    monkeypatch.setattr(messages, "_catalogue", lambda lang: Slip())
     with blocs.language("fr"):
-        assert speech.say("data {version}", version="1") == "data 1"
+        assert messages.say("data {version}", version="1") == "data 1"
 
 
 def test_french_typography(tool: ModuleType) -> None:
@@ -242,20 +243,20 @@ def test_a_choice_ends_with_its_block() -> None:
         assert parse("1976-11-01").words() == "1er novembre 1976"
         with blocs.language("en"):
             assert parse("1976-11-01").words() == "1 November 1976"
-        assert speech.current() == "fr"
+        assert messages.current() == "fr"
     with pytest.raises(blocs.BadDate), blocs.language("fr"):
         parse("76")
-    assert speech.current() == "en"
+    assert messages.current() == "en"
 
 
 def test_a_choice_can_be_made_again() -> None:
     """One `language` serves several blocks, one inside the other too."""
     french = blocs.language("fr")
     with french, french:
-        assert speech.current() == "fr"
+        assert messages.current() == "fr"
     with french:
-        assert speech.current() == "fr"
-    assert speech.current() == "en"
+        assert messages.current() == "fr"
+    assert messages.current() == "en"
 
 
 def test_tables_travel() -> None:
@@ -272,7 +273,7 @@ def test_a_choice_stays_in_its_thread() -> None:
     """Another thread speaks its own language."""
     heard: list[str] = []
     with blocs.language("fr"):
-        other = threading.Thread(target=lambda: heard.append(speech.current()))
+        other = threading.Thread(target=lambda: heard.append(messages.current()))
         other.start()
         other.join()
     assert heard == ["en"]
@@ -308,9 +309,9 @@ def test_the_environment_chooses_for_a_session(monkeypatch: pytest.MonkeyPatch) 
     with blocs.language("en"):
         assert parse("2025-01-29").words() == "29 January 2025"
     monkeypatch.setenv("BLOCS_LANG", "fr_FR.UTF-8")
-    assert speech.current() == "fr"
+    assert messages.current() == "fr"
     monkeypatch.setenv("BLOCS_LANG", "tlh")
-    assert speech.current() == "en"
+    assert messages.current() == "en"
 
 
 def test_an_unknown_language_is_refused_with_the_nearest() -> None:
@@ -393,8 +394,8 @@ def test_a_new_language_touches_no_python(tool: ModuleType, tmp_path: Path, monk
     catalogue = tool.Catalog(locale="sw")
     catalogue.add("January", "Januari")
     (folder / "blocs.mo").write_bytes(tool.compiled(catalogue))
-    monkeypatch.setattr(speech, "LOCALE", tmp_path)
-    speech.catalogues.cache_clear()
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    messages.catalogues.cache_clear()
     try:
         with blocs.language("sw"):
             assert parse("2025-01-29").words() == "29 Januari 2025"
@@ -402,6 +403,6 @@ def test_a_new_language_touches_no_python(tool: ModuleType, tmp_path: Path, monk
             assert blocs.get("EAC").name.get("sw")
     finally:
         monkeypatch.undo()
-        speech.catalogues.cache_clear()
-        speech._catalogue.cache_clear()
-    assert "sw" not in speech.catalogues()
+        messages.catalogues.cache_clear()
+        messages._catalogue.cache_clear()
+    assert "sw" not in messages.catalogues()

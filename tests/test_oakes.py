@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 import blocs
-from blocs import claims, context, oakes, questions, verdicts
+from blocs import claims, covariates, oakes
 from blocs.dates import Truth
-from blocs.oakes.propositions import VERDICTS, all_propositions, verdict
-from blocs.oakes.robustness import known, weights
+from blocs.ledgers import checks, verdicts
+from blocs.study.propositions import VERDICTS, all_propositions, verdict
+from blocs.study.robustness import known, weights
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
 
@@ -47,7 +48,7 @@ def test_claim_ids_are_unique_and_verdicts_known() -> None:
     every = [(claim, verdicts.judge(claim)) for ledger in claims.ledgers() for claim in ledger.claims]
     ids = [claim.id for claim, _ in every]
     assert len(ids) == len(set(ids))
-    terms = set(blocs.reading.vocabulary()["verdict"])
+    terms = set(blocs.storage.reading.vocabulary()["verdict"])
     assert {judged.verdict for _, judged in every} <= terms
     unsourced = [claim.id for claim, judged in every if judged.verdict in ("holds", "loose", "wrong") and not judged.sources]
     assert unsourced == []
@@ -72,7 +73,7 @@ def test_codings_name_a_case_and_a_factor() -> None:
 def test_unknown_question_is_refused() -> None:
     """A check that names no question is refused with the nearest."""
     with pytest.raises(blocs.BadQuestion, match="member"):
-        questions.ask(blocs.atlas(), {"ask": "membr"})
+        checks.ask(blocs.atlas(), {"ask": "membr"})
 
 
 @pytest.mark.parametrize("clock", list(oakes.CLOCKS))
@@ -139,15 +140,15 @@ def test_a_day_before_the_founding_is_refused() -> None:
 def test_years_beyond_a_table_are_unknown() -> None:
     """A year that a context table does not cover has no figure; it is never zero."""
     for name in ("conflicts", "deaths", "population", "gdp_per_head"):
-        table = context.series(name)
+        table = covariates.series(name)
         assert table.get("MLI", table.about.last_year + 1) is None
         assert table.get("MLI", table.about.first_year - 1) is None
 
 
 def test_every_context_table_is_described() -> None:
     """Each table names its source in the bibliography, its version, licence, derivation and years."""
-    for name, about in context.tables().items():
-        assert about.source in blocs.reading.sources(), name
+    for name, about in covariates.tables().items():
+        assert about.source in blocs.storage.reading.sources(), name
         assert about.version
         assert about.licence
         assert about.derivation.fr

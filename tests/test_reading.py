@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import blocs
-from blocs import reading
-from blocs.checking import RULES, examine
 from blocs.cli import main
 from blocs.errors import DataError
+from blocs.storage import reading
+from blocs.storage.validation import RULES, examine
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").glob("*.toml"))

@@ -10,16 +10,17 @@ import attrs
 import pytest
 
 import blocs
-from blocs import reading
-from blocs.atlas import Atlas
-from blocs.bloc import Bloc
-from blocs.checking import examine, one_work_one_entry, source_faults
 from blocs.claims import ledgers
 from blocs.dates import parse
-from blocs.facts import cited, counts, facts, unpaired, weak, witness
-from blocs.model import Fact, Sources
-from blocs.sources import Citation
-from blocs.time_rules import successions
+from blocs.record.bloc import Bloc
+from blocs.record.citation import Citation
+from blocs.record.facts import cited, facts
+from blocs.record.provenance import Fact, Sources
+from blocs.registry import Atlas
+from blocs.storage import reading
+from blocs.storage.evidence import counts, unpaired, weak, witness
+from blocs.storage.time_rules import successions
+from blocs.storage.validation import examine, one_work_one_entry, source_faults
 
 RECORDS = reading.bundled()
 CORE = ("aes", "ecowas", "g5-sahel", "eac-1967", "eac")

@@ -17,10 +17,11 @@ from typing import Any
 import pytest
 
 import blocs
-from blocs import Atlas, Bloc, BlocsError, OutputError, Truth, compare, report, speech
-from blocs.reading import DATA, vocabulary
-from blocs.report.outlines import outlines
-from blocs.report.page import HERE, SCRIPTS, catalogue, embedded
+from blocs import Atlas, Bloc, BlocsError, OutputError, Truth, compare, report
+from blocs.i18n import messages
+from blocs.page.build import HERE, SCRIPTS, catalogue, embedded
+from blocs.page.map_paths import outlines
+from blocs.storage.reading import DATA, vocabulary
 
 HOSTILE = """
 id = "hostile"
@@ -138,7 +139,7 @@ def test_the_page_begins_in_the_language_asked_for_or_chosen() -> None:
 def test_the_script_knows_no_language() -> None:
     """No code of a language, no month, no mark of a number stands in it: all come with the data."""
     script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    for code in speech.catalogues():
+    for code in messages.catalogues():
         assert not re.search(rf"[\"'`]{code}[\"'`-]|[.]{code}\b|\b{code}:", script)
     assert "January" not in script and "janvier" not in script
 
@@ -163,7 +164,7 @@ def test_words_are_complete() -> None:
         return {place for form in forms(each[lang]) for place in places.findall(form)}
 
     assert [
-        key for key, each in words.items() if tuple(each) != speech.catalogues() or any(held(each, lang) != held(each, "en") for lang in each)
+        key for key, each in words.items() if tuple(each) != messages.catalogues() or any(held(each, lang) != held(each, "en") for lang in each)
     ] == []
     script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     asked = set(re.findall(r'\b(?:t|counted|phrase)\("(\w+)"', script)) | {f"perhaps_{code}" for code in vocabulary()["standing"]}
@@ -450,9 +451,9 @@ def test_french(browser: Page) -> None:
 @pytest.fixture
 def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A third catalogue, of a few phrases; Polish has three forms for numbers, and a day stands before its month."""
-    messages, mo = pytest.importorskip("babel.messages.catalog"), pytest.importorskip("babel.messages.mofile")
-    shutil.copytree(speech.LOCALE, tmp_path / "locale")
-    catalogue = messages.Catalog(locale="pl")
+    babel, mo = pytest.importorskip("babel.messages.catalog"), pytest.importorskip("babel.messages.mofile")
+    shutil.copytree(messages.LOCALE, tmp_path / "locale")
+    catalogue = babel.Catalog(locale="pl")
     for english, said in {"January": "stycznia", "State": "Państwo", "Since": "Od", "none": "brak"}.items():
         catalogue.add(english, said)
     catalogue.add("The bloc ended on {on} ({how}).", "Koniec {on:dnia |w |między |} ({how}).")
@@ -465,12 +466,12 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         mo.write_mo(file, catalogue)
-    monkeypatch.setattr(speech, "LOCALE", tmp_path / "locale")
-    speech.catalogues.cache_clear()
+    monkeypatch.setattr(messages, "LOCALE", tmp_path / "locale")
+    messages.catalogues.cache_clear()
     yield
     monkeypatch.undo()
-    speech.catalogues.cache_clear()
-    speech._catalogue.cache_clear()
+    messages.catalogues.cache_clear()
+    messages._catalogue.cache_clear()
 
 
 def test_a_new_language_needs_a_catalogue_alone(browser: Page, polish: None) -> None:

@@ -11,9 +11,10 @@ import pytest
 import blocs
 from blocs import Atlas, BadDate, Bloc, Standing, Truth, UnknownName
 from blocs.dates import parse
-from blocs.model import Change, Institution, Sources
-from blocs.sources import cite
-from blocs.text import Text
+from blocs.i18n.text import Text
+from blocs.record.citation import cite
+from blocs.record.institutions import Change, Institution
+from blocs.record.provenance import Sources
 
 YES, PERHAPS, NO = Truth.YES, Truth.PERHAPS, Truth.NO
 SOURCES = Sources((cite("ptl-treaty-1971[art. 1]"),))

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 import blocs
-from blocs import reading
 from blocs.dates import parse
 from blocs.errors import AmbiguousName, BadQuestion, UnknownName
-from blocs.states import SYSTEMS, NameIndex, State, bag, key, written_out
-from blocs.text import Text
+from blocs.i18n.text import Text
+from blocs.names.index import SYSTEMS, NameIndex, bag, key, written_out
+from blocs.record.states import State
+from blocs.storage import reading
 
 AFRICA_ENGLISH = """
 CIV: Ivory Coast; Cote d'Ivoire; Côte d'Ivoire; Côte d’Ivoire; cote d ivoire; CÔTE D'IVOIRE; Republic of Côte d'Ivoire

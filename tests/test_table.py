@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from blocs.dates import Truth, parse
 from blocs.errors import BadQuestion
-from blocs.model import Act, Dispute, Sources
-from blocs.sources import Citation, Source, cite
-from blocs.speech import speaking
-from blocs.table import BEYOND, FORMATS, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, Table, cell, date_cell, names
-from blocs.text import Text
+from blocs.i18n.messages import speaking
+from blocs.i18n.text import Text
+from blocs.record.citation import Citation, Source, cite
+from blocs.record.provenance import Act, Dispute, Sources
+from blocs.tables.table import BEYOND, FORMATS, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, Table, cell, date_cell, names
 
 HOSTILE = [
     "a | b", "\\", "\\|", "a\\", "|", "two\nlines", "carriage\r\nreturn", "<script>alert(1)</script>", "</td><b>", 'say "no"', "it's", "&amp;", "& and",

@@ -9,11 +9,12 @@ from typing import Any, assert_type
 
 import blocs
 from blocs import Atlas, Bloc, Citation, PartialDate, Period, Problem, Roll, Source, Standing, State, Text, Truth, compare, oakes
-from blocs.checking import examine
 from blocs.export import export
-from blocs.model import Goal, Institution, Instrument, Notice, Spell, Suspension
-from blocs.oakes.comparison import Compared
-from blocs.table import Table
+from blocs.record.institutions import Goal, Institution, Instrument
+from blocs.record.membership import Notice, Spell, Suspension
+from blocs.storage.validation import examine
+from blocs.study.comparison import Compared
+from blocs.tables.table import Table
 
 
 def finding() -> None:

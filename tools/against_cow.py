@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 
 import blocs
-from blocs.bloc import Bloc
+from blocs.record.bloc import Bloc
 
 COLUMNS = {
     "amu": "amu", "au": "au", "ceao": "ceao", "cemac": "cemac", "cepgl": "cepgl", "cilss": "cilss", "comesa": "comesa", "conseil-de-l-entente": "entente",

@@ -25,7 +25,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from blocs.compare.common import numbered
+from blocs.tables.wording import numbered
 
 TOP = Path(__file__).parent.parent
 sys.path.insert(0, str(TOP / "tools"))
@@ -33,8 +33,8 @@ from compile_catalogues import compile_all, compiled  # noqa: E402 (it stands be
 
 __all__ = ["compiled", "main"]
 
-LOCALE = TOP / "blocs" / "locale"
-PAGE = TOP / "blocs" / "report" / "words.toml"
+LOCALE = TOP / "blocs" / "i18n" / "locale"
+PAGE = TOP / "blocs" / "page" / "viewer" / "words.toml"
 RECORDS = TOP / "blocs" / "data" / "records"
 PLAIN = {"city": "place", "place": "place", "article": "article", "unit": "unit"}
 """Keys of the records whose plain text is shown, and the context that it is said in."""

@@ -16,9 +16,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LOCALE = Path(__file__).parent.parent / "blocs" / "locale"
+LOCALE = Path(__file__).parent.parent / "blocs" / "i18n" / "locale"
 MARK = ("blocs.po", "sha256")
-"""Context and message under which a compiled catalogue keeps the digest of the file it was made from; blocs/speech.py looks there too."""
+"""Context and message under which a compiled catalogue keeps the digest of the file it was made from; blocs/i18n/messages.py looks there too."""
 
 
 def compiled(catalogue: Catalog, digest: str = "") -> bytes:

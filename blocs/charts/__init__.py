@@ -10,22 +10,22 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.atlas import bundled
-from blocs.bloc import Bloc
 from blocs.charts.africa import map_
 from blocs.charts.essay import distances, factors
+from blocs.charts.layout import save
 from blocs.charts.lifetimes import lives
 from blocs.charts.matrices import overlap, sets
 from blocs.charts.membership import members
 from blocs.charts.organs import institutions
-from blocs.charts.page import save
 from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
-from blocs.oakes.plan import plan
-from blocs.speech import say
+from blocs.i18n.messages import say
+from blocs.record.bloc import Bloc
+from blocs.registry import bundled
+from blocs.study.design import plan
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from blocs import reading
-from blocs.bloc import Bloc, Standing
-from blocs.charts.page import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
-from blocs.compare.common import span
+from blocs.charts.layout import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
 from blocs.dates import CHECKED, Truth, day_words
-from blocs.speech import N_, say, say_n
-from blocs.speech import number as figure
-from blocs.table import names
+from blocs.i18n.messages import N_, say, say_n
+from blocs.i18n.messages import number as figure
+from blocs.record.bloc import Bloc
+from blocs.record.standing import Standing
+from blocs.storage import reading
+from blocs.tables.selection import span
+from blocs.tables.table import names
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["Country", "countries", "map_"]
 

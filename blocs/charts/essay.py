@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from blocs.bloc import Bloc
-from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, height, measure, number, paint, ticks, wrapped
+from blocs.charts.layout import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, height, measure, number, paint, ticks, wrapped
 from blocs.dates import day_words
 from blocs.errors import BadQuestion
-from blocs.oakes.clocks import CLOCKS, age, clock_name, clocks_explained, start
-from blocs.oakes.comparison import Compared, Distance, comparison, nearest
-from blocs.oakes.comparison import distances as apart
-from blocs.oakes.factors import FACTORS
-from blocs.oakes.plan import plan
-from blocs.speech import N_, say, say_n
-from blocs.speech import number as figure
-from blocs.table import NOT_APPLICABLE, NOT_YET, UNKNOWN, names
+from blocs.i18n.messages import N_, say, say_n
+from blocs.i18n.messages import number as figure
+from blocs.record.bloc import Bloc
+from blocs.study.clocks import CLOCKS, age, clock_name, clocks_explained, start
+from blocs.study.comparison import Compared, Distance, comparison, nearest
+from blocs.study.comparison import distances as apart
+from blocs.study.design import plan
+from blocs.study.factors import FACTORS
+from blocs.tables.table import NOT_APPLICABLE, NOT_YET, UNKNOWN, names
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["distances", "factors"]
 

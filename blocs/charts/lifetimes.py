@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from blocs.bloc import Bloc
+from blocs.charts.bars import Bar, Row, Sign, edge, limit, sheet, stretch
+from blocs.charts.layout import Glyph, Look, chart, number
 from blocs.charts.membership import OPEN, uneven
-from blocs.charts.page import Glyph, Look, chart, number
-from blocs.charts.rows import Bar, Row, Sign, edge, limit, sheet, stretch
-from blocs.compare.common import word
 from blocs.dates import Truth, day_words
 from blocs.errors import BadQuestion
-from blocs.speech import N_, say
+from blocs.i18n.messages import N_, say
+from blocs.record.bloc import Bloc
+from blocs.tables.wording import word
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["lives"]
 

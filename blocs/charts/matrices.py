@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from blocs.bloc import Bloc
-from blocs.charts.page import BODY, GRID, INK, MARGIN, PALE, Glyph, Look, Sheet, chart, measure, mixed, paint, stamp
-from blocs.compare.common import Chosen, chosen
-from blocs.compare.shared import overlap as between
+from blocs.charts.layout import BODY, GRID, INK, MARGIN, PALE, Glyph, Look, Sheet, chart, measure, mixed, paint, stamp
 from blocs.dates import CHECKED, Truth, day_words
 from blocs.errors import BadQuestion
-from blocs.speech import N_, say
+from blocs.i18n.messages import N_, say
+from blocs.record.bloc import Bloc
+from blocs.tables.overlap import overlap as between
+from blocs.tables.selection import Chosen, chosen
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["overlap", "sets"]
 

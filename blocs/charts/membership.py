@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.bloc import Bloc
-from blocs.charts.page import Glyph, Look, chart, number
-from blocs.charts.rows import Bar, Row, Sign, edge, head, limit, sheet, stretch
+from blocs.charts.bars import Bar, Row, Sign, edge, head, limit, sheet, stretch
+from blocs.charts.layout import Glyph, Look, chart, number
 from blocs.dates import PartialDate, day_words
-from blocs.model import Notice, Spell
-from blocs.speech import N_, say, say_n
-from blocs.text import fold
+from blocs.i18n.messages import N_, say, say_n
+from blocs.names.folding import fold
+from blocs.record.bloc import Bloc
+from blocs.record.membership import Notice, Spell
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "several", "span", "uneven"]
 

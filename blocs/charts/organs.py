@@ -1,4 +1,4 @@
-"""What became of the institutions of a bloc: announced, adopted, in law, at work, impaired, ended."""
+"""Institutions of a bloc over time: announced, adopted, in law, at work, impaired, ended."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from blocs.bloc import Bloc
+from blocs.charts.bars import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
+from blocs.charts.layout import Glyph, Look, chart, number
 from blocs.charts.membership import OPEN, dead, several, uneven
-from blocs.charts.page import Glyph, Look, chart, number
-from blocs.charts.rows import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
 from blocs.dates import PartialDate, Truth, day_words
-from blocs.model import Institution
-from blocs.speech import N_, say
+from blocs.i18n.messages import N_, say
+from blocs.record.bloc import Bloc
+from blocs.record.institutions import Institution
 
 if TYPE_CHECKING:
-    from blocs.charts.page import Figure
+    from blocs.charts.layout import Figure
 
 __all__ = ["institutions"]
 

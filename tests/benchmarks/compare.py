@@ -61,12 +61,12 @@ def starts() -> None:
 
 def records() -> None:
     import blocs
-    from blocs import checking, reading
+    from blocs.storage import reading, validation
 
     blocs.get("AES")  # hooks are made once
     path = reading.DATA / "records" / "ecowas.toml"
     row("one record, the largest, read after import", timed(lambda: reading.draft(path)))
-    row("the whole catalogue read and checked", timed(lambda: [checking.examine(each, bundled=True) for each in reading.bundled()], 3))
+    row("the whole catalogue read and checked", timed(lambda: [validation.examine(each, bundled=True) for each in reading.bundled()], 3))
     ecowas = blocs.get("ECOWAS")
     row("members of ECOWAS on 68 days", timed(lambda: [ecowas.members(f"{year}-06-30") for year in range(1958, 2026)]))
 

@@ -1,0 +1,1 @@
+"""Languages: message catalogues, texts in several languages, the language of answers."""

@@ -1,0 +1,29 @@
+"""The language of answers, chosen for the length of a `with`."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from blocs.errors import UnknownName, nearest
+from blocs.i18n import messages
+
+__all__ = ["language"]
+
+
+def language(code: str) -> AbstractContextManager[str]:
+    """Answers in another language, for as long as the `with` lasts; nothing is changed outside of it.
+
+    A table keeps the language that it was made in. Keys, codes, dates for machines and citations stay as they are. For a whole session
+    set the environment's BLOCS_LANG. A generator that yields inside the `with` leaves it open for its caller. Raises `UnknownName` for a language without a catalogue.
+
+    >>> from blocs.i18n.text import Text
+    >>> with language("fr"):
+    ...     print(Text({"en": "Council", "fr": "Conseil"}))
+    Conseil
+    """
+    known = messages.catalogues()
+    if messages.named(str(code)) not in known:
+        raise UnknownName(
+            messages.N_("language"), str(code), nearest(str(code).lower(), known), messages.say("Languages: {known}.", known=", ".join(known))
+        )
+    return messages.speaking(messages.named(code))

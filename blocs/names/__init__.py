@@ -1,0 +1,1 @@
+"""How names are read: folding, spelling, the index of states."""

@@ -1,0 +1,1 @@
+"""What is recorded: frozen values, and the questions that a record answers by itself."""

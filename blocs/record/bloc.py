@@ -1,0 +1,258 @@
+"""A bloc: its fields, its life, and the questions of membership that it answers by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from html import escape
+
+import attrs
+
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
+from blocs.errors import UnknownName, nearest
+from blocs.i18n.messages import N_, current, say, say_n
+from blocs.i18n.text import Text
+from blocs.names.folding import fold
+from blocs.names.index import NameIndex
+from blocs.oneline import OneLine
+from blocs.record.citation import Source
+from blocs.record.institutions import Goal, Institution, Instrument, Rule
+from blocs.record.membership import Spell
+from blocs.record.model import Coverage, Ended, Event, Finance, FormerName, Languages, Lineage, Office, Recognition, Seat
+from blocs.record.security import Force, Obligation, Partner, Sanction
+from blocs.record.standing import MEMBERSHIP, Roll, Standing
+from blocs.record.states import State
+
+__all__ = ["Bloc"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Bloc(OneLine):
+    """A regional organisation: one record, one life.
+
+    >>> import blocs
+    >>> blocs.get("CEDEAO").acronym.en
+    'ECOWAS'
+    """
+
+    id: str
+    name: Text
+    acronym: Text
+    short: Text | None = None
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    kinds: tuple[str, ...] = attrs.field(default=(), metadata={"vocabulary": "kind"})
+    recognised_community: bool = False
+    succeeds: tuple[str, ...] = ()
+    horizon: PartialDate
+    scope: str = "full"
+    coverage: tuple[Coverage, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    memberships: tuple[Spell, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    offices: tuple[Office, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    languages: tuple[Languages, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    ended: Ended | None = None
+    sanctions: tuple[Sanction, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    forces: tuple[Force, ...] = ()
+    finance: tuple[Finance, ...] = ()
+    events: tuple[Event, ...] = ()
+    states: NameIndex = attrs.field(eq=False, repr=False, metadata={"pointer": True})
+    own_sources: Mapping[str, Source] = attrs.field(factory=dict, eq=False, repr=False, metadata={"pointer": True})
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})"
+
+    def _gist(self) -> Iterable[object]:
+        return f"{self.id}:", self.name.en, f"({self.acronym.en})"
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def _repr_html_(self) -> str:
+        """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
+        heads = [f"<strong>{escape(str(self))}</strong>"]
+        heads += [f"<em>{escape(self.name.get(lang))}</em>" for lang in self.name.languages() if self.name.get(lang) != str(self.name)]
+        return f'<div class="blocs" lang="{current()}">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
+
+    def _life(self) -> Iterator[str]:
+        if self.founded:
+            yield say("founded {on}", on=self.founded.words())
+        if self.ended:
+            yield say("ended {on}", on=self.ended.on.words())
+        least, most = self.members(self.last_day).count()
+        count = str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
+        if self.memberships:
+            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=day_words(self.last_day))
+        if not self.ended:
+            yield say("record verified to {day}", day=self.horizon.words())
+
+    @property
+    def label(self) -> Text:
+        """What it is called in a heading: its acronym, or a short name of its own where another life bears the same acronym."""
+        return self.short or self.acronym
+
+    def covered(self, section: str) -> str:
+        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?"""
+        stated = next((each for each in self.coverage if each.section == section), None)
+        if stated is None or not (stated.empty or self._holds(section)):
+            return ""
+        return stated.extent
+
+    def _holds(self, section: str) -> bool:
+        spells = self.memberships
+        inside = {
+            "memberships": bool(spells),
+            "suspensions": bool(spells),
+            "notices": bool(spells),
+            "founding_goals": bool(self.goals),
+        }
+        return inside.get(section, bool(getattr(self, section, ())))
+
+    @property
+    def founding(self) -> Instrument | None:
+        """The instrument that founds it."""
+        return next((each for each in self.instruments if each.founding), None)
+
+    @property
+    def founded(self) -> PartialDate | None:
+        """The day on which it was founded: its founding instrument's entry into force or, failing that, signature."""
+        act = self.founding.dated if self.founding else None
+        return act.on if act else None
+
+    @property
+    def founders(self) -> tuple[State, ...]:
+        """The states that were in it from the first."""
+        return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
+
+    def alive(self, on: Day) -> Truth:
+        """Had it been founded, and not ended, on that day?"""
+        on = day(on)
+        begun = self.founded.by(on) if self.founded else Truth.PERHAPS
+        return begun & ~(self.ended.on.by(on) if self.ended else Truth.NO)
+
+    def day(self, on: On = CHECKED) -> dt.date:
+        """Which day is asked about? Where none is said, the day to which memberships were checked; for a dead bloc its last day."""
+        return self.last_day if isinstance(on, Checked) else day(on)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of a dead bloc, or the day to which the memberships of a living one were checked."""
+        if self.ended is None:
+            return self.verified(*MEMBERSHIP) or self.horizon.latest
+        return self.ended.on.earliest - dt.timedelta(days=1) if self.ended.on.earliest > dt.date.min else self.horizon.latest
+
+    def verified(self, *sections: str) -> dt.date | None:
+        """To which day were these sections of the record checked, all of them? Nothing of a dead bloc: no later day can change it.
+
+        A section that states no horizon of its own has the record's.
+        """
+        if self.ended:
+            return None
+        own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
+        return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
+
+    def beyond(self, on: Day, *sections: str) -> bool:
+        """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
+        on = day(on)
+        verified = self.verified(*(sections or MEMBERSHIP))
+        return verified is not None and on > verified
+
+    def state(self, name: str | State) -> State:
+        """Which state is meant? Raises `UnknownName`, with the nearest names, for no state at all."""
+        return name if isinstance(name, State) else self.states.find(name)
+
+    @cached_property
+    def by_state(self) -> dict[str, tuple[Spell, ...]]:
+        """Every spell, by the code of its state."""
+        found: dict[str, list[Spell]] = {}
+        for spell in self.memberships:
+            found.setdefault(spell.state.iso3, []).append(spell)
+        return {code: tuple(spells) for code, spells in found.items()}
+
+    def spells(self, state: str | State) -> tuple[Spell, ...]:
+        """Every spell of a state in this bloc, oldest first."""
+        return self.by_state.get(self.state(state).iso3, ())
+
+    def standing(self, state: str | State, on: On = CHECKED) -> Standing:
+        """What was this state to this bloc on that day: standing, suspension and notice at once?
+
+        Raises `UnknownName` for no state, `BadDate` for what is no day; a missing value (`None`, `NaT`) is no day.
+
+        >>> import blocs
+        >>> blocs.get("ECOWAS").standing("Mali", "2025-01-29").member
+        <Truth.NO: 'no'>
+        """
+        asked, known = self.day(on), self.state(state)
+        return self._standing(known, self.spells(known), asked)
+
+    def _standing(self, state: State, spells: tuple[Spell, ...], on: dt.date) -> Standing:
+        full = Truth.NO
+        best: tuple[Spell | None, Truth] = (None, Truth.NO)
+        for each in spells:
+            truth = each.covers(on)
+            if each.standing == "full":
+                full = full | truth
+            if _weight(each, truth) > _weight(*best):
+                best = each, truth
+        spell, holds = best
+        if spell is None:
+            former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
+            unborn = self.founded is not None and self.founded.earliest > on
+            known = unborn or former is not None or self.covered("memberships") == "complete"
+            member = full if known else Truth.PERHAPS
+            return Standing(
+                state=state,
+                bloc_id=self.id,
+                label=self.label,
+                on=on,
+                member=member,
+                former=former,
+                verified_to=self.verified(*MEMBERSHIP),
+                unborn=unborn,
+            )
+        suspension, suspended = spell.suspended(on)
+        notice, under_notice = spell.under_notice(on)
+        return Standing(
+            state=state, bloc_id=self.id, label=self.label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self.verified(*MEMBERSHIP),
+        )  # fmt: skip
+
+    def members(self, on: On = CHECKED) -> Roll:
+        """Who belonged to it on that day? The day to which it was checked, or a dead bloc's last day, where no day is said.
+
+        Raises `BadDate` for a year or a month alone, and for a missing value (`None`, `NaT`).
+
+        >>> import blocs
+        >>> len(blocs.get("ECOWAS").members("1975-06-01"))
+        15
+        """
+        asked = self.day(on)
+        standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
+        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
+        complete = self.covered("memberships") == "complete"
+        return Roll(bloc_id=self.id, label=self.label, on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
+
+    def institution(self, key: str) -> Institution:
+        """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""
+        known = {each.key: each for each in self.institutions}
+        if key not in known:
+            near = nearest(str(key), list(known))
+            hint = "" if near or not known else say("Known are: {known}", known=", ".join(known))
+            raise UnknownName(N_("institution"), str(key), near, hint)
+        return known[key]
+
+
+def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:
+    """Full membership outweighs the rest, certainty outweighs doubt."""
+    if spell is None or holds is Truth.NO:
+        return 0, 0, 0
+    return 1, int(holds.certain), int(spell.standing == "full")

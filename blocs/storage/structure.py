@@ -1,0 +1,196 @@
+"""Structure: plain tables to frozen values, strictly, each fault with its path; the entry point of cattrs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn
+
+from blocs.dates import PartialDate, parse
+from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nearest, no_key
+from blocs.i18n.messages import N_, say
+from blocs.i18n.text import LANGUAGES, Text
+from blocs.record.citation import Citation, cite
+from blocs.record.provenance import Sources
+from blocs.record.states import State
+
+__all__ = ["Shaper"]
+
+_T = TypeVar("_T")
+_SOURCE = N_('has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"')
+
+
+def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if type(value) is wanted:
+            return value
+        raise _unexpected(words, value)
+
+    return structure
+
+
+def _unexpected(words: str, value: object, most: int = 60) -> BadQuestion:
+    """What should stand here, which is a message, and what does."""
+    return BadQuestion(say("expected {words}, got {kind} ({value})", words=say(words), kind=kind_of(value), value=glimpse(value, most)))
+
+
+def _number(value: object, _: object) -> float:
+    if type(value) in (int, float) and math.isfinite(value):  # type: ignore[arg-type]
+        return float(value)  # type: ignore[arg-type]
+    raise _unexpected(N_("a number"), value)
+
+
+def _date(value: object, _: object) -> PartialDate:
+    if isinstance(value, str):
+        return parse(value)
+    form = N_('expected a date in quotes, got {kind} ({value}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
+    raise BadDate(say(form, kind=kind_of(value), value=glimpse(value, 40)))
+
+
+def _text(value: object, _: object) -> Text:
+    if not isinstance(value, dict):
+        raise _unexpected(N_('a text in English and French, { en = "…", fr = "…" }'), value)
+    missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
+    if missing:
+        raise BadQuestion(say('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}', langs=say(" and ").join(missing)))
+    bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
+    if bad:
+        raise BadQuestion(say("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text", key=repr(bad[0])))
+    return Text(value)
+
+
+def _text_or_key(value: object, kind: object) -> str | Text:
+    return value if isinstance(value, str) else _text(value, kind)
+
+
+def _citations(value: object, _: object) -> Sources:
+    if not isinstance(value, list):
+        form = N_('expected a list of citations in square brackets, such as ["utr-treaty-1995[art. 21]"], got {kind}')
+        raise BadQuestion(say(form, kind=kind_of(value)))
+    if not value:
+        raise BadQuestion(say(_SOURCE))
+    return Sources(tuple(_citation(each, None) for each in value))
+
+
+def _citation(value: object, _: object) -> Citation:
+    if isinstance(value, str):
+        return cite(value)
+    raise BadQuestion(say("a citation is a text in quotes, got {kind} ({value})", kind=kind_of(value), value=glimpse(value, 40)))
+
+
+def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    each = homogenous_tuple_structure_factory(kind, converter)
+
+    def structure(value: object, wanted: Any) -> Any:
+        if not isinstance(value, list):
+            raise _unexpected(N_("a list in square brackets"), value)
+        return each(value, wanted)
+
+    return structure
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple and len(get_args(kind)) == 2 and get_args(kind)[1] is Ellipsis
+
+
+def _table_first(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    shape: Callable[[Any, Any], Any] = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+
+    def structure(value: object, wanted: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        if not isinstance(value, dict):
+            raise _unexpected(N_("a table of keys and values"), value)
+        return shape(value, wanted)
+
+    return structure
+
+
+@attrs.frozen
+class Shaper:
+    """Turns plain tables into the record's values, with the states that the file may name."""
+
+    states: Mapping[str, State]
+    converter: Converter = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "converter", self._build())
+
+    def _build(self) -> Converter:
+        converter = Converter(forbid_extra_keys=True)
+        for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
+            converter.register_structure_hook(kind, _strict(kind, words))
+        converter.register_structure_hook(float, _number)
+        converter.register_structure_hook(str | Text, _text_or_key)
+        converter.register_structure_hook(Sources, _citations)
+        converter.register_structure_hook(Citation, _citation)
+        converter.register_structure_hook_factory(_is_tuple)(_tuples)
+        converter.register_structure_hook_factory(attrs.has)(_table_first)
+        converter.register_structure_hook(Text, _text)
+        converter.register_structure_hook(PartialDate, _date)
+        table = _table_first(State, converter)
+        converter.register_structure_hook(State, lambda value, kind: table(value, kind) if isinstance(value, (State, dict)) else self._code(value))
+        return converter
+
+    def _code(self, value: object) -> State:
+        if not isinstance(value, str):
+            raise _unexpected(N_("a state's three-letter code in quotes"), value, 40)
+        return self.state(value)
+
+    def state(self, code: str) -> State:
+        """Which state has this code? Raises `BadQuestion` with the nearest codes."""
+        if code in self.states:
+            return self.states[code]
+        near = [f"{each} ({self.states[each].name})" for each in nearest(code.upper(), list(self.states))]
+        if not near:
+            near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
+        if near:
+            raise BadQuestion(say("no state has the code {code}; the nearest are {near}", code=code, near=", ".join(near)))
+        raise BadQuestion(say("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI", code=code))
+
+    def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[tuple[str, str]]]:
+        """The frozen value, or every complaint about the table, each with its path."""
+        try:
+            return self.converter.structure(value, kind), []
+        except (BaseValidationError, BlocsError, ValueError, TypeError) as wrong:
+            return None, list(_complaints(wrong, path))
+
+
+def _complaints(wrong: Exception, path: str) -> Iterator[tuple[str, str]]:
+    if not isinstance(wrong, BaseValidationError):
+        yield path, _explained(wrong, None)
+        return
+    for line in transform_error(wrong, path=path, format_exception=_explained):
+        says, _, where = line.rpartition(" @ ")
+        yield path + _counted(where.removeprefix(path)), says
+
+
+def _counted(path: str) -> str:
+    """Positions counted from one, as people do."""
+    return re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", path)
+
+
+def _explained(wrong: BaseException, kind: type | None) -> str:
+    if isinstance(wrong, ForbiddenExtraKeysError):
+        return say("; ").join(_extra(key, wrong.cl) for key in sorted(map(str, wrong.extra_fields)))
+    if isinstance(wrong, KeyError):
+        key = str(wrong.args[0])
+        return say(_SOURCE) if key == "sources" else say('"{key}" is missing', key=key)
+    if isinstance(wrong, (BlocsError, ValueError)):
+        return str(wrong)
+    name = getattr(kind, "__name__", None) or say("a value")
+    return say("cannot be read as {kind}: {why}", kind=name, why=wrong)
+
+
+def _extra(key: str, kind: type) -> str:
+    known = [field.name for field in attrs.fields(kind) if field.init and field.name not in ("key", "section", "state")]
+    if kind.__name__ in ("Office", "Seat", "Sanction", "Partner"):
+        known.append("state")
+    return no_key(key, sorted(known))

@@ -1,0 +1,1 @@
+"""The comparison of an essay redone from the record: design, factors, results."""

@@ -1,0 +1,1 @@
+"""Tables: one question a module, and what all tables share."""

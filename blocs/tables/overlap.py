@@ -1,0 +1,103 @@
+"""Members in common of two blocs on a day, and the Jaccard index, with what the sources leave open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+
+import attrs
+
+from blocs.dates import Day, Truth, day
+from blocs.names.folding import fold
+from blocs.oneline import OneLine
+from blocs.record.bloc import Bloc
+from blocs.record.states import State
+from blocs.registry import Atlas, bundled
+
+__all__ = ["Overlap", "overlap"]
+
+
+@attrs.frozen(repr=False)
+class Overlap(OneLine):
+    """What two blocs share on a day; where the sources leave a membership open, counts and index are intervals.
+
+    `jaccard` is the number of shared full members divided by the number of states in either (Jaccard 1901), lowest and highest,
+    from 0 to 1; nothing where neither had a member.
+    """
+
+    one: str
+    other: str
+    shared: tuple[State, ...]
+    perhaps_shared: tuple[State, ...]
+    only_one: tuple[State, ...]
+    only_other: tuple[State, ...]
+    jaccard: tuple[float, float] | None
+
+    def _gist(self) -> Iterable[object]:
+        return self.one, self.other, f"{len(self.shared)} shared"
+
+
+def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = None, *, atlas: Atlas | None = None) -> Overlap:
+    """What do two blocs share on a day? Full members only, suspended ones among them. `other_on` takes the second on a day of its own.
+
+    Raises `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
+
+    >>> [state.iso3 for state in overlap("AES", "ECOWAS", "2024-07-06").shared]
+    ['BFA', 'MLI', 'NER']
+    """
+    held = bundled() if atlas is None else atlas
+    return _overlap(held.get(one), held.get(other), day(on), day(on if other_on is None else other_on))
+
+
+def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
+    mine, theirs = _truths(one, on), _truths(other, then)
+    states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
+    pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, then)) for code, state in states.items()}
+    both = {code: a & b for code, (a, b) in pairs.items()}
+
+    def those(codes: Iterable[str]) -> tuple[State, ...]:
+        return tuple(sorted((states[code] for code in codes), key=lambda each: fold(str(each.name))))
+
+    return Overlap(
+        one=one.id,
+        other=other.id,
+        shared=those(code for code, truth in both.items() if truth.certain),
+        perhaps_shared=those(code for code, truth in both.items() if truth is Truth.PERHAPS),
+        only_one=those(code for code, (a, b) in pairs.items() if a.certain and b is Truth.NO),
+        only_other=those(code for code, (a, b) in pairs.items() if b.certain and a is Truth.NO),
+        jaccard=_jaccard(list(pairs.values())),
+    )
+
+
+@lru_cache(maxsize=512)
+def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
+    """Who was a full member on that day, of all that the record names; kept, since many pairs ask for it."""
+    return {each.state.iso3: (each.state, each.member) for each in bloc.members(on).standings}
+
+
+def _of(bloc: Bloc, roll: dict[str, tuple[State, Truth]], code: str, state: State, on: dt.date) -> Truth:
+    return roll[code][1] if code in roll else bloc.standing(state, on).member
+
+
+def _jaccard(pairs: list[tuple[Truth, ...]]) -> tuple[float, float] | None:
+    """Lowest and highest index over every way the doubts can fall; exact, by Dinkelbach's iteration for ratios of sums."""
+    options = [[(int(a and b), int(a or b)) for a in _ways(x) for b in _ways(y)] for x, y in pairs]
+    if not options:
+        return None
+    return _extreme(options, -1), _extreme(options, 1)
+
+
+def _ways(truth: Truth) -> tuple[bool, ...]:
+    return {Truth.YES: (True,), Truth.NO: (False,), Truth.PERHAPS: (True, False)}[truth]
+
+
+def _extreme(options: list[list[tuple[int, int]]], sign: int) -> float:
+    ratio = 0.0 if sign > 0 else 1.0
+    while True:
+        picked = [max(each, key=lambda pair: sign * (pair[0] - ratio * pair[1])) for each in options]
+        union = sum(pair[1] for pair in picked)
+        better = sum(pair[0] for pair in picked) / union if union else 0.0
+        if abs(better - ratio) < 1e-12 or not union:
+            return better
+        ratio = better

@@ -1,0 +1,139 @@
+"""Which blocs and which day a table is about, and what every table says of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from blocs.dates import CHECKED, Checked, On, Truth, day, day_words
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import N_, say, say_n
+from blocs.record.bloc import Bloc
+from blocs.record.citation import Source
+from blocs.record.standing import MEMBERSHIP
+from blocs.registry import Atlas, bundled
+from blocs.tables.table import NOT_APPLICABLE, Cell, Column, Table, cell, span
+
+__all__ = ["CHECKED_TO", "Chosen", "chosen", "heading", "headings", "made", "shown_on", "span"]
+
+
+@attrs.frozen
+class Chosen:
+    """Which blocs a comparison is of, and the day on which each is shown; `on` is the one day of all, or nothing where each has its own."""
+
+    blocs: tuple[Bloc, ...]
+    days: tuple[dt.date, ...]
+    asked: dt.date | None = None
+    sections: tuple[str, ...] = MEMBERSHIP
+
+    @property
+    def on(self) -> dt.date | None:
+        days = set(self.days)
+        return self.asked or (days.pop() if len(days) == 1 else None)
+
+    def __iter__(self) -> Iterator[tuple[Bloc, dt.date]]:
+        return iter(zip(self.blocs, self.days, strict=True))
+
+    def title(self, dated: str, each: str, **values: object) -> str:
+        """A title with the one day in it; where each bloc has its own, another that says so."""
+        return say(dated, day=day_words(self.on), **values) if self.on else say(each, **values)
+
+    def alive(self) -> Chosen:
+        """The same, strictly on a date: where none is said, the dead are taken on the newest day of the living, and so have no members."""
+        newest = max((day for bloc, day in self if not bloc.ended), default=max(self.days))
+        return attrs.evolve(self, days=tuple(newest if bloc.ended and not self.asked else day for bloc, day in self))
+
+
+def chosen(
+    blocs: Iterable[Bloc | str], on: On = CHECKED, least: int = 1, sections: tuple[str, ...] = MEMBERSHIP, atlas: Atlas | None = None
+) -> Chosen:
+    """Which blocs, and which day? Where none is said, each living bloc on the day to which it was checked, each dead one on its last.
+
+    `sections` are those of the record that the answers rest on; each may have been checked to a day of its own. Names are looked up in
+    `atlas`, or in the bundled one.
+    Raises `UnknownName` for an unknown bloc, `BadDate` for a day that is none, `BadQuestion` for too few blocs.
+    """
+    held = bundled() if atlas is None else atlas
+    blocs = tuple(blocs)
+    found = tuple(dict.fromkeys(held.get(each).id if isinstance(each, str) else each.id for each in blocs))
+    given = {each.id: each for each in blocs if isinstance(each, Bloc)}
+    shown = tuple(given.get(id) or held[id] for id in found)
+    if len(shown) < least:
+        raise BadQuestion(say_n("needs at least {n} bloc, each named once", "needs at least {n} blocs, each named once", least))
+    asked = None if isinstance(on, Checked) else day(on)
+    return Chosen(shown, tuple(asked or each.verified(*sections) or each.last_day for each in shown), asked, sections)
+
+
+def shown_on(bloc: Bloc, on: dt.date) -> dt.date:
+    """The day on which a bloc is shown: the day asked for, or the last one of a bloc that was dead by then."""
+    return bloc.last_day if bloc.ended and bloc.alive(on) is Truth.NO and on > bloc.last_day else on
+
+
+def heading(bloc: Bloc, on: dt.date) -> str:
+    """What stands over a bloc's column: its label, and for a dead one the day on which it is shown."""
+    day = shown_on(bloc, on)
+    return str(bloc.label) if day == on else say("{bloc} (on its last day, {day})", bloc=bloc.label, day=day_words(day))
+
+
+def headings(them: Chosen, plain: bool = False) -> tuple[Column, ...]:
+    """A column a bloc, with the day over it where it is not that of all; on one day for all, `plain` leaves out the last day of the dead."""
+    if them.on:
+        return tuple(Column(bloc.id, str(bloc.label) if plain else heading(bloc, them.on)) for bloc in them.blocs)
+    last, checked = N_("{bloc} (on its last day, {day})"), N_("{bloc} ({day})")
+    return tuple(Column(bloc.id, say(last if bloc.ended else checked, bloc=bloc.label, day=day_words(day))) for bloc, day in them)
+
+
+HORIZON = (Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
+"""What every row that answers for a day says to machines: does the day lie after the last one checked, and which is that?"""
+
+
+def made(them: Chosen, *, about: Iterable[Iterable[Bloc]] = (), dated: bool = True, **values: Any) -> Table:
+    """A table about these blocs; past the day to which a bloc was checked its title, first line, cells and rows say so.
+
+    `about` tells for each row which blocs it answers for, where that is not all of them. A table that is not `dated` is about all days.
+    """
+    shelves: tuple[Mapping[str, Source], ...] = tuple(each.own_sources for each in them.blocs if each.own_sources)
+    checked = sorted(day for each in them.blocs if (day := each.verified(*them.sections)))
+    table = Table(verified=(checked[0], checked[-1]) if checked else None, shelves=shelves, on=them.on if dated else None, **values)
+    return _flagged(table, them, [tuple(each) for each in about]) if dated else table
+
+
+def _flagged(table: Table, them: Chosen, about: list[tuple[Bloc, ...]]) -> Table:
+    """The table with the two columns of the horizon, and a word and a mark wherever an answer lies beyond it."""
+    late = {bloc.id: checked for bloc, day in them if (checked := bloc.verified(*them.sections)) and day > checked}
+    by_bloc = {each.key for each in table.columns} & {bloc.id for bloc in them.blocs}
+    rows = []
+    for place, row in enumerate(table.rows):
+        blocs = about[place] if about else them.blocs
+        past = any(bloc.id in late for bloc in blocs)
+        answering = late.keys() if by_bloc else {each.key for each in table.columns} - _NAMING if past else ()
+        marked = (attrs.evolve(each, beyond=column.key in answering and not each.why) for column, each in zip(table.columns, row, strict=True))
+        rows.append((*marked, *_checked(blocs, them, past)))
+    first = [say(CHECKED_TO, bloc=bloc.label, day=day_words(late[bloc.id])) for bloc in them.blocs if bloc.id in late]
+    columns = (*table.columns, Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
+    return attrs.evolve(table, title=_known(table.title, late, them), subtitle=(*first, *table.subtitle), columns=columns, rows=tuple(rows))
+
+
+CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")
+
+_NAMING = frozenset(("state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since"))
+"""Columns that name what a row is about: they answer for no day."""
+
+
+def _checked(blocs: Iterable[Bloc], them: Chosen, past: bool) -> tuple[Cell, Cell]:
+    """For machines: does a row's day lie after the last one checked, and which is that?"""
+    days = [day for bloc in blocs if (day := bloc.verified(*them.sections))]
+    return cell(past), cell(min(days)) if days else cell(why=NOT_APPLICABLE)
+
+
+def _known(title: str, late: Mapping[str, dt.date], them: Chosen) -> str:
+    """A title, with the day as of which its answers are known where that is earlier than the day asked about."""
+    if not late:
+        return title
+    days = set(late.values())
+    if len(days) > 1 or any(bloc.id not in late for bloc in them.blocs if not bloc.ended):
+        return say("{title} (in part as last known)", title=title)
+    return say("{title} (as last known on {day})", title=title, day=day_words(days.pop()))

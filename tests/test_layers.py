@@ -1,0 +1,268 @@
+"""The layers of the library: imports point down, each third-party package has one entry point, docs/design.md shows the tree as it is."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import blocs
+
+PACKAGE = Path(blocs.__file__).parent
+DESIGN = Path(__file__).parent.parent / "docs" / "design.md"
+
+LAYERS = (
+    ("i18n", "errors", "dates", "oneline"),
+    ("names", "record"),
+    ("storage",),
+    ("registry", "covariates"),
+    ("tables", "compare"),
+    ("ledgers", "claims"),
+    ("study", "oakes"),
+    ("ledgers.verdicts", "ledgers.rules"),
+    ("charts", "page", "report", "export"),
+    ("",),
+    ("cli", "__main__"),
+)
+"""Packages and modules, lowest layer first; the longest name that fits a module decides. "" is `blocs/__init__.py`."""
+
+ENTRY_POINTS = {
+    "argparse": "cli",
+    "cattrs": "storage.structure",
+    "gettext": "i18n.messages",
+    "matplotlib": "charts.layout",
+    "scipy": "study.survival",
+    "tabulate": "tables.table",
+    "tomllib": "storage.reading",
+}
+"""The one module, or package, that imports each of these."""
+
+EVERYWHERE = {"attrs"}
+"""The third-party package that every module may use: values are its classes."""
+
+SHARED_BY_TABLES = {"overlap", "selection", "table", "values", "wording"}
+"""What modules of `tables` may import of each other."""
+
+MOST_LINES = 400
+LONG = {
+    "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
+    "cli.commands": "a function and a list of arguments for each of fifteen commands",
+    "ledgers.checks": "one function for each kind of check that a ledger may name, and one table that lists them",
+    "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
+    "study.comparison": "the comparison is computed and printed here; to be divided when tables are rendered from values",
+    "study.propositions": "one function for each kind of test that a proposition may name, and one table that lists them",
+    "tables.table": "the table and its seven formats; to be divided when tables are rendered from values",
+}
+"""Modules over the limit, each with the reason."""
+
+
+def named(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+MODULES = {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+PACKAGES = {named(path) for path in sorted(PACKAGE.rglob("__init__.py"))} - {""}
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
+    """Every module that is imported, at the top or inside a function; modules of the library without the leading "blocs."."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, inner(each.name)) for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            for each in node.names:
+                whole = f"{node.module}.{each.name}"
+                yield node, inner(whole) if whole.startswith("blocs.") and inner(whole) in MODULES else inner(node.module or "")
+
+
+def inner(module: str) -> str:
+    return module.removeprefix("blocs").removeprefix(".") if module.partition(".")[0] == "blocs" else module
+
+
+def used(name: str) -> set[str]:
+    """The modules of the library that this one imports."""
+    return {each for _, each in imports(MODULES[name]) if each in MODULES}
+
+
+def layer(name: str) -> int:
+    """The height of a module's layer; -1 where no layer names it."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        for height, names in enumerate(LAYERS):
+            if ".".join(parts[:length]) in names:
+                return height
+    return -1
+
+
+def is_in(name: str, place: str) -> bool:
+    return name == place or name.startswith(f"{place}.")
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new module belongs to a package that has a layer, or is added to the list; the list names nothing that is not there."""
+    assert [name for name in MODULES if layer(name) < 0] == []
+    assert [each for names in LAYERS for each in names if each not in MODULES] == []
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_only_down(name: str) -> None:
+    """A module imports only modules of its own layer or of a lower one."""
+    assert {each for each in used(name) if layer(each) > layer(name)} == set()
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    """Within a layer too: imports inside functions count, imports of a package count as imports of its `__init__`."""
+    TopologicalSorter({name: used(name) - {name} for name in MODULES}).prepare()
+
+
+def test_the_order_of_layers_says_something() -> None:
+    """Turned upside down, the same list is broken by most modules."""
+    wrong = [name for name in MODULES if any(layer(each) < layer(name) for each in used(name))]
+    assert len(wrong) > len(MODULES) / 2
+
+
+def test_no_module_imports_the_public_names_of_what_it_belongs_to() -> None:
+    """What `compare`, `oakes`, `report` and `claims` offer comes from `tables`, `study`, `page` and `ledgers`, never the other way round."""
+    sides = {"tables": "compare", "study": "oakes", "page": "report", "ledgers.ledger": "claims", "ledgers.checks": "claims"}
+    assert [(name, public) for place, public in sides.items() for name in MODULES if is_in(name, place) and public in used(name)] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if is_in(name, "tables")))
+def test_a_table_imports_no_other_table(name: str) -> None:
+    """Modules of `tables` know only what all tables share."""
+    if name.removeprefix("tables.") not in SHARED_BY_TABLES:
+        assert {each for each in used(name) if is_in(each, "tables")} <= {f"tables.{each}" for each in SHARED_BY_TABLES}
+
+
+@pytest.mark.parametrize(("package", "place"), sorted(ENTRY_POINTS.items()))
+def test_each_package_has_one_entry_point(package: str, place: str) -> None:
+    """A third-party package, and a few of Python's own, are imported in one place alone."""
+    importing = {name for name, tree in MODULES.items() if any(each.partition(".")[0] == package for _, each in imports(tree))}
+    assert importing
+    assert [name for name in importing if not is_in(name, place)] == []
+
+
+def test_no_other_third_party_package_is_imported() -> None:
+    """All that is imported is Python's own, the library's, or listed above."""
+    found = {each.partition(".")[0] for tree in MODULES.values() for _, each in imports(tree) if each not in MODULES}
+    assert found - set(sys.stdlib_module_names) - {"blocs"} <= set(ENTRY_POINTS) | EVERYWHERE
+
+
+def test_tabulate_is_loaded_when_a_table_is_drawn() -> None:
+    """It is imported inside functions, so that importing the library stays light."""
+    tree = MODULES[ENTRY_POINTS["tabulate"]]
+    at_top = {id(node) for node in tree.body}
+    assert not [node for node, each in imports(tree) if each == "tabulate" and id(node) in at_top]
+
+
+def test_only_the_command_line_prints() -> None:
+    """`print`, and writing to standard output or error, happen in `cli` alone."""
+    printing = {
+        name
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print")
+        or (isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr") and isinstance(node.value, ast.Name) and node.value.id == "sys")
+    }
+    assert printing
+    assert [name for name in printing if not is_in(name, "cli")] == []
+
+
+def test_no_module_is_long_without_a_reason() -> None:
+    """None has more than 400 lines but those listed, and none is listed that has fewer."""
+    long = {named(path) for path in sorted(PACKAGE.rglob("*.py")) if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES}
+    assert long == set(LONG)
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_module_says_what_it_is_for(name: str) -> None:
+    """Its docstring begins with a line that stands for itself."""
+    line = first_line(MODULES[name])
+    assert line
+    assert line.endswith((".", ":", "?")), line
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name in MODULES if name != "__main__" and not (name in PACKAGES and "__all__" not in ast.dump(MODULES[name])))
+)
+def test_what_a_module_offers_is_there(name: str) -> None:
+    """`__all__` names only what exists, once."""
+    module = importlib.import_module(f"blocs.{name}" if name else "blocs")
+    offered = module.__all__
+    assert len(set(offered)) == len(offered)
+    assert [each for each in offered if not hasattr(module, each)] == []
+
+
+def test_no_public_name_hides_a_module() -> None:
+    """`blocs.name` is the module of that name or there is none; so for what a package offers in its `__init__`."""
+    hidden = []
+    for name in ["", *PACKAGES]:
+        module = importlib.import_module(f"blocs.{name}" if name else "blocs")
+        for each in getattr(module, "__all__", ()):
+            whole = f"{name}.{each}".strip(".")
+            if whole in MODULES and getattr(module, each) is not importlib.import_module(f"blocs.{whole}"):
+                hidden.append(whole)
+    assert hidden == []
+
+
+# The tree in docs/design.md --------------------------------------------------------------------------------------------------------------------
+
+
+def first_line(tree: ast.Module) -> str:
+    return " ".join((ast.get_docstring(tree) or "").strip().split("\n")[0].split())
+
+
+def tree(package: Path) -> str:
+    """The package as it lies on disk: a line a module, with the first line of its docstring; modules before packages."""
+    lines = [("blocs/", package / "__init__.py")]
+
+    def folder(at: Path, depth: int) -> None:
+        entries = sorted(at.iterdir(), key=lambda each: (each.is_dir(), each.name))
+        for each in entries:
+            if each.suffix == ".py" and each.name != "__init__.py":
+                lines.append(("  " * depth + each.name, each))
+            elif (each / "__init__.py").exists():
+                lines.append(("  " * depth + f"{each.name}/", each / "__init__.py"))
+                folder(each, depth + 1)
+
+    folder(package, 1)
+    return "".join(f"{name:<28}{first_line(ast.parse(path.read_text(encoding='utf-8')))}\n" for name, path in lines)
+
+
+def printed(text: str) -> str:
+    found = re.search(r"<!-- tree: begins -->\n```text\n(.*?)```\n<!-- tree: ends -->", text, re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_the_tree_in_the_document_is_the_tree_on_disk() -> None:
+    """docs/design.md lists every module with the first line of its docstring, and nothing else."""
+    assert printed(DESIGN.read_text(encoding="utf-8")) == tree(PACKAGE)
+
+
+def test_a_tree_that_has_changed_is_noticed(tmp_path: Path) -> None:
+    """A module more, a module less or another first line makes another tree; a document without one has none."""
+    (tmp_path / "inner").mkdir()
+    for place in (tmp_path, tmp_path / "inner"):
+        (place / "__init__.py").write_text('"""A package."""\n', encoding="utf-8")
+    first = tree(tmp_path)
+    (tmp_path / "inner" / "one.py").write_text('"""One."""\n', encoding="utf-8")
+    second = tree(tmp_path)
+    (tmp_path / "inner" / "one.py").write_text('"""Another."""\n', encoding="utf-8")
+    assert len({first, second, tree(tmp_path)}) == 3
+    assert printed(f"<!-- tree: begins -->\n```text\n{first}```\n<!-- tree: ends -->") == first
+    assert printed("no tree") == ""
+
+
+def test_the_diagram_names_every_layer() -> None:
+    """Each package and module of the list of layers stands in the diagram of docs/design.md."""
+    diagram = DESIGN.read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    words = set(re.findall(r"[\w.]+", diagram))
+    assert [each for names in LAYERS for each in names if each and each not in words] == []
