@@ -12,6 +12,7 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
+from blocs.i18n.lazy import told
 from blocs.i18n.messages import N_, Said, say
 from blocs.oneline import OneLine
 
@@ -148,6 +149,11 @@ def day_words(on: dt.date) -> Said:
     '29 January 2025'
     """
     return _said(on.isoformat())
+
+
+told.register(PartialDate, PartialDate.words)
+told.register(dt.date, day_words)
+told.register(Truth, lambda truth: {Truth.YES: say("yes"), Truth.NO: say("no"), Truth.PERHAPS: "?"}[truth])
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,8 @@ from blocs.record.citation import Citation
 from blocs.record.facts import facts
 from blocs.storage import reading
 from blocs.tables.catalogue import depth
-from blocs.tables.table import Cell, Table
+from blocs.tables.cells import Cell
+from blocs.tables.table import Table
 
 HERE = Path(__file__).parent
 

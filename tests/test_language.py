@@ -22,7 +22,7 @@ from blocs.cli import main
 from blocs.dates import parse
 from blocs.export import export
 from blocs.i18n import messages
-from blocs.tables import table as tables
+from blocs.tables.render import text as text_form
 from blocs.tables.table import Table
 
 ROOT = Path(__file__).parent.parent
@@ -232,7 +232,7 @@ def test_french_typography(tool: ModuleType) -> None:
 def test_no_line_begins_with_a_mark(width: int) -> None:
     """The record writes a plain blank before ";" and ":" in French; no line is broken there, and the text stays as it was."""
     text = "Un membre en retard peut être suspendu ; il reste tenu : « rien » ne change !"
-    lines = tables._wrapped(text, width)
+    lines = text_form._wrapped(text, width)
     assert " ".join(lines) == text
     assert [line for line in lines if line[0] in ";:!»" or line[-1] == "«"] == []
 

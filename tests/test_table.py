@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 
 from blocs.dates import Truth, parse
 from blocs.errors import BadQuestion
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import speaking
 from blocs.i18n.text import Text
 from blocs.record.citation import Citation, Source, cite
 from blocs.record.provenance import Act, Dispute, Sources
-from blocs.tables.table import BEYOND, FORMATS, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, Table, cell, date_cell, names
+from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
+from blocs.tables.table import FORMATS, Table
 
 HOSTILE = [
     "a | b", "\\", "\\|", "a\\", "|", "two\nlines", "carriage\r\nreturn", "<script>alert(1)</script>", "</td><b>", 'say "no"', "it's", "&amp;", "& and",
@@ -155,7 +157,7 @@ def test_json_has_the_promised_shape() -> None:
     whole = table(
         (cell(why=UNKNOWN), cell(why=NOT_APPLICABLE)), (cell(why=BEYOND), cell(why=NOT_YET)), (cell(parse("1975")), cell(Truth.PERHAPS)),
         (cell(dt.date(2001, 2, 3)), cell("x", sources=[cite("brown-1972[p. 1]")])),
-        on=dt.date(2011, 12, 31), notes=("A note.",), subtitle=("Under the title.",), shelves=(shelf("brown-1972"),),
+        on=dt.date(2011, 12, 31), notes=("A note.",), subtitle=("Under the title.",), own_sources=(shelf("brown-1972"),),
     )  # fmt: skip
     found = json.loads(whole.to("json"))
     assert {"title", "on", "columns", "rows", "notes", "references"} <= set(found)
@@ -195,7 +197,7 @@ def cited() -> Table:
     return table(
         (cell("a", sources=map(cite, ["jones-1990[p. 7]", "brown-1972[p. 1]"])), cell("b", sources=[cite("jones-1990[p. 7]")])),
         (cell("c", sources=[cite("jones-1990[p. 9]")]), cell("d", sources=[cite("ghost-1900[p. 1]")])),
-        shelves=(shelf("jones-1990", "brown-1972"),),
+        own_sources=(shelf("jones-1990", "brown-1972"),),
     )  # fmt: skip
 
 
@@ -224,7 +226,7 @@ def addressed(url: str = ADDRESS, **more: object) -> Table:
         key="note-2012", type="webpage", evidence="press", title="A [note] on <lakes>", publisher="The Lakes", url=url,
         lang="en", read=parse("2012-07-01"), extent="full", **more,
     )  # fmt: skip
-    return table((cell("a", sources=[cite("note-2012[para. 1]")]), "b"), shelves=({"note-2012": source},))
+    return table((cell("a", sources=[cite("note-2012[para. 1]")]), "b"), own_sources=({"note-2012": source},))
 
 
 def test_an_address_is_printed_whole_on_a_line_of_its_own() -> None:
@@ -387,14 +389,14 @@ def test_marks_say_what_a_fact_is_worth() -> None:
 def test_a_cell_has_words_for_people_and_a_value_for_machines(value: object, text: str, plain: object) -> None:
     """Each kind of value is said in words, and kept plain beside them."""
     made = cell(value)
-    assert (made.text, made.value) == (text, plain)
+    assert (made.text, made.record) == (text, plain)
     assert made.perhaps is (value is Truth.PERHAPS)
 
 
 @pytest.mark.parametrize(("values", "words"), [([], "none"), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
 def test_a_list_in_words(values: list[str], words: str) -> None:
     """A list is said with commas and an "and", an empty one as "none"."""
-    assert names(values) == words
+    assert str(listed(values)) == words
 
 
 def test_a_notebook_shows_the_table() -> None:

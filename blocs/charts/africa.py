@@ -13,13 +13,13 @@ import attrs
 
 from blocs.charts.layout import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
 from blocs.dates import CHECKED, Truth, day_words
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
 from blocs.record.bloc import Bloc
 from blocs.record.standing import Standing
 from blocs.storage import reading
 from blocs.tables.selection import span
-from blocs.tables.table import names
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -125,7 +125,7 @@ def _one(bloc: Bloc, day: dt.date) -> Figure:
     looks = _looks(bloc, day)
     roll = bloc.members(day)
     outside = _outside(bloc, day)
-    notes = [say("Not on this map: {states}.", states=names(outside))] if outside else []
+    notes = [say("Not on this map: {states}.", states=listed(outside))] if outside else []
     counted = say_n(
         "{count} full member, the suspended and those under notice among them.",
         "{count} full members, the suspended and those under notice among them.", roll.count()[1], count=span(*roll.count()),
@@ -150,7 +150,7 @@ def _many(blocs: Sequence[Bloc], on: dt.date | None) -> Figure:
     looks = {bloc.id: _looks(bloc, days[bloc.id]) for bloc in blocs}
     tall = _tall(size)
     deep = math.ceil(len(blocs) / across) * (tall + head + gap)
-    outside = [say("{what}: {how}", what=bloc.label, how=names(found)) for bloc in blocs if (found := _outside(bloc, days[bloc.id]))]
+    outside = [say("{what}: {how}", what=bloc.label, how=listed(found)) for bloc in blocs if (found := _outside(bloc, days[bloc.id]))]
     notes = [say("Not on these maps: {states}.", states=say("; ").join(outside))] if outside else []
     title = (
         say("Members of {n} blocs on {day}", n=len(blocs), day=day_words(on))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from blocs.charts.layout import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, height, measure, number, paint, ticks, wrapped
 from blocs.dates import day_words
 from blocs.errors import BadQuestion
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
 from blocs.record.bloc import Bloc
@@ -18,7 +19,7 @@ from blocs.study.comparison import Compared, Distance, comparison, nearest
 from blocs.study.comparison import distances as apart
 from blocs.study.design import plan
 from blocs.study.factors import FACTORS
-from blocs.tables.table import NOT_APPLICABLE, NOT_YET, UNKNOWN, names
+from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -34,8 +35,8 @@ SURE = Look(N_("surely the nearest case"), INK, top=0.3, bottom=0.7, rank=2)
 DATES = 16
 
 
-def _said_of(blocs: Sequence[Bloc]) -> str:
-    return names(bloc.label for bloc in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
+def _said_of(blocs: Sequence[Bloc]) -> object:
+    return listed(bloc.label for bloc in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 def _half() -> str:

@@ -11,6 +11,7 @@ import attrs
 from blocs import covariates
 from blocs.dates import PartialDate, Truth, day, months_after, parse
 from blocs.errors import BadQuestion, BlocsError, glimpse, nearest
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, Said, number, say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -21,7 +22,6 @@ from blocs.record.security import Partner
 from blocs.record.standing import Standing
 from blocs.registry import Atlas
 from blocs.storage.reading import vocabulary
-from blocs.tables.table import names
 from blocs.tables.wording import article, strength, word
 
 __all__ = ["QUESTIONS", "Finding", "Question", "ask", "faults"]
@@ -191,7 +191,7 @@ def _members(atlas: Atlas, terms: Terms) -> Finding:
     asked = set(terms["expect"])
     truth = Truth.YES if asked == sure == may else Truth.PERHAPS if sure <= asked <= may else Truth.NO
     facts = tuple(each.spell.entry for each in roll.standings if each.spell and each.member.possible)
-    return Finding(truth, say("members: {states}", states=names(each.name for each in roll.full)), facts)
+    return Finding(truth, say("members: {states}", states=listed(each.name for each in roll.full)), facts)
 
 
 def _stood(found: Iterable[Standing]) -> str:
@@ -220,7 +220,7 @@ def _founders(atlas: Atlas, terms: Terms) -> Finding:
     if bloc.covered("memberships") != "complete":
         return _unknown()
     facts = tuple(each.entry for each in bloc.memberships if each.entry.how == "founding")
-    says = say("founded by {states}", states=names(each.name for each in bloc.founders))
+    says = say("founded by {states}", states=listed(each.name for each in bloc.founders))
     return Finding(Truth.YES if codes == set(terms["expect"]) else Truth.NO, says, facts)
 
 
@@ -261,8 +261,8 @@ def _state_dated(message: str, find: Callable[[Bloc, str], Any]) -> Callable[[At
         dates: dict[Said, list[Text]] = {}
         for state, act in acts.items():
             dates.setdefault(act.on.words(), []).append(bloc.state(state).name)
-        listed = say("; ").join(say("{states} {on}", states=names(states), on=on) for on, states in dates.items())
-        return Finding(truth, say(message, acts=listed), tuple(acts.values()))
+        dated = say("; ").join(say("{states} {on}", states=listed(states), on=on) for on, states in dates.items())
+        return Finding(truth, say(message, acts=dated), tuple(acts.values()))
 
     return answer
 
@@ -363,8 +363,8 @@ def _organs(atlas: Atlas, terms: Terms) -> Finding:
     answers = [(each, _stands(each, terms["status"], on)) for each in bloc.institutions]
     least, most = sum(truth.certain for _, truth in answers), sum(truth.possible for _, truth in answers)
     truth = Truth.YES if most <= terms["at_most"] else Truth.NO if least > terms["at_most"] else Truth.PERHAPS
-    listed = names(each.name for each, truth in answers if truth.possible)
-    says = say("organs: {n} ({names})", n=most, names=listed) if most else say("organs: none of {n}", n=len(answers))
+    named = listed(each.name for each, truth in answers if truth.possible)
+    says = say("organs: {n} ({names})", n=most, names=named) if most else say("organs: none of {n}", n=len(answers))
     return Finding(truth, says, tuple(each for each, _ in answers))
 
 
@@ -496,8 +496,8 @@ def _finance(atlas: Atlas, terms: Terms) -> Finding:
     found = [each for each in bloc.finance if each.what == terms["what"]]
     if not found:
         return _unknown()
-    listed = say("; ").join(say("{what}: {how}", what=word("finance", each.what), how=each.on.words()) for each in found)
-    return Finding(_yes(_any(each.on.by(on) for each in found), terms["expect"]), listed, tuple(found))
+    says = say("; ").join(say("{what}: {how}", what=word("finance", each.what), how=each.on.words()) for each in found)
+    return Finding(_yes(_any(each.on.by(on) for each in found), terms["expect"]), says, tuple(found))
 
 
 def _lineage(atlas: Atlas, terms: Terms) -> Finding:
@@ -517,7 +517,7 @@ def _coup(atlas: Atlas, terms: Terms) -> Finding:
     truth = _all(_any(within(coup.on, expected) for coup in each) for each in found.values())
     recent = {state: [coup for coup in each if coup.on.earliest.year >= expected.earliest.year - 15] for state, each in found.items()}
     says = say("; ").join(
-        say("{what}: {how}", what=atlas.state(state).name, how=names(coup.on.words() for coup in each)) for state, each in recent.items()
+        say("{what}: {how}", what=atlas.state(state).name, how=listed(coup.on.words() for coup in each)) for state, each in recent.items()
     )
     return Finding(truth, says, tuple(coup.fact for each in recent.values() for coup in each))
 

@@ -16,7 +16,8 @@ from blocs.record.provenance import Sources
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
 from blocs.study.statements import as_coded, as_proposed
-from blocs.tables.table import Cell, Column, Table, cell, tabled
+from blocs.tables.cells import Cell, Column, cell
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import term, word
 
 __all__ = ["Judged", "judge", "table"]

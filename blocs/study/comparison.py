@@ -11,6 +11,7 @@ import attrs
 from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, UnknownName
 from blocs.errors import nearest as near
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.ledgers.ledger import Coding, codings
 from blocs.record.bloc import Bloc
@@ -19,9 +20,10 @@ from blocs.study.clocks import CLOCKS, Anchors, Day, Moment, age, clock_name, cl
 from blocs.study.design import Indicator, plan
 from blocs.study.factors import FACTORS, factor
 from blocs.study.values import Value
+from blocs.tables.cells import NOT_YET, Cell, Column, cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import NOT_YET, Cell, Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 
 __all__ = ["Compared", "Distance", "Reading", "coded_words", "comparison", "distances", "mark", "meets", "nearest", "read_on", "reproduce"]
 
@@ -328,7 +330,7 @@ def _conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> str:
             groups.setdefault((str(apart[0].case.label), nearest(apart) is not None), []).append(clock_name(each.clock))
     sure = N_("{case} on {clocks}, surely")
     unsure = N_("{case} on {clocks}, by the middle of the intervals, though the record's doubts could turn it")
-    parts = say("; ").join(say(sure if surely else unsure, case=case, clocks=names(clocks)) for (case, surely), clocks in groups.items())
+    parts = say("; ").join(say(sure if surely else unsure, case=case, clocks=listed(clocks)) for (case, surely), clocks in groups.items())
     if on and not groups:
         return say(
             "On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", on=day_words(on), subject=subject
@@ -377,9 +379,9 @@ def _range(each: Distance) -> str:
     return least if round(each.low, 2) == round(each.high, 2) else say("{least} to {most}", least=least, most=most)
 
 
-def _shared(case: Bloc, subject: Bloc) -> str:
+def _shared(case: Bloc, subject: Bloc) -> object:
     ever = [{each.state.iso3: each.state for each in bloc.memberships if each.standing == "full"} for bloc in (case, subject)]
-    return names(ever[0][code].name for code in ever[0] if code in ever[1])
+    return listed(ever[0][code].name for code in ever[0] if code in ever[1])
 
 
 def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
@@ -394,7 +396,7 @@ def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
     return say_n(
         "n = {n} decided case, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
         "n = {n} decided cases, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
-        len(decided), blocs=names(each.label for each in undone), subject=subject.label,
+        len(decided), blocs=listed(each.label for each in undone), subject=subject.label,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from blocs.study.clocks import Moment
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.study.values import Value, counted, doubted, interval, missing, of, share
-from blocs.tables.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
 

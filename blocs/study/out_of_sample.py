@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from blocs.dates import CHECKED, Checked, On, day, months_after
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.registry import bundled
@@ -15,9 +16,10 @@ from blocs.study.clocks import Moment
 from blocs.study.factors import factor
 from blocs.study.outcomes import decided
 from blocs.study.values import Value
+from blocs.tables.cells import Cell, Column, cell, figure_cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import Cell, Column, Table, cell, figure_cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import word
 
 __all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame", "out_of_sample", "placebo", "profile"]
@@ -150,7 +152,7 @@ def out_of_sample(on: On = CHECKED) -> Table:
         Column("foretold", say("Fate of that")), Column("right", say("Foretold")),
     )  # fmt: skip
     near = N_("{body} ({fate}, {distance})")
-    nearest = names(say(near, body=other.label, fate=_fate(other), distance=number(apart, ".2f")) for other, apart, _ in analogues("aes", on))
+    nearest = listed(say(near, body=other.label, fate=_fate(other), distance=number(apart, ".2f")) for other, apart, _ in analogues("aes", on))
     return made(
         them, title=them.title(N_("The essay out of sample, on {day}"), N_("The essay out of sample, each body as last checked")), columns=columns, rows=tuple(rows),
         subtitle=(

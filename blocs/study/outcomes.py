@@ -12,7 +12,7 @@ from blocs.dates import Day, Truth, day, day_words, months_after
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.wording import word
 
 __all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]

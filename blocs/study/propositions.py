@@ -12,6 +12,7 @@ import attrs
 from blocs.covariates import coups
 from blocs.dates import Truth, day, day_words
 from blocs.errors import BadQuestion
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.i18n.text import Text
 from blocs.ledgers import checks
@@ -29,9 +30,10 @@ from blocs.study.mill import survivors
 from blocs.study.outcomes import outcome
 from blocs.study.security import Cells, hostility_of, spread_of, toll_of, toll_value
 from blocs.study.values import Value
+from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import Cell, Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import word
 
 __all__ = ["VERDICTS", "Judgement", "Proposition", "answer", "judge", "propositions", "verdict"]
@@ -230,7 +232,7 @@ def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
 def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
     """Does any factor survive the joint method on a clock?"""
     found = survivors(comparison(inquiry.on, terms["clock"], inquiry.cases), inquiry.on)
-    what = names(plan().labels[each] for each in found)
+    what = listed(plan().labels[each] for each in found)
     return Finding(Truth.YES if found else Truth.NO, say("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
 
 

@@ -14,8 +14,8 @@ from blocs.record.states import State
 from blocs.registry import bundled
 from blocs.study.clocks import Moment
 from blocs.study.values import Value, doubted, interval, missing
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import overlap
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
 

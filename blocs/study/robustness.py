@@ -10,6 +10,7 @@ from itertools import combinations
 import attrs
 
 from blocs.dates import day, day_words, months_after
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
@@ -21,9 +22,10 @@ from blocs.study.factors import FACTORS, factor
 from blocs.study.mill import survivors, truth_table
 from blocs.study.outcomes import LABELS, OUTCOMES, decided, outcome
 from blocs.study.values import Value
+from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import Cell, Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 
 __all__ = ["Change", "changes", "counterfactual", "dominates", "middle", "outcomes", "robustness", "shared_state_years", "weights", "without_shared"]
 
@@ -315,7 +317,7 @@ def _members(reading: Reading) -> Cell:
         return cell("")
     ever = [{spell.state.iso3: spell.state for spell in bloc.memberships if spell.standing == "full"} for bloc in (first, reading.subject)]
     shared = [ever[0][code].name for code in ever[0] if code in ever[1]]
-    return cell(say("{n} of {total}: {which}", n=len(shared), total=len(ever[0]), which=names(shared)))
+    return cell(say("{n} of {total}: {which}", n=len(shared), total=len(ever[0]), which=listed(shared)))
 
 
 def _state_years(reading: Reading) -> Cell:

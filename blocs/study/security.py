@@ -14,7 +14,7 @@ from blocs.record.provenance import Fact
 from blocs.record.states import State
 from blocs.study.clocks import Moment
 from blocs.study.values import Value, doubted, interval, missing
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["Cells", "cells", "coup_rule", "coup_share", "hostility", "hostility_of", "spread", "spread_of", "toll", "toll_of", "toll_value"]
 

@@ -19,9 +19,10 @@ from blocs.study.factors import factor
 from blocs.study.outcomes import outcome
 from blocs.study.propositions import ANSWERS, Inquiry, answer
 from blocs.study.security import toll_of
+from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import Cell, Column, Table, cell, tabled
+from blocs.tables.table import Table, tabled
 
 __all__ = ["outlook", "signs"]
 

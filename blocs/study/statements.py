@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from blocs.dates import Truth
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import say
 from blocs.ledgers.checks import Finding
 from blocs.ledgers.ledger import Coding, codings
@@ -14,7 +15,6 @@ from blocs.study.clocks import CLOCKS, clock_name
 from blocs.study.comparison import Compared, comparison
 from blocs.study.design import plan
 from blocs.study.propositions import Inquiry, Proposition, all_propositions, answer, verdict
-from blocs.tables.table import names
 from blocs.tables.wording import word
 
 __all__ = ["SETTLED", "as_coded", "as_proposed", "chosen_tests"]
@@ -57,7 +57,7 @@ def as_coded(coding: str) -> tuple[str, str, tuple[Any, ...]]:
     values: dict[str, list[str]] = {}
     for clock, cell in known.items():
         values.setdefault(cell.value.shown, []).append(clock_name(clock))
-    shown = say("; ").join(say("{what}: {how}", what=names(clocks), how=value) for value, clocks in values.items())
+    shown = say("; ").join(say("{what}: {how}", what=listed(clocks), how=value) for value, clocks in values.items())
     first = next(iter(cells.values()))
     says = say("{what}: {how}", what=plan().labels[first.factor], how=shown or word("verdict", "open"))
     why = [str(each.text) for each in plan().explanations if (each.case, each.factor) == (first.case, first.factor)]

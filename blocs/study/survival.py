@@ -7,9 +7,10 @@ from blocs.errors import MissingExtra
 from blocs.i18n.messages import N_, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.study.out_of_sample import fate, frame, judged_on, profile
+from blocs.tables.cells import UNKNOWN, Cell, Column, cell, figure_cell
 from blocs.tables.selection import chosen as cases_on
 from blocs.tables.selection import made
-from blocs.tables.table import UNKNOWN, Cell, Column, Table, cell, figure_cell, tabled
+from blocs.tables.table import Table, tabled
 
 __all__ = ["lifetimes", "survival"]
 

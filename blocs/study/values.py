@@ -9,7 +9,7 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.messages import number, say
-from blocs.tables.table import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["Value", "counted", "doubted", "interval", "missing", "of", "share"]
 

@@ -8,8 +8,9 @@ from blocs.i18n.messages import say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.record.facts import cited, facts
 from blocs.registry import Atlas
+from blocs.tables.cells import Column, cell
 from blocs.tables.selection import chosen, made
-from blocs.tables.table import Column, Table, cell, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import term
 
 __all__ = ["bibliography"]

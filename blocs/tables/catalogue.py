@@ -8,8 +8,9 @@ from blocs.i18n.messages import N_, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.storage.evidence import counts
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell, count_cell
 from blocs.tables.selection import chosen, made
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import bloc_cell, word
 
 __all__ = ["catalogue", "coverage", "depth"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_as
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution, Instrument
 from blocs.registry import Atlas
 from blocs.storage import reading
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import chosen, headings, made, shown_on
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import absent, article, bloc_cell, in_law, term, word
 
 __all__ = ["backing", "founding", "goals", "histories", "institutions", "obligations"]
@@ -124,7 +126,7 @@ def founding(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
         Column("bloc", say("Bloc")), Column("instrument", say("Instrument")), Column("kind", say("Kind")), Column("signed", say("Signed or adopted")),
         Column("place", say("Place")), Column("in_force", say_as("date", "In force")),
     )  # fmt: skip
-    title = say("Instruments of {blocs}", blocs=names(bloc.label for bloc in them.blocs))
+    title = say("Instruments of {blocs}", blocs=listed(bloc.label for bloc in them.blocs))
     return made(them, dated=False, title=title, columns=columns, rows=tuple(rows))
 
 
@@ -218,7 +220,7 @@ def obligations(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None
                 (
                     bloc_cell(bloc),
                     cell(", ".join(part for part in (str(each.instrument.title) if each.instrument else "", article(each.article)) if part), facts=[each]),
-                    cell(names(word("obligation", kind) for kind in each.kinds)),
+                    cell(listed(word("obligation", kind) for kind in each.kinds)),
                     cell(each.trigger or ""),
                     cell(each.duty or each.text),
                     _tri(each.covers_external), _tri(each.covers_rebellion), _tri(each.automatic), cell(force),

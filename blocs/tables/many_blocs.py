@@ -8,14 +8,16 @@ from collections.abc import Iterable
 import attrs
 
 from blocs.dates import CHECKED, On, PartialDate, day, day_words
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_as, say_n
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell, count_cell, figure_cell
 from blocs.tables.overlap import overlap
 from blocs.tables.selection import chosen, made
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, figure_cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import FORWARDS, bloc_cell, labels, term, word
 
 __all__ = ["decades", "grid", "leavers", "lives", "sharing", "suspensions"]
@@ -42,7 +44,7 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) ->
             cell(code),
             cell(states[code].name),
             cell(sum(sure for _, sure in held[code])),
-            attrs.evolve(count := cell(sum(not sure for _, sure in held[code])), text=count.text if count.value else ""),
+            attrs.evolve(count := cell(sum(not sure for _, sure in held[code])), content=count.value or ""),
             cell(", ".join(str(bloc.label) if sure else f"{bloc.label} ?" for bloc, sure in held[code])),
         )
         for code in order
@@ -125,13 +127,13 @@ def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None, atlas: A
     who = _named(shown)
     title = say("Suspensions by {blocs} since {day}", blocs=who, day=day_words(first)) if since else say("Suspensions by {blocs}", blocs=who)
     silent = [bloc.label for bloc in shown if not bloc.covered("suspensions")]
-    notes = (say("Suspensions are not covered by the record of {blocs}.", blocs=names(silent)),) if silent else ()
+    notes = (say("Suspensions are not covered by the record of {blocs}.", blocs=listed(silent)),) if silent else ()
     return made(them, dated=False, title=title, columns=columns, rows=tuple(rows), notes=notes)
 
 
-def _named(blocs: tuple[Bloc, ...]) -> str:
+def _named(blocs: tuple[Bloc, ...]) -> object:
     """A few blocs by name, many by their number."""
-    return names(bloc.label for bloc in blocs) if len(blocs) < 6 else say_n("{n} bloc", "{n} blocs", len(blocs))
+    return listed(bloc.label for bloc in blocs) if len(blocs) < 6 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 @tabled
@@ -229,7 +231,7 @@ def lives(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
                 end,
                 figure_cell(years, years, ".1f") if years is not None else cell(why=UNKNOWN),
                 how,
-                cell((names(after) if after else say_as("answer", "none")) if bloc.ended else ""),
+                cell((listed(after) if after else say_as("answer", "none")) if bloc.ended else ""),
             )
         )
     columns = (

@@ -9,6 +9,7 @@ import attrs
 
 from blocs.dates import CHECKED, On, Truth, day_words
 from blocs.errors import BadQuestion
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_as, say_n
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
@@ -16,9 +17,10 @@ from blocs.record.membership import Spell
 from blocs.record.standing import Roll, Standing
 from blocs.record.states import State
 from blocs.registry import Atlas
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell, count_cell, figure_cell
 from blocs.tables.overlap import Overlap, overlap
 from blocs.tables.selection import Chosen, chosen, headings, made, span
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, count_cell, figure_cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.values import Row, citations, codes, counted, dated, marked, ranged, truth
 from blocs.tables.wording import FORWARDS, aside, bloc_cell, labels, term, word
 
@@ -111,11 +113,11 @@ def _why_none(bloc: Bloc, roll: Roll) -> Iterator[str]:
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
         yield say("The bloc ended on {on} ({how}).", on=bloc.ended.on.words(), how=word("ending", bloc.ended.how))
         if after := labels(each.bloc for each in bloc.lineage if each.relation in FORWARDS):
-            yield say("After it: {blocs}.", blocs=names(after))
+            yield say("After it: {blocs}.", blocs=listed(after))
     elif bloc.founded and bloc.founded.earliest > on:
         yield say("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded.words())
         if bloc.succeeds:
-            yield say("Before it: {blocs}.", blocs=names(labels(bloc.succeeds)))
+            yield say("Before it: {blocs}.", blocs=listed(labels(bloc.succeeds)))
     elif not roll.count()[1] and (later := [each.since for each in bloc.memberships if each.standing == "full" and each.since.earliest > on]):
         first = min(later, key=lambda each: each.sort_key)
         yield say(
@@ -164,7 +166,7 @@ def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
     former = [say("{name} until {until}", name=old.name, until=old.until.words()) for old in state.former]
     about = [state.iso3, str(state.formal or state.name)]
     about += [say("independent {on}", on=state.independent.words())] if state.independent else []
-    about += [say("formerly {names}", names=names(former))] if former else []
+    about += [say("formerly {names}", names=listed(former))] if former else []
     dated, latest = N_("{state}: memberships on {day}"), N_("{state}: memberships, each bloc as last checked")
     return made(
         them,
@@ -222,7 +224,7 @@ def _matrix(them: Chosen) -> Table:
     return made(
         them,
         title=them.title(
-            N_("Members of {blocs} on {day}"), N_("Members of {blocs}, each as last checked"), blocs=names(bloc.label for bloc in them.blocs)
+            N_("Members of {blocs} on {day}"), N_("Members of {blocs}, each as last checked"), blocs=listed(bloc.label for bloc in them.blocs)
         ),
         subtitle=(say("{counts} full members", counts=counts),),
         columns=(Column("state", "ISO"), Column("name", say("State")), *headings(them, plain=True)),
@@ -257,14 +259,14 @@ def overlaps(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -
             bloc_cell(a), bloc_cell(b),
             count_cell(len(each.shared), len(each.shared) + len(each.perhaps_shared)),
             _index(each),
-            cell(names([*_named(each.shared), *(f"{name} ?" for name in _named(each.perhaps_shared))])),
-            cell(names(_named(each.only_one))), cell(names(_named(each.only_other))),
+            cell(listed([*_named(each.shared), *(f"{name} ?" for name in _named(each.perhaps_shared))])),
+            cell(listed(_named(each.only_one))), cell(listed(_named(each.only_other))),
         )
         for a, b, each in found
     ]  # fmt: skip
     dead = [bloc.label for bloc, day in them if bloc.alive(day) is Truth.NO]
     note = say("Full members, suspended ones among them. Jaccard: shared members divided by the states in either, 0 to 1.")
-    late = say("Not alive on the date, and so without members: {blocs}.", blocs=names(dead))
+    late = say("Not alive on the date, and so without members: {blocs}.", blocs=listed(dead))
     return made(
         them,
         title=them.title(N_("Overlap of membership on {day}"), N_("Overlap of membership, each bloc as last checked")),

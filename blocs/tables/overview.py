@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from blocs.dates import CHECKED, On
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, current, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Rule
@@ -16,8 +17,9 @@ from blocs.record.provenance import Act
 from blocs.record.security import Figure, Obligation
 from blocs.record.states import State
 from blocs.registry import Atlas
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import chosen, headings, made, shown_on, span
-from blocs.tables.table import NOT_APPLICABLE, UNKNOWN, Cell, Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import absent, article, aside, in_law, strength, word
 
 __all__ = ["overview"]
@@ -35,7 +37,7 @@ def overview(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -
     """
     them = chosen(blocs, on, atlas=atlas)
     rows = [(cell(say(label)), *(_answer(label, question, bloc, shown_on(bloc, day)) for bloc, day in them)) for label, question in ROWS]
-    whose = them.blocs[0].name if len(them.blocs) == 1 else names(bloc.label for bloc in them.blocs)
+    whose = them.blocs[0].name if len(them.blocs) == 1 else listed(bloc.label for bloc in them.blocs)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))
     title = them.title(N_("{blocs} on {day}"), N_("{blocs}, each as last checked"), blocs=whose)
     return made(them, title=title, columns=(Column("question", ""), *headings(them)), rows=kept)
@@ -108,7 +110,7 @@ def _members(bloc: Bloc, on: dt.date) -> Cell:
         return cell(why=UNKNOWN)
     count = roll.count()
     covered = [each for each in bloc.coverage if each.section == "memberships"]
-    words = say("{what}: {how}", what=f"{span(*count)}{aside(roll)}", how=names(each.name for each in roll))
+    words = say("{what}: {how}", what=f"{span(*count)}{aside(roll)}", how=listed(each.name for each in roll))
     return attrs.evolve(cell(words, facts=covered), perhaps=count[0] != count[1])
 
 
@@ -141,8 +143,8 @@ def _languages(bloc: Bloc, on: dt.date) -> Cell:
     return cell(say("; ").join(parts) or say("none named"), facts=found)
 
 
-def _named(codes: Iterable[str]) -> str:
-    return names(word("language", code) for code in codes)
+def _named(codes: Iterable[str]) -> object:
+    return listed(word("language", code) for code in codes)
 
 
 def _office(office: str) -> Callable[[Bloc, dt.date], Cell]:

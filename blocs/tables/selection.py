@@ -15,7 +15,8 @@ from blocs.record.bloc import Bloc
 from blocs.record.citation import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.registry import Atlas, bundled
-from blocs.tables.table import NOT_APPLICABLE, Cell, Column, Table, cell, span
+from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, span
+from blocs.tables.table import Table
 
 __all__ = ["CHECKED_TO", "Chosen", "chosen", "heading", "headings", "made", "shown_on", "span"]
 
@@ -95,9 +96,9 @@ def made(them: Chosen, *, about: Iterable[Iterable[Bloc]] = (), dated: bool = Tr
 
     `about` tells for each row which blocs it answers for, where that is not all of them. A table that is not `dated` is about all days.
     """
-    shelves: tuple[Mapping[str, Source], ...] = tuple(each.own_sources for each in them.blocs if each.own_sources)
+    own: tuple[Mapping[str, Source], ...] = tuple(each.own_sources for each in them.blocs if each.own_sources)
     checked = sorted(day for each in them.blocs if (day := each.verified(*them.sections)))
-    table = Table(verified=(checked[0], checked[-1]) if checked else None, shelves=shelves, on=them.on if dated else None, **values)
+    table = Table(verified=(checked[0], checked[-1]) if checked else None, own_sources=own, on=them.on if dated else None, **values)
     return _flagged(table, them, [tuple(each) for each in about]) if dated else table
 
 

@@ -9,14 +9,16 @@ import attrs
 
 from blocs.dates import PartialDate, day, day_words
 from blocs.errors import BadQuestion
+from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Change, Instrument
 from blocs.record.membership import Spell
 from blocs.registry import Atlas
+from blocs.tables.cells import Column, cell
 from blocs.tables.selection import chosen, made
-from blocs.tables.table import Column, Table, cell, names, tabled
+from blocs.tables.table import Table, tabled
 from blocs.tables.wording import bloc_cell, word
 
 __all__ = ["Happening", "happenings", "timeline"]
@@ -52,7 +54,7 @@ def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str 
         if each.on.latest >= first and each.on.earliest <= last and not (each.on.unknown and (since or until))
     ]
     rows = [(cell(each.on), bloc_cell(each.bloc), cell(each.what, facts=[each.fact])) for each in sorted(found, key=lambda each: each.on.sort_key)]
-    title = say(_TITLES[bool(since), bool(until)], blocs=names(bloc.label for bloc in shown), first=day_words(first), last=day_words(last))
+    title = say(_TITLES[bool(since), bool(until)], blocs=listed(bloc.label for bloc in shown), first=day_words(first), last=day_words(last))
     columns = (Column("on", say("Date")), Column("bloc", say("Bloc")), Column("what", say("What happened")))
     return made(them, dated=False, title=title, rows=tuple(rows), columns=columns)
 

@@ -13,7 +13,7 @@ from blocs.record.security import Figure
 from blocs.record.standing import Roll
 from blocs.registry import bundled
 from blocs.storage import reading
-from blocs.tables.table import UNKNOWN, Cell, cell
+from blocs.tables.cells import UNKNOWN, Cell, cell
 
 __all__ = ["FORWARDS", "absent", "article", "aside", "bloc_cell", "in_law", "labels", "numbered", "strength", "word"]
 

@@ -1,0 +1,103 @@
+"""A table in words: what every printed form sets, in one language, with marks, numbered references and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from blocs.i18n.messages import say
+
+__all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "runs"]
+
+
+@attrs.frozen
+class Reference:
+    """A source as a table prints it: its number, the words before, in and after the title, and the address that the title leads to."""
+
+    place: int
+    before: str
+    title: str
+    after: str
+    address: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.before}{self.title}{self.after}"
+
+
+@attrs.frozen
+class PrintedColumn:
+    """The heading of a column in words, and how the column is set."""
+
+    key: str
+    label: str
+    align: str = "left"
+    below: bool = False
+    link: bool = False
+
+
+@attrs.frozen
+class PrintedCell:
+    """A cell in words, its marks of doubt, and the numbers of its references."""
+
+    text: str
+    marks: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        numbers = f" [{runs(self.numbers)}]" if self.numbers else ""
+        return f"{self.text}{' ' + self.marks if self.marks else ''}{numbers}"
+
+
+@attrs.frozen(kw_only=True)
+class Printed:
+    """A table in the words of one language; a form has nothing left to decide but how they are set and escaped."""
+
+    lang: str
+    title: str
+    subtitle: tuple[str, ...]
+    columns: tuple[PrintedColumn, ...]
+    rows: tuple[tuple[PrintedCell, ...], ...]
+    notes: tuple[str, ...]
+    legend: tuple[str, ...]
+    references: tuple[Reference, ...]
+    release: str
+
+    def grid(self, escape: Callable[[str], str] = str, linked: Callable[[str], str] | None = None) -> list[list[str]]:
+        """Every cell in words; an address goes through `linked`, if the form has links."""
+        return [
+            [linked(cell.text) if linked and column.link and cell.text else escape(str(cell)) for column, cell in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
+
+    def heads(self, escape: Callable[[str], str] = str) -> list[str]:
+        """The headings of the columns."""
+        return [escape(column.label) for column in self.columns]
+
+    def below(self, escape: Callable[[str], str], linked: Callable[[Reference], str]) -> list[str]:
+        """What stands under the table in a form of its own: notes, legend, sources, release."""
+        return [*map(escape, (*self.notes, *self.legend)), *map(linked, self.references), escape(self.release)]
+
+    @property
+    def signs(self) -> str:
+        """The legend in a line."""
+        return say("; ").join(self.legend)
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers with runs of three or more drawn together.
+
+    >>> runs([1, 2, 3, 4, 7])
+    '1-4, 7'
+    """
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in _consecutive(numbers))
+
+
+def _consecutive(numbers: Iterable[int]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found

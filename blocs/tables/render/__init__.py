@@ -1,0 +1,1 @@
+"""The printed forms of a table, one a module."""
