@@ -23,6 +23,7 @@ from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import N_, Said, current, number, say, speaking
 from blocs.record.citation import Citation, Source
 from blocs.storage import reading
+from blocs.tables.frames import Columns, Frames, columns_of
 
 __all__ = [
     "BEYOND",
@@ -229,7 +230,7 @@ class Reference:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Table:
+class Table(Frames):
     """A comparison set out: rows, notes, and numbered references that lead to the sources. It prints in the language of the moment.
 
     `str(table)` is the text for a terminal; `table.to("github")` and the other `FORMATS` escape every cell safely;
@@ -319,6 +320,10 @@ class Table:
             return [dict(each) for each in self.values]
         plain = self.spoken("en")
         return [plain._record(row) for row in plain.rows]
+
+    def typed(self) -> Columns:
+        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream."""
+        return columns_of(self.records(), () if self.values is not None else [each.key for each in self.columns])
 
     def _record(self, row: tuple[Cell, ...]) -> dict[str, Any]:
         record: dict[str, Any] = {}
