@@ -14,7 +14,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
-from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
+from blocs.errors import (
+    AmbiguousName,
+    BadDate,
+    BadQuestion,
+    BlocsError,
+    DataError,
+    MissingExtra,
+    OutputError,
+    Problem,
+    UnknownName,
+    UnknownNames,
+    UntaggedRows,
+)
 from blocs.i18n.language import language
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -26,11 +38,18 @@ from blocs.registry import bundled as atlas
 
 if TYPE_CHECKING:
     from blocs import charts, claims, compare, dates, oakes, report
+    from blocs.panels.dataset import Dataset
+    from blocs.panels.dyads import dyads
+    from blocs.panels.lookup import states
+    from blocs.panels.panel import panel
+    from blocs.panels.spells import spells
+    from blocs.panels.tag import tag
 
 __all__ = [
-    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
-    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
-    "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
+    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UntaggedRows",
+    "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "report", "spells", "state",
+    "states", "tag",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -38,12 +57,19 @@ __version__ = "0.1.0"
 _MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report"))
 """The public modules, each loaded when it is first asked for."""
 
+_FUNCTIONS = {
+    "Dataset": "dataset", "dyads": "dyads", "panel": "panel", "spells": "spells", "states": "lookup", "tag": "tag",
+}  # fmt: skip
+"""The names that panels offer, each with its module, which is loaded when one is first asked for."""
+
 
 if not TYPE_CHECKING:  # for a type checker only the names above are there
 
     def __getattr__(name: str) -> object:
         if name in _MODULES:
             return import_module(f"{__name__}.{name}")
+        if name in _FUNCTIONS:
+            return getattr(import_module(f"{__name__}.panels.{_FUNCTIONS[name]}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

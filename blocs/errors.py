@@ -2,12 +2,14 @@
 
 BlocsError                      anything that is refused
 ├── UnknownName (LookupError)   a name that nothing has; with the nearest names
+├── UnknownNames (LookupError)  several names of a list that nothing, or more than one thing, has; with each
 ├── AmbiguousName (LookupError) a name that several things have; with the candidates
 ├── BadDate (ValueError)        a text that is no date, or not exact enough for the question
 ├── BadQuestion (ValueError)    a question that has no answer in this form
 ├── DataError (ValueError)      a file that is no record; with every problem found
 ├── OutputError                 a file that cannot be written; the system's error is its `__cause__`
 └── MissingExtra (ImportError)  a package that is needed for this alone is not installed
+UntaggedRows (UserWarning)      rows of a frame whose state or day could not be read, or lies after what was checked
 """
 
 from __future__ import annotations
@@ -15,14 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 import attrs
 
-from blocs.i18n.messages import N_, say
+from blocs.i18n.messages import N_, say, say_n
 
 __all__ = [
-    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName", "glimpse",
-    "kind_of", "nearest", "no_key", "reason", "reworded",
+    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName",
+    "UnknownNames", "UntaggedRows", "glimpse", "kind_of", "nearest", "no_key", "reason", "reworded",
 ]  # fmt: skip
 
 
@@ -44,6 +47,14 @@ class OutputError(BlocsError):
 
 class MissingExtra(BlocsError, ImportError):
     """A package that only this needs, such as matplotlib for charts, is not installed; the message says how to install it."""
+
+
+class UntaggedRows(UserWarning):
+    """Rows of a frame whose state or day could not be read, or whose day lies after the last one checked; `report` counts them by value."""
+
+    def __init__(self, words: str, report: Any = None) -> None:
+        self.report = report
+        super().__init__(words)
 
 
 class UnknownName(BlocsError, LookupError):
@@ -75,6 +86,26 @@ class AmbiguousName(BlocsError, LookupError):
 
     def __reduce__(self) -> tuple[type[AmbiguousName], tuple[object, ...]]:
         return type(self), (self.kind, self.asked, self.candidates, self.says)
+
+
+class UnknownNames(BlocsError, LookupError):
+    """Values of a list that are no state, or may be several; `refused` holds each `UnknownName` or `AmbiguousName` with its number of rows."""
+
+    def __init__(self, refused: Iterable[tuple[BlocsError, int]]) -> None:
+        self.refused = tuple(refused)
+        rows = sum(count for _, count in self.refused)
+        head = say_n("{n} value is no state, or may be several ({rows}):", "{n} values are no state, or may be several ({rows}):", len(self.refused),
+                     rows=say_n("{n} row", "{n} rows", rows))  # fmt: skip
+        lines = [f"{wrong} ({say_n('{n} row', '{n} rows', count)})" for wrong, count in self.refused[:_MOST]]
+        more = [say("… and {n} more", n=len(self.refused) - _MOST)] if len(self.refused) > _MOST else []
+        super().__init__("\n  ".join([head, *lines, *more]))
+
+    def __reduce__(self) -> tuple[type[UnknownNames], tuple[object, ...]]:
+        return type(self), (self.refused,)
+
+
+_MOST = 20
+"""So many wrong values of a list are told in the message of an error; all are in its value."""
 
 
 @attrs.frozen

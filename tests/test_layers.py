@@ -23,6 +23,7 @@ LAYERS = (
     ("storage",),
     ("registry", "covariates"),
     ("tables", "compare"),
+    ("panels",),
     ("ledgers", "claims"),
     ("study", "oakes"),
     ("ledgers.verdicts", "ledgers.rules"),
@@ -37,6 +38,9 @@ ENTRY_POINTS = {
     "cattrs": "storage.structure",
     "gettext": "i18n.messages",
     "matplotlib": "charts.layout",
+    "pandas": "tables.frames",
+    "polars": "tables.frames",
+    "pyarrow": "tables.frames",
     "scipy": "study.survival",
     "tabulate": "tables.render",
     "tomllib": "storage.reading",
@@ -46,7 +50,7 @@ ENTRY_POINTS = {
 EVERYWHERE = {"attrs"}
 """The third-party package that every module may use: values are its classes."""
 
-SHARED_BY_TABLES = {"cells", "overlap", "printed", "render", "selection", "table", "values", "wording"}
+SHARED_BY_TABLES = {"cells", "frames", "overlap", "printed", "render", "selection", "table", "values", "wording"}
 """What modules of `tables` may import of each other."""
 
 MOST_LINES = 400

@@ -122,7 +122,7 @@ class Bloc(OneLine):
         """The instrument that founds it."""
         return next((each for each in self.instruments if each.founding), None)
 
-    @property
+    @cached_property
     def founded(self) -> PartialDate | None:
         """The day on which it was founded: its founding instrument's entry into force or, failing that, signature."""
         act = self.founding.dated if self.founding else None
@@ -159,6 +159,11 @@ class Bloc(OneLine):
             return None
         own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
         return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
+
+    @cached_property
+    def _members_verified(self) -> dt.date | None:
+        """The same for what a state's standing rests on: asked for every state on every day."""
+        return self.verified(*MEMBERSHIP)
 
     def beyond(self, on: Day, *sections: str) -> bool:
         """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
@@ -216,14 +221,14 @@ class Bloc(OneLine):
                 on=on,
                 member=member,
                 former=former,
-                verified_to=self.verified(*MEMBERSHIP),
+                verified_to=self._members_verified,
                 unborn=unborn,
             )
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
             state=state, bloc_id=self.id, label=self.label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
-            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self.verified(*MEMBERSHIP),
+            suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self._members_verified,
         )  # fmt: skip
 
     def members(self, on: On = CHECKED) -> Roll:

@@ -21,6 +21,7 @@ from blocs.names.folding import fold
 from blocs.record.citation import Source
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column
+from blocs.tables.frames import Columns, Frames, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
 from blocs.tables.render import html, latex, markdown, text
 from blocs.tables.render.machine import as_json, separated
@@ -51,7 +52,7 @@ def known_format(form: object) -> None:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Table:
+class Table(Frames):
     """A comparison set out as values: rows of cells, headings and notes as messages. It prints in the language of the moment.
 
     `str(table)` is the text for a terminal; `table.to("github")` and the other `FORMATS` escape every cell safely;
@@ -141,6 +142,10 @@ class Table:
         table = self.asked_in("en")
         with speaking("en"):
             return [_record(table.columns, row) for row in table._sorted()]
+
+    def typed(self) -> Columns:
+        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream."""
+        return columns_of(self.records(), () if self.values is not None else [column.key for column in self.columns])
 
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
         """The table in one of the `FORMATS`, in the language chosen now or in `lang`. Raises `BadQuestion` for any other form."""

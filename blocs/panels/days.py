@@ -1,0 +1,118 @@
+"""Columns of days in bulk: text, dates and moments of any library as day numbers; years and months only by a rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from operator import index
+from typing import Any
+
+import attrs
+
+from blocs.dates import PartialDate, day, parse
+from blocs.errors import BadDate, glimpse
+from blocs.i18n.messages import say, say_n
+from blocs.panels.lookup import Fault, is_null
+
+__all__ = ["Days", "Span", "read_days"]
+
+Span = tuple[int, int]
+"""The first and the last day that are asked about, as ordinals; the same where it is one day."""
+
+
+@attrs.frozen
+class Days:
+    """Days in the order of the values, and what was none."""
+
+    spans: list[Span | None]
+    faults: list[Fault]
+
+
+def read_days(values: list[Any], rule: str | None, column: str) -> Days:
+    """The day of each value; a year or a month is read by `rule`, and refused as a whole without one.
+
+    Raises `BadDate` for years or months without a rule.
+    """
+    spans: dict[Any, Span | None] = {}
+    faults, vague = [], []
+    for value, rows in _counts(values).items():
+        spans[value] = None
+        if is_null(value):
+            continue
+        try:
+            spans[value], exact = _span(value, rule)
+        except BadDate as wrong:
+            faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong, "no_day"))
+        else:
+            vague += [] if exact else [Fault(str(value), rows, BadDate())]
+    if vague and rule is None:
+        raise _needs_rule(vague, column)
+    return Days([spans[each] for each in values], faults)
+
+
+def _counts(values: list[Any]) -> Counter[Any]:
+    try:
+        return Counter(values)
+    except TypeError:
+        raise BadDate(say("a column of days holds lists or other values that can be no day")) from None
+
+
+def _needs_rule(vague: list[Fault], column: str) -> BadDate:
+    rows = say_n("{n} row", "{n} rows", sum(each.rows for each in vague))
+    words = say('"{column}" holds years or months in place of days, such as "{value}" ({rows}), and memberships can change within them.',
+                column=column, value=vague[0].value, rows=rows)  # fmt: skip
+    return BadDate(words + " " + say('Say which day is meant: rule="end" (the last), "start" (the first), "any" or "all".'))
+
+
+def _span(value: Any, rule: str | None) -> tuple[Span, bool]:
+    """The days that a value means under a rule, and whether it is one day by itself."""
+    if type(value) is str and len(value) == 10:
+        try:
+            ordinal = dt.date.fromisoformat(value).toordinal()
+        except ValueError:
+            pass
+        else:
+            return (ordinal, ordinal), True
+    date = _partial(value)
+    if date is None:
+        ordinal = day(_moment(value)).toordinal()
+        return (ordinal, ordinal), True
+    first, last = date.earliest.toordinal(), date.latest.toordinal()
+    return ((last, last) if rule == "end" else (first, first) if rule == "start" else (first, last)), date.exact
+
+
+def _partial(value: Any) -> PartialDate | None:
+    """A year or a month: as a number, as text, as a moment of NumPy that is no more exact; nothing for what is a day or none."""
+    if type(value).__name__ == "datetime64":
+        value = str(value).partition("T")[0]
+    if isinstance(value, str):
+        text = value.strip()
+        return _read(text if not text.endswith(".0") else text[:-2])
+    if isinstance(value, (bool, dt.date)):
+        return None
+    year = int(value) if isinstance(value, float) and value.is_integer() else value
+    try:
+        number = index(year)
+    except TypeError:
+        return None
+    if 1000 <= number <= dt.MAXYEAR:
+        return parse(str(number))
+    raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=repr(value)))
+
+
+def _read(text: str) -> PartialDate | None:
+    try:
+        date = parse(text)
+    except BadDate:
+        return None
+    return None if date.unknown else date
+
+
+def _moment(value: Any) -> Any:
+    """Text with a time of day, as its day: "2024-06-30T12:00:00Z" is 30 June, wherever it is read."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        return value

@@ -1,0 +1,166 @@
+"""The user's own frame: a list of dictionaries, or any frame that narwhals knows; read by columns, given back with more; its entry point."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from blocs.errors import BadQuestion, nearest
+from blocs.i18n.messages import say
+from blocs.panels.days import Days, read_days
+from blocs.tables.frames import extra
+
+__all__ = ["Opened", "no_column", "opened"]
+
+
+class Opened(ABC):
+    """A frame of the user's, whatever its library."""
+
+    @property
+    @abstractmethod
+    def columns(self) -> list[str]:
+        """The names of its columns."""
+
+    def has(self, column: str) -> bool:
+        """Is there a column of this name?"""
+        return column in self.columns
+
+    @abstractmethod
+    def values(self, column: str) -> list[Any]:
+        """A column as a list."""
+
+    def days(self, column: str, rule: str | None) -> Days:
+        """A column of days."""
+        return read_days(self.values(column), rule, column)
+
+    @abstractmethod
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
+        """The frame of the same kind with columns added: in each of its rows the one of `rows` that `places` names."""
+
+
+def opened(frame: Any) -> Opened:
+    """The frame, to be read. Raises `BadQuestion` for what is none, `MissingExtra` without narwhals where it is needed."""
+    if isinstance(frame, (list, tuple)):
+        return _Records.of(frame)
+    if isinstance(frame, (str, bytes, Mapping)) or not hasattr(type(frame), "__module__") or type(frame).__module__ == "builtins":
+        raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__))
+    return _Frame.of(frame)
+
+
+@attrs.frozen
+class _Records(Opened):
+    """A list of dictionaries; a key that a row does not have is null in it."""
+
+    rows: list[Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Any]) -> _Records:
+        for place, row in enumerate(rows):
+            if not isinstance(row, Mapping):
+                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=place + 1, kind=type(row).__name__))
+        return cls(list(rows))
+
+    @property
+    def columns(self) -> list[str]:
+        return list(dict.fromkeys(key for row in self.rows for key in row))
+
+    def has(self, column: str) -> bool:
+        """A list without rows has whatever is asked for."""
+        return not self.rows or column in self.columns
+
+    def values(self, column: str) -> list[Any]:
+        return [row.get(column) for row in self.rows]
+
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> list[dict[str, Any]]:
+        more = [dict(zip(names, row, strict=True)) for row in rows]
+        return [{**row, **more[place]} for row, place in zip(self.rows, places, strict=True)]
+
+
+@attrs.frozen
+class _Frame(Opened):
+    """A frame that narwhals knows; what is lazy is collected, and given back as lazy."""
+
+    eager: Any
+    like: Any
+
+    @classmethod
+    def of(cls, frame: Any) -> _Frame:
+        narwhals = extra("narwhals", "narwhals")
+        try:
+            known = narwhals.from_native(frame)
+            names = known.collect_schema().names()
+        except TypeError:
+            raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__)) from None
+        except narwhals.exceptions.NarwhalsError as wrong:
+            raise BadQuestion(say("the frame cannot be read: {wrong}", wrong=wrong)) from wrong
+        if len(set(names)) < len(names):
+            twice = sorted({str(name) for name in names if names.count(name) > 1})
+            raise BadQuestion(say("the frame has more than one column of this name: {names}", names=", ".join(twice)))
+        return cls(_collected(known), known)
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.eager.columns)
+
+    def values(self, column: str) -> list[Any]:
+        held: list[Any] = self.eager[column].to_list()
+        return held
+
+    def days(self, column: str, rule: str | None) -> Days:
+        """Days and moments by their number since 1970, many times faster than one by one; a moment is of the day that its own zone shows."""
+        series, narwhals = self.eager[column], extra("narwhals")
+        if series.dtype not in (narwhals.Date, narwhals.Datetime):
+            return read_days(self.values(column), rule, column)
+        if series.dtype == narwhals.Datetime:
+            series = series.dt.replace_time_zone(None)
+        return Days([None if each is None or each != each else _day(each) for each in series.dt.timestamp("ms").to_list()], [])
+
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
+        narwhals = extra("narwhals")
+        where = narwhals.new_series("place", places, narwhals.Int64, backend=self.eager.implementation)
+        added = [self._truths(name, [row[at] for row in rows])[where] for at, name in enumerate(names)]
+        return _as_given(self.eager.with_columns(*added), self.like)
+
+    def _truths(self, name: str, values: list[bool | None]) -> Any:
+        """A nullable column of truths: what pandas makes of None by itself is none."""
+        narwhals = extra("narwhals")
+        if self.eager.implementation.is_pandas():
+            pandas = extra("pandas")
+            return narwhals.from_native(pandas.Series(values, dtype="boolean", name=name), series_only=True)
+        return narwhals.new_series(name, values, narwhals.Boolean, backend=self.eager.implementation)
+
+
+_EPOCH = 719_163
+"""The ordinal of 1 January 1970."""
+
+
+def _day(milliseconds: float) -> tuple[int, int]:
+    ordinal = int(milliseconds // 86_400_000) + _EPOCH
+    return ordinal, ordinal
+
+
+def _collected(known: Any) -> Any:
+    """The frame in memory. Raises `BadQuestion` for one whose library only works on other machines or files."""
+    if not hasattr(known, "collect"):
+        return known
+    if known.implementation.is_polars():
+        return known.collect()
+    if known.implementation.is_duckdb():
+        return known.collect(backend="pyarrow" if extra("pyarrow") else None)
+    raise BadQuestion(say("a frame of {kind} is not in memory: collect it first", kind=known.implementation.value))
+
+
+def _as_given(frame: Any, like: Any) -> Any:
+    if not hasattr(like, "collect"):
+        return frame.to_native()
+    return frame.lazy().to_native() if like.implementation.is_polars() else extra("duckdb").from_arrow(frame.to_native())
+
+
+def no_column(name: str, columns: Sequence[str]) -> BadQuestion:
+    """A column that the frame does not have."""
+    near = nearest(str(name), list(map(str, columns)), 1)
+    hint = say('Did you mean "{near}"?', near=near[0]) if near else say("It has: {known}", known=", ".join(map(str, columns)))
+    return BadQuestion(say('the frame has no column "{name}".', name=name) + " " + hint)

@@ -1,0 +1,181 @@
+"""A frame of the user's own, tagged: what the state of each row was to each bloc on the day of that row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import repeat
+from typing import Any
+
+import attrs
+
+from blocs.dates import day_words
+from blocs.errors import BadDate, BadQuestion, UnknownNames, UntaggedRows
+from blocs.i18n.messages import say, say_n
+from blocs.panels.answers import Answer, History, history, merged
+from blocs.panels.chosen import Blocs, bodies
+from blocs.panels.dataset import Dataset
+from blocs.panels.days import Days, Span
+from blocs.panels.grid import known_rule, one_of
+from blocs.panels.lookup import Fault, index_of, look_up, reported
+from blocs.panels.native import Opened, no_column, opened
+from blocs.panels.panel import truth
+from blocs.record.bloc import Bloc
+from blocs.record.standing import MEMBERSHIP
+from blocs.record.states import State
+from blocs.registry import Atlas
+
+__all__ = ["tag"]
+
+
+def tag(
+    frame: Any,
+    state: str,
+    on: str,
+    blocs: Blocs = None,
+    by: str = "name",
+    rule: str | None = None,
+    errors: str = "warn",
+    *,
+    atlas: Atlas | None = None,
+) -> Any:
+    """The frame with the columns `<bloc>_member`, `<bloc>_suspended`, `<bloc>_under_notice` for the state and the day of each row.
+
+    `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries, which needs nothing; one of
+    the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns of states (read by
+    `by`, as `blocs.states` does) and of days: text, dates, moments. A bloc's id stands with "_" for "-". True and False are sure;
+    null stands where the sources leave the answer open, where the row has no state or day, and where these cannot be read.
+
+    A year or a month in place of a day is refused unless `rule` says which day is meant: "end", "start", "any" of its days or "all".
+
+    `errors` says what happens to names and days that cannot be read, and to days after those to which a bloc was checked (these get the last
+    known answer): "warn" counts them in a warning, `UntaggedRows`; "report" returns the frame and a report, a row a value, as `blocs.states` does;
+    "null" says nothing; "raise" raises all names at once as `UnknownNames`, or all days as `BadDate`.
+
+    Raises `BadQuestion` for a column that is not there, or would be written over; `BadDate` for years without a rule.
+
+    >>> import blocs
+    >>> events = [{"country": "Mali", "day": "2024-06-30"}, {"country": "Ivory Coast", "day": "2024-06-30"}, {"country": None, "day": "2024-06-30"}]
+    >>> for row in blocs.tag(events, state="country", on="day", blocs=["ECOWAS"]):
+    ...     print(row["country"], row["ecowas_member"], row["ecowas_suspended"], row["ecowas_under_notice"])
+    Mali True True True
+    Ivory Coast True False False
+    None None None None
+    """
+    one_of(errors, ("warn", "report", "null", "raise"), "errors")
+    if rule is not None:
+        known_rule(rule)
+    them, held = bodies(blocs, atlas), opened(frame)
+    names = _names(them, held, (state, on))
+    places = look_up(held.values(state), by, index_of(atlas))
+    days = held.days(on, rule)
+    if errors == "raise":
+        _refuse(places.faults, days.faults)
+    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(places.codes) if code}, them, rule)
+    tagged = held.adding(names, lookup.rows, lookup.places(places.codes, days.spans))
+    if errors in ("null", "raise"):
+        return tagged
+    report = reported({state: places.faults, on: [*days.faults, *_beyond(them, days)]})
+    if errors == "report":
+        return tagged, report
+    if len(report):
+        warnings.warn(UntaggedRows(_told(report), report), stacklevel=2)
+    return tagged
+
+
+def _names(blocs: Iterable[Bloc], held: Opened, needed: Iterable[str]) -> list[str]:
+    """The columns to be added. Raises `BadQuestion` where one is there already, or one that is needed is not."""
+    columns = held.columns
+    for name in needed:
+        if not held.has(name):
+            raise no_column(name, columns)
+    names = [f"{bloc.id.replace('-', '_')}_{what}" for bloc in blocs for what in ("member", "suspended", "under_notice")]
+    if taken := [name for name in names if name in columns]:
+        raise BadQuestion(say("the frame has these columns already, and they are not written over: {names}", names=", ".join(taken)))
+    return names
+
+
+def _refuse(names: list[Fault], days: list[Fault]) -> None:
+    if names:
+        raise UnknownNames((each.wrong, each.rows) for each in names)
+    if days:
+        raise BadDate("\n  ".join(f"{each.wrong} ({say_n('{n} row', '{n} rows', each.rows)})" for each in days))
+
+
+_STRIDE = 4_000_000
+"""More than the ordinal of any day, so that a state and a day make one number."""
+
+
+@attrs.frozen
+class _Lookup:
+    """Every answer that a row can get, in `rows`, the first for no answer; `keys` has the first state and day of each, as one sorted number."""
+
+    starts: Mapping[str, int]
+    keys: list[int]
+    rows: list[tuple[bool | None, ...]]
+    histories: Mapping[str, list[History]]
+    rule: str | None
+
+    @classmethod
+    def of(cls, states: Mapping[str, State], blocs: Iterable[Bloc], rule: str | None) -> _Lookup:
+        width = 3 * len(tuple(blocs))
+        starts: dict[str, int] = {}
+        keys = [-1]
+        rows: list[tuple[bool | None, ...]] = [(None,) * width]
+        histories = {code: [history(bloc, state) for bloc in blocs] for code, state in states.items()}
+        for number, (code, them) in enumerate(histories.items(), 1):
+            starts[code] = number * _STRIDE
+            for turn in sorted({first for each in them for first in each.days}):
+                keys.append(starts[code] + turn)
+                rows.append(_row(each.at(turn) for each in them))
+        return cls(starts, keys, rows, histories, rule)
+
+    def places(self, codes: list[str | None], spans: list[Span | None]) -> list[int]:
+        """Which of the rows answers each state and day."""
+        if self.rule in ("any", "all"):
+            return self._merged_places(codes, spans)
+        starts = self.starts
+        asked = [starts[code] + span[0] if code and span else -1 for code, span in zip(codes, spans, strict=True)]
+        return [place - 1 for place in map(bisect_right, repeat(self.keys), asked)]
+
+    def _merged_places(self, codes: list[str | None], spans: list[Span | None]) -> list[int]:
+        """The same for years and months: a row is added for each state and span that is met."""
+        pairs = list(zip(codes, spans, strict=True))
+        known: dict[Any, int] = {}
+        for code, span in dict.fromkeys(pairs):
+            known[code, span] = 0
+            if code and span:
+                known[code, span] = len(self.rows)
+                self.rows.append(_row(merged([answer for answer, _ in each.between(*span)], self.rule or "any") for each in self.histories[code]))
+        return [known[pair] for pair in pairs]
+
+
+def _row(answers: Iterable[Answer]) -> tuple[bool | None, ...]:
+    """Member, suspended and under notice for each bloc, as true, false or null."""
+    return tuple(truth(each)[0] for answer in answers for each in (answer.member, answer.suspended, answer.under_notice))
+
+
+def _beyond(blocs: Iterable[Bloc], days: Days) -> list[Fault]:
+    """How many rows lie after the day to which each bloc was checked?"""
+    lasts = [span[1] for span in days.spans if span]
+    newest = max(lasts, default=0)
+    checked = [(bloc, day) for bloc in blocs if (day := bloc.verified(*MEMBERSHIP)) and newest > day.toordinal()]
+    return [Fault(bloc.id, sum(map(day.toordinal().__lt__, lasts)), BadDate(_late(bloc, day)), "beyond_horizon") for bloc, day in checked]
+
+
+def _late(bloc: Bloc, day: dt.date) -> str:
+    return say("{bloc}: checked to {day}; for later days the last known answer is given.", bloc=bloc.label, day=day_words(day))
+
+
+def _told(report: Dataset) -> str:
+    """The first lines of a report, with the number of rows of each."""
+    lines = [f"{row['column']}: {row['says']} ({say_n('{n} row', '{n} rows', row['rows'])})" for row in report.records()[:_MOST]]
+    more = [say("… and {n} more", n=len(report) - _MOST)] if len(report) > _MOST else []
+    head = say('rows that could not be tagged, or only with the last known answer (all of them: errors="report"):')
+    return "\n  ".join([head, *lines, *more])
+
+
+_MOST = 5
+"""So many values are told in a warning."""
