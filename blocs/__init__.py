@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
 from blocs.i18n.language import language
+from blocs.i18n.messages import say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Citation, Source
@@ -25,12 +26,15 @@ from blocs.registry import Atlas
 from blocs.registry import bundled as atlas
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from blocs import charts, claims, compare, dates, oakes, report
+    from blocs.panel.state_years import StateYears
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
-    "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
+    "compare", "dates", "get", "language", "memberships", "oakes", "read_cow", "report", "state",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -81,3 +85,17 @@ def memberships(state: str | State, on: On = CHECKED) -> tuple[Standing, ...]:
     True
     """
     return atlas().memberships(state, on)
+
+
+def read_cow(path: str | Path) -> StateYears:
+    """Your own copy of the Correlates of War IGO data, by state and year: `state_year_formatv3.csv`, or Stata's `.dta`.
+
+    The value answers what a state was to an organisation in a year (`code`), of which organisations two states were both members (`joint`),
+    and of how many, for all pairs of states in all years (`pairs`). The data are not shipped. Raises `DataError` with the row and column of
+    every fault, `MissingExtra` without numpy (and, for Stata's form, pandas).
+    """
+    try:
+        from blocs.panel.cow import read_cow as read
+    except ModuleNotFoundError as missing:
+        raise MissingExtra(say("Correlates of War files need numpy: {command}", command='pip install "blocs[panel]"')) from missing
+    return read(path)
