@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
 from blocs.i18n.language import language
-from blocs.i18n.messages import say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Citation, Source
@@ -94,8 +93,9 @@ def read_cow(path: str | Path) -> StateYears:
     and of how many, for all pairs of states in all years (`pairs`). The data are not shipped. Raises `DataError` with the row and column of
     every fault, `MissingExtra` without numpy (and, for Stata's form, pandas).
     """
-    try:
-        from blocs.panel.cow import read_cow as read
-    except ModuleNotFoundError as missing:
-        raise MissingExtra(say("Correlates of War files need numpy: {command}", command='pip install "blocs[panel]"')) from missing
+    from blocs.panel.extra import need_numpy
+
+    need_numpy()
+    from blocs.panel.cow import read_cow as read
+
     return read(path)
