@@ -37,18 +37,21 @@ from blocs.registry import Atlas
 from blocs.registry import bundled as atlas
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from blocs import charts, claims, compare, dates, oakes, report
     from blocs.panels.dataset import Dataset
     from blocs.panels.dyads import dyads
     from blocs.panels.lookup import states
     from blocs.panels.panel import panel
     from blocs.panels.spells import spells
+    from blocs.panels.state_years import StateYears
     from blocs.panels.tag import tag
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UntaggedRows",
-    "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "report", "spells", "state",
+    "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells", "state",
     "states", "tag",
 ]  # fmt: skip
 
@@ -107,3 +110,18 @@ def memberships(state: str | State, on: On = CHECKED) -> tuple[Standing, ...]:
     True
     """
     return atlas().memberships(state, on)
+
+
+def read_cow(path: str | Path) -> StateYears:
+    """Your own copy of the Correlates of War IGO data, by state and year: `state_year_formatv3.csv`, or Stata's `.dta`.
+
+    The value answers what a state was to an organisation in a year (`code`), of which organisations two states were both members (`joint`),
+    and of how many, for all pairs of states in all years (`pairs`). The data are not shipped. Raises `DataError` with the row and column of
+    every fault, `MissingExtra` without numpy (and, for Stata's form, pandas).
+    """
+    from blocs.panels.extra import need_numpy
+
+    need_numpy()
+    from blocs.panels.cow import read_cow as read
+
+    return read(path)

@@ -30,6 +30,7 @@ RUNS = {
     "members": ["UTR"],
     "state": ["Aland"],
     "compare": ["UTR", "LOH"],
+    "compare-data": [str(TOY / "state_years.csv")],
     "overlap": ["UTR", "LOH"],
     "timeline": ["UTR"],
     "oakes": ["UTR 1960", "UTR", "--on", "1973-01-20"],

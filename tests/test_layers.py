@@ -41,6 +41,7 @@ ENTRY_POINTS = {
     "pandas": "tables.frames",
     "polars": "tables.frames",
     "pyarrow": "tables.frames",
+    "numpy": "panels",
     "scipy": "study.survival",
     "tabulate": "tables.render",
     "tomllib": "storage.reading",

@@ -207,6 +207,15 @@ def _sources(options: argparse.Namespace) -> Table:
     return coverage(blocs) if options.counts else bibliography(atlas, blocs)
 
 
+def _compare_data(options: argparse.Namespace) -> Table:
+    from blocs.panels.extra import need_numpy
+
+    need_numpy()
+    from blocs.panels.compare_data import compare_data
+
+    return compare_data(options.data, _atlas(options))
+
+
 def _export(options: argparse.Namespace) -> str:
     from blocs.export import export
 
@@ -403,6 +412,11 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str
             _blocs("*", N_("only what these cite; all if none is named")),
             (("--counts",), {"action": "store_true", "help": N_("numbers instead of titles")}),
         ],
+    ),
+    "compare-data": (
+        _compare_data,
+        N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: panel)"),
+        [(("data",), {"metavar": N_("FILE"), "help": N_("state_year_formatv3.csv, or the same in Stata's form")})],
     ),
     "export": (
         _export,

@@ -1,0 +1,155 @@
+"""Where a user's copy of the Correlates of War IGO data and the record disagree, and which explained difference covers it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from blocs.i18n.messages import N_, say
+from blocs.oneline import OneLine
+from blocs.panels.cow import read_cow
+from blocs.panels.cow_differences import Difference, columns, explained
+from blocs.panels.state_years import CODES, StateYears
+from blocs.record.bloc import Bloc
+from blocs.record.states import State
+from blocs.registry import Atlas, bundled
+from blocs.tables.cells import Column, cell
+from blocs.tables.table import Table, tabled
+
+__all__ = ["Disagreement", "compare_data", "disagreements", "full_member_all_year"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Disagreement(OneLine):
+    """A state, a bloc and a year of which the record and the file say different things: `ours` is "full" or "none", `theirs` a code."""
+
+    bloc: Bloc
+    state: State
+    year: int
+    ours: str
+    theirs: int
+
+    def _gist(self) -> Iterable[object]:
+        return f"{self.bloc.id}, {self.state.iso3}, {self.year}:", f"ours {self.ours}, theirs {self.theirs}"
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """The explained difference that covers it, if one does."""
+        return explained(self.bloc.id, self.state.iso3, self.year, self.ours, self.theirs)
+
+
+def full_member_all_year(bloc: Bloc, state: str, year: int) -> str:
+    """Was the state a full member on every day of the year ("full"), on none ("none"), or is it mixed or not known ("open")?"""
+    spells = [spell for spell in bloc.by_state.get(state, ()) if spell.standing == "full"]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if any(spell.since.latest <= first and (spell.until is None or spell.until.earliest > last) for spell in spells):
+        return "full"
+    if all(spell.since.earliest > last or (spell.until is not None and spell.until.latest <= first) for spell in spells):
+        return "none"
+    return "open"
+
+
+def disagreements(file: StateYears, atlas: Atlas | None = None) -> tuple[Disagreement, ...]:
+    """Every state and year in which the record and the file differ, for the bodies that both have, by body, state and year.
+
+    They differ where the file calls a state a full member in a year in which the record has it as one on no day, or calls it anything else
+    in a year in which the record has it as one on every day. The years of a body's founding and end, years in which a state joined or left,
+    and what the record leaves open are not compared; nor are states outside Africa.
+    """
+    held = bundled() if atlas is None else atlas
+    african = {state.cow: state for state in held.states if state.cow is not None and state.sources}
+    numbers = [each.cow for each in file.states]
+    rows = [
+        (row, african[numbers[place]], year)
+        for row, (place, year) in enumerate(zip(file.state.tolist(), file.year.tolist(), strict=True))
+        if numbers[place] in african
+    ]
+    found = [each for bloc in held for each in _of_bloc(bloc, file, rows)]
+    return tuple(sorted(found, key=lambda each: (each.bloc.id, each.state.iso3, each.year)))
+
+
+def _of_bloc(bloc: Bloc, file: StateYears, rows: Iterable[tuple[int, State, int]]) -> Iterator[Disagreement]:
+    name = columns().get(bloc.id)
+    if name not in file.organisations or bloc.founded is None:
+        return
+    founded, last = bloc.founded.latest.year, bloc.last_day.year if bloc.ended else file.years[-1] + 1
+    codes = file.codes[:, file.column(name)].tolist()
+    for row, state, year in rows:
+        if founded < year < last:
+            ours, code = full_member_all_year(bloc, state.iso3, year), codes[row]
+            if (ours == "none" and code == 1) or (ours == "full" and code != 1):
+                yield Disagreement(bloc=bloc, state=state, year=year, ours=ours, theirs=code)
+
+
+_STANDINGS = {"full": N_("full member"), "none": N_("no member")}
+_CODE_WORDS = {
+    "none": N_("no member"), "full": N_("full member"), "associate": N_("associate member"), "observer": N_("observer"),
+    "missing": N_("missing"), "not_in_existence": N_("body not in existence"),
+}  # fmt: skip
+
+
+def compare_data(path: str | Path, atlas: Atlas | None = None) -> Table:
+    """Where do the user's file and the record disagree? One row a body, state and run of years; `records()` has one a year.
+
+    Raises `DataError` for a file that is not the Correlates of War IGO data by state and year.
+    """
+    return _table(disagreements(read_cow(path), atlas))
+
+
+@tabled
+def _table(them: Sequence[Disagreement]) -> Table:
+    """The disagreements as a table: what is explained says how, with its sources."""
+    heads = (
+        Column("bloc", say("Bloc")), Column("state", say("State")), Column("years", say("Years")), Column("ours", say("Ours")),
+        Column("theirs", say("Theirs")), Column("difference", say("Explained as")), Column("why", say("Why"), below=True),
+    )  # fmt: skip
+    unexplained = len([each for each in them if each.difference is None])
+    notes = (
+        say(
+            "Ours: on every day of the year. Theirs: the file's code. Years in which a state joined or left, or that our sources leave open, are not compared."
+        ),
+        say("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
+    )
+    title = say("Where the file and the record disagree")
+    return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)))
+
+
+def _runs(them: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:
+    """Those of one body and state that say the same in years in a row."""
+
+    def same(numbered: tuple[int, Disagreement]) -> tuple[object, ...]:
+        place, each = numbered
+        return each.bloc.id, each.state.iso3, each.ours, each.theirs, each.difference and each.difference.key, each.year - place
+
+    return ([each for _, each in group] for _, group in groupby(enumerate(them), key=same))
+
+
+def _row(run: list[Disagreement]) -> tuple[Any, ...]:
+    first, last = run[0], run[-1]
+    difference = first.difference
+    years = str(first.year) if len(run) == 1 else say("{first} to {last}", first=first.year, last=last.year)
+    theirs = say("{code}, {words}", code=first.theirs, words=say(_CODE_WORDS[CODES[first.theirs]]))
+    return (
+        cell(str(first.bloc.label)), cell(str(first.state.name)), cell(years), cell(say(_STANDINGS[first.ours])), cell(theirs),
+        cell(difference.key, sources=difference.sources) if difference else cell(say("not explained")), cell(_why(difference)),
+    )  # fmt: skip
+
+
+def _why(difference: Difference | None) -> str:
+    if difference is None:
+        return ""
+    return say("{why} See {where}.", why=difference.why, where=difference.see) if difference.see else str(difference.why)
+
+
+def _record(each: Disagreement) -> dict[str, Any]:
+    difference = each.difference
+    return {
+        "bloc": each.bloc.id, "state": each.state.iso3, "year": each.year, "ours": each.ours, "theirs": CODES[each.theirs], "theirs_code": each.theirs,
+        "difference": difference.key if difference else None, "sources": [str(citation) for citation in difference.sources] if difference else [],
+    }  # fmt: skip
