@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
-from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
+from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName, UsageError
 from blocs.i18n.language import language
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
-    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
-    "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UsageError", "atlas", "charts",
+    "claims", "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
 ]  # fmt: skip
 
 __version__ = "0.1.0"

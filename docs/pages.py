@@ -135,7 +135,7 @@ def _life(bloc: blocs.Bloc) -> str:
 
 def commands(file: Path) -> None:
     """The help of every command."""
-    lines = ["# Commands", "", "What `blocs COMMAND --help` prints.", ""]
+    lines = ["# Commands", "", "What `blocs help COMMAND` and `blocs COMMAND --help` print.", ""]
     for command in ("", *cli.COMMANDS):
         lines += [f"## {f'blocs {command}'.strip()}", "", "```text", _help(command), "```", ""]
     file.write_text("\n".join(lines), encoding="utf-8")
