@@ -10,17 +10,20 @@ import re
 import shlex
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import blocs
-from blocs.cli import COMMANDS, app, main, parser
+from blocs.cli import COMMANDS, app, main, output, parser
 from blocs.cli.arguments import FORMATS as OFFERED
 from blocs.cli.arguments import Command
 from blocs.cli.commands import command as module_of
 from blocs.cli.commands.chart import KINDS
+from blocs.cli.commands.compare import WHAT
+from blocs.cli.output import FOR_MACHINES
 from blocs.errors import BlocsError, UsageError
 from blocs.export import RESOURCES
 from blocs.storage.validation import examine
@@ -437,6 +440,114 @@ def test_a_state_is_no_misspelt_bloc(run: Run) -> None:
     assert run("show", "Mali", "--lang", "fr")[2].replace("\u00a0", " ") == said
 
 
+# The same in every language -----------------------------------------------------------------------
+
+ASKED = [
+    ["list"], ["show", "UTR"], ["members", "UTR"], ["members", "AES", "ECOWAS"], ["state", "Aland"], ["state", "Mali", "--what", "history"],
+    *(["compare", "UTR", "LOH", "--what", what] for what in WHAT), ["compare", "ECOWAS", "--since", "2020-01-01", "--on", "2024-06-30"],
+    ["overlap", "UTR", "LOH"], ["overlap", "--recognised", "--on", "2024-06-30"], ["timeline", "UTR"],
+    *(["oakes", "UTR 1960", "UTR", "--on", "1973-01-20", "--part", part] for part in ("comparison", "outcomes")),
+    ["claims", "trt-2025"], ["claims", "--summary"], ["claims", "--signs"], ["claims", "--outlook"], ["sources", "UTR"], ["sources", "UTR", "--counts"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_forms_for_programs_are_the_same_in_every_language(words: list[str]) -> None:
+    """Not a letter of csv, tsv or JSON depends on the language that the question was asked in."""
+
+    def printed(lang: str) -> list[str]:
+        name, *rest = words
+        options = parser.read(name, called(name), [*rest, *mine()])
+        with blocs.language(lang):
+            answer = module_of(name).run(options)
+            assert not isinstance(answer, str | int)
+            return [output.printed(answer, Namespace(**vars(options) | {"format": form})) for form in FOR_MACHINES]
+
+    assert printed("fr") == printed("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        (["state", "Mali"], "bloc,name,on,standing"),
+        (["state", "Mali", "--what", "memberships"], "bloc,name,on,standing"),
+        (["state", "Mali", "--what", "history"], "bloc,what,since"),
+        (["show", "UTR", *mine()], "question,utr"),
+        (["show", "UTR", "--section", "members", *mine()], "bloc,state,name,standing"),
+        (["show", "UTR", "--section", "founding", *mine()], "bloc,"),
+    ],
+)
+def test_a_file_for_programs_holds_one_table(run: Run, words: list[str], head: str) -> None:
+    """The first of a command's tables, or the one asked for: every line has as many fields as the first."""
+    out = run(*words, "--format", "csv")[1]
+    assert out.startswith(head)
+    assert len({len(row) for row in csv.reader(io.StringIO(out))}) == 1
+
+
+def test_several_tables_are_refused_where_one_fits(run: Run) -> None:
+    """`oakes --long` is several parts, and csv holds one."""
+    assert "choose it by --part" in run("oakes", "--long", "--format", "csv")[2]
+
+
+@pytest.mark.parametrize(("words", "day"), [(["--since", "2004"], "1 January 2004"), (["--until", "2004-02"], "29 February 2004")])
+def test_a_year_or_a_month_bounds_a_timeline(run: Run, words: list[str], day: str) -> None:
+    """The first day of it, or the last; as if that day were given."""
+    status, out, err = run("timeline", "UTR", *words, *mine())
+    assert (status, err) == (0, "")
+    assert day in out.splitlines()[0]
+
+
+# When something goes wrong ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+    """Makes `blocs list` raise what it is given."""
+
+    def fail(wrong: BaseException) -> None:
+        def run(_: object) -> str:
+            raise wrong
+
+        monkeypatch.setattr(module_of("list"), "run", run)
+
+    return fail
+
+
+def test_a_fault_of_ours_is_a_sentence(run: Run, failing: Callable[[BaseException], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status 3 and no traceback, in the language chosen; with BLOCS_TRACEBACK it is raised."""
+    failing(KeyError("lost"))
+    status, out, err = run("list")
+    assert (status, out) == (3, "")
+    assert err.startswith("blocs: KeyError: 'lost'. This is a fault of blocs")
+    assert "Traceback" not in err
+    assert "C'est une faute de blocs" in run("list", "--lang", "fr")[2]
+    monkeypatch.setenv("BLOCS_TRACEBACK", "1")
+    with pytest.raises(KeyError, match="lost"):
+        run("list")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "says"),
+    [(KeyboardInterrupt(), 130, ""), (OSError(28, "No space left on device"), 2, "cannot write the answer: no space left")],
+)
+def test_what_is_broken_off_or_cannot_be_written(
+    run: Run, failing: Callable[[BaseException], None], wrong: BaseException, status: int, says: str
+) -> None:
+    """Ctrl-C is quiet, a full disk is a sentence."""
+    failing(wrong)
+    found, _, err = run("list")
+    assert found == status
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_the_document_names_every_exit_status() -> None:
+    """docs/command-line.md lists the statuses that the code gives."""
+    page = (TOY.parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+    statuses = {app.FINE, app.PROBLEMS, app.WRONG_USE, app.FAULT, app.BROKEN_OFF}
+    assert {int(each) for each in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == statuses
+
+
 # check and new ------------------------------------------------------------------------------------
 
 
@@ -598,18 +709,24 @@ def test_it_runs_as_a_module() -> None:
 
 
 def test_a_reader_who_goes_away_is_no_fault() -> None:
-    """A closed pipe ends the command without a traceback."""
+    """A closed pipe ends the command quietly, with status 0."""
     env = {**os.environ, "PYTHONPATH": str(Path(blocs.__file__).parent.parent)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "blocs", "timeline", "--with", UTR], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
-    ) as running:
+    with subprocess.Popen([sys.executable, "-m", "blocs", "show", "ECOWAS"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.readline()
         running.stdout.close()
         err = running.stderr.read().decode()
-        running.wait(timeout=600)
-    assert "Traceback" not in err
+        status = running.wait(timeout=600)
+    assert (status, err) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_a_sentence() -> None:
+    """Status 2, and why, once; nothing more when Python ends."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "blocs", "help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "blocs: cannot write the answer: no space left on device\n")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

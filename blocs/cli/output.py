@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -90,5 +91,6 @@ def allow_any_sign() -> None:
 
 
 def close() -> None:
-    """The reader of the pipe has gone away: what is still to be written goes nowhere, quietly."""
-    sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (it stays open to the end of the process)
+    """The reader of the pipe has gone away, or the disk is full: what is still to be written goes nowhere, quietly."""
+    with contextlib.suppress(io.UnsupportedOperation):  # a stream that is no file, as in a notebook, holds nothing back
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
