@@ -70,9 +70,9 @@ class Page:
 
     def sources(self) -> Iterator[str]:
         """The numbered sources, each with the places used and a link where it has an address."""
-        shelf = {**blocs.atlas().sources, **self.bloc.own_sources}
+        sources = {**blocs.atlas().sources, **self.bloc.own_sources}
         for place, (key, places) in enumerate(self.places.items(), 1):
-            source = shelf[key]
+            source = sources[key]
             link = f" <{source.url}>" if source.url else ""
             yield f"({self.bloc.id}-source-{place})="
             yield f"{place}\\. {safe(source.reference(tuple(places)))}{link}\n"

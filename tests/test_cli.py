@@ -696,8 +696,8 @@ def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def program(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
-    house = str(Path(blocs.__file__).parent.parent)
-    env = {**os.environ, "PYTHONPATH": house, **settings}
+    top = str(Path(blocs.__file__).parent.parent)
+    env = {**os.environ, "PYTHONPATH": top, **settings}
     return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=600, check=False, env=env)
 
 
