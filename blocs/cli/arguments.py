@@ -41,7 +41,10 @@ class Argument:
 
 @attrs.frozen
 class Option:
-    """What a command takes by its name. Without `shown`, the name of its value in the help, it is a switch, and its value is true or false."""
+    """What a command takes by its name. Without `shown`, the name of its value in the help, it is a switch, and its value is true or false.
+
+    `read` makes a value of the text, or raises `UsageError`.
+    """
 
     name: str
     flags: tuple[str, ...]
@@ -92,12 +95,10 @@ VERSION = Option("version", ("--version",), N_("show the version and exit"))
 LANG = Option(
     "lang",
     ("--lang",),
-    N_("language of the answers: en or fr; default: BLOCS_LANG, else en. csv, tsv and json are the same in every language"),
+    N_("language of the answers: {languages}; default: BLOCS_LANG, else en. csv, tsv and json are the same in every language"),
     N_("LANG"),
 )
-ON = Option(
-    "on", ("--on",), N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified"), N_("DATE"), CHECKED
-)  # fmt: skip
+ON = Option("on", ("--on",), N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified"), N_("DATE"), CHECKED)
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
 PRINTING = (
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from blocs.cli.arguments import HELP, LANG, VERSION, Argument, Command, Example, Option
 from blocs.cli.commands import COMMANDS, GROUPS, command
-from blocs.i18n.messages import N_, say, say_as
+from blocs.i18n.messages import N_, catalogues, say, say_as
 
 __all__ = ["of_all", "of_one"]
 
@@ -71,11 +71,12 @@ def _described(option: Option) -> tuple[str, str]:
 
 def _help(of: Argument | Option) -> str:
     """What it is for, and the choices if there are any."""
+    words = say(of.help, languages=", ".join(catalogues()))
     if not of.choices:
-        return say(of.help)
+        return words
     default = of.default if isinstance(of, Option) else None
     choices = (say("{choice} (default)", choice=choice) if choice == default else choice for choice in of.choices)
-    return say("{help}: {choices}", help=say(of.help), choices=", ".join(choices))
+    return say("{help}: {choices}", help=words, choices=", ".join(choices))
 
 
 def _sentence(words: str) -> str:
