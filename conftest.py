@@ -17,7 +17,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from blocs.cli import main
 
 READ = (
-    "BLOCS_LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHON_COLORS", "LINES", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT",
+    "BLOCS_LANG", "BLOCS_TRACEBACK", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHON_COLORS", "LINES", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT",
     "MATPLOTLIBRC", "MPLBACKEND", "SOURCE_DATE_EPOCH", "SPHINXOPTS",
 )  # fmt: skip
 """Settings of the user's that change what the library, or a package that it draws or prints with, answers."""

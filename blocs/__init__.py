@@ -26,6 +26,7 @@ from blocs.errors import (
     UnknownName,
     UnknownNames,
     UntaggedRows,
+    UsageError,
 )
 from blocs.i18n.language import language
 from blocs.i18n.text import Text
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UntaggedRows",
-    "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells", "state",
-    "states", "tag",
+    "UsageError",     "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells",
+    "state", "states", "tag",
 ]  # fmt: skip
 
 __version__ = "0.1.0"

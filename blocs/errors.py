@@ -7,6 +7,7 @@ BlocsError                      anything that is refused
 ├── BadDate (ValueError)        a text that is no date, or not exact enough for the question
 ├── BadQuestion (ValueError)    a question that has no answer in this form
 ├── DataError (ValueError)      a file that is no record; with every problem found
+├── UsageError                  a command line that cannot be read; with a code
 ├── OutputError                 a file that cannot be written; the system's error is its `__cause__`
 └── MissingExtra (ImportError)  a package that is needed for this alone is not installed
 UntaggedRows (UserWarning)      rows of a frame whose state or day could not be read, or lies after what was checked
@@ -25,7 +26,7 @@ from blocs.i18n.messages import N_, say, say_n
 
 __all__ = [
     "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName",
-    "UnknownNames", "UntaggedRows", "glimpse", "kind_of", "nearest", "no_key", "reason", "reworded",
+    "UnknownNames", "UntaggedRows", "UsageError", "glimpse", "kind_of", "nearest", "no_key", "reason", "reworded",
 ]  # fmt: skip
 
 
@@ -39,6 +40,21 @@ class BadDate(BlocsError, ValueError):
 
 class BadQuestion(BlocsError, ValueError):
     """A question asked in a form that has no answer, such as a comparison of one bloc with nothing."""
+
+
+class UsageError(BlocsError):
+    """A command line that cannot be read.
+
+    `code` says what is wrong with it ("unknown_command", "unknown_option", "unknown_choice", "missing_argument", "missing_value",
+    "unexpected_argument", "unexpected_value", "invalid_value", "no_effect"), `asked` which word, `near` what was perhaps meant, best first.
+    """
+
+    def __init__(self, code: str, asked: str, says: str, near: tuple[str, ...] = ()) -> None:
+        self.code, self.asked, self.says, self.near = code, asked, says, near
+        super().__init__(says)
+
+    def __reduce__(self) -> tuple[type[UsageError], tuple[object, ...]]:
+        return type(self), (self.code, self.asked, self.says, self.near)
 
 
 class OutputError(BlocsError):

@@ -71,9 +71,9 @@ class Page:
 
     def sources(self) -> Iterator[str]:
         """The numbered sources, each with the places used and a link where it has an address."""
-        shelf = {**blocs.atlas().sources, **self.bloc.own_sources}
+        sources = {**blocs.atlas().sources, **self.bloc.own_sources}
         for place, (key, places) in enumerate(self.places.items(), 1):
-            source = shelf[key]
+            source = sources[key]
             link = f" <{source.url}>" if source.url else ""
             yield f"({self.bloc.id}-source-{place})="
             yield f"{place}\\. {safe(source.reference(tuple(places)))}{link}\n"
@@ -136,7 +136,7 @@ def _life(bloc: blocs.Bloc) -> str:
 
 def commands(file: Path) -> None:
     """The help of every command."""
-    lines = ["# Commands", "", "What `blocs COMMAND --help` prints.", ""]
+    lines = ["# Commands", "", "What `blocs help COMMAND` and `blocs COMMAND --help` print.", ""]
     for command in ("", *cli.COMMANDS):
         lines += [f"## {f'blocs {command}'.strip()}", "", "```text", _help(command), "```", ""]
     file.write_text("\n".join(lines), encoding="utf-8")

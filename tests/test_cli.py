@@ -7,16 +7,24 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import blocs
-from blocs.cli import COMMANDS, main
-from blocs.cli.parser import _EPILOG
+from blocs.cli import COMMANDS, app, main, output, parser
+from blocs.cli.arguments import FORMATS as OFFERED
+from blocs.cli.arguments import Command
+from blocs.cli.commands import command as module_of
+from blocs.cli.commands.chart import KINDS
+from blocs.cli.commands.compare import WHAT
+from blocs.cli.output import FOR_MACHINES
+from blocs.errors import BlocsError, UsageError
 from blocs.export import RESOURCES
 from blocs.storage.validation import examine
 from blocs.tables.table import FORMATS
@@ -59,17 +67,73 @@ def mine(*files: str) -> list[str]:
     return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
 
 
+PRINTING_NO_TABLE = ("chart", "report", "export", "new", "check", "help")
+
+
+def called(command: str) -> Command:
+    return module_of(command).register()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(run: Run, command: str) -> None:
-    """`--help` says what the command is for, in a sentence, and the list of commands names it."""
+    """`--help`, wherever it stands, and `blocs help` say the same: what the command is for, its arguments, options and examples."""
     status, out, err = run(command, "--help")
     assert (status, err) == (0, "")
-    words = " ".join(out.split())
-    assert COMMANDS[command][1][1:30] in words
-    assert command in run("--help")[1]
+    assert run("help", command) == run("--help", command) == run(command, "-h", *RUNS.get(command, [])) == (0, out, "")
+    words, held = " ".join(out.split()), called(command)
+    assert held.summary[1:] in words
+    assert [each for option in held.options for each in option.flags if each not in words] == []
+    assert [each.line for each in held.examples if each.line not in words] == []
+    assert len(held.examples) >= 2
 
 
-@pytest.mark.parametrize("command", [each for each in COMMANDS if each not in ("export", "chart", "report", "check", "new")])
+def test_the_help_lists_every_command_in_one_line(run: Run) -> None:
+    """Each command is in one group, with its summary behind it, and no line of the help is wider than a terminal."""
+    status, out, err = run("help")
+    assert (status, err) == (0, "")
+    assert run() == run("--help") == (status, out, err)
+    assert [name for name in COMMANDS if not re.search(rf"^  {name} +{re.escape(called(name).summary)}$", out, re.MULTILINE)] == []
+    assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_docstring_of_a_command_is_its_help(command: str) -> None:
+    """A module of a command begins with what its help says."""
+    held = called(command)
+    said = f"{held.summary[0].upper()}{held.summary[1:]}."
+    assert str(module_of(command).__doc__).startswith(said)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_the_help_can_be_read(command: str) -> None:
+    """Every example is a command line that the parser takes."""
+    for example in called(command).examples:
+        for line in example.line.split(" && "):
+            program, name, *words = shlex.split(line)
+            assert program == "blocs"
+            parser.read(name, called(name), words)
+
+
+def test_only_commands_that_print_tables_take_their_options() -> None:
+    """`--format` and its like belong to tables; a command that makes none has no such option, and `--with` goes where records are asked."""
+    taking = {flag: {name for name in COMMANDS if flag in {each for option in called(name).options for each in option.flags}} for flag in USUAL}
+    tables = set(COMMANDS) - set(PRINTING_NO_TABLE)
+    assert taking["--format"] == taking["--width"] == taking["--no-sources"] == tables
+    assert taking["--with"] == tables | {"chart", "report", "export"}
+
+
+USUAL = ("--format", "--width", "--no-sources", "--with")
+
+
+def test_the_choices_are_those_of_the_library() -> None:
+    """What the help offers is what the library has."""
+    from blocs.charts import CHARTS
+
+    assert list(OFFERED) == list(FORMATS)
+    assert list(KINDS) == list(CHARTS)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each not in PRINTING_NO_TABLE])
 @pytest.mark.parametrize("form", ["text", "github", "html", "latex", "csv", "tsv", "json"])
 def test_every_command_prints_every_form(run: Run, command: str, form: str) -> None:
     """Each question is answered in each form with status 0, nothing on standard error, and JSON that can be read."""
@@ -80,14 +144,14 @@ def test_every_command_prints_every_form(run: Run, command: str, form: str) -> N
         found = json.loads(out)
         for each in found if isinstance(found, list) else [found]:
             assert {"title", "on", "columns", "rows", "notes", "references"} <= set(each)
-    if form == "csv" and command not in ("show", "state"):
+    if form == "csv":
         rows = list(csv.reader(io.StringIO(out)))
         assert {len(each) for each in rows} == {len(rows[0])}
 
 
 def test_every_command_is_tried() -> None:
     """The tests above leave out no command, and no format."""
-    assert set(RUNS) == set(COMMANDS) - {"export", "chart", "report", "check", "new"}
+    assert set(RUNS) == set(COMMANDS) - set(PRINTING_NO_TABLE)
     assert set(FORMATS) == {"text", "github", "markdown", "html", "latex", "csv", "tsv", "json"}
 
 
@@ -95,7 +159,7 @@ def test_every_command_is_tried() -> None:
     ("words", "says"),
     [
         (["lst"], 'there is no command "lst". Did you mean list'),
-        (["qqqq"], "`blocs --help` lists them"),
+        (["qqqq"], "`blocs help` lists them"),
         (["l'exemple"], 'there is no command "l\'exemple".'),
         (["--lang", "frr", "list"], 'no language is called "frr". Did you mean fr? Languages: en, fr.'),
         (["list", "--lang=qqq"], 'no language is called "qqq". Languages: en, fr.'),
@@ -104,7 +168,10 @@ def test_every_command_is_tried() -> None:
         (["state", "Alandd", "--with", UTR], "Did you mean Aland"),
         (["members", "UTR", "--with", UTR, "--on", "2011"], "not one day"),
         (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a day"),
-        (["members", "UTR", "--with", UTR, "--format", "jsn"], '"jsn" is no format: json'),
+        (
+            ["members", "UTR", "--with", UTR, "--format", "jsn"],
+            '--format: "jsn" is not one of its values. Did you mean json? Its values: text, github',
+        ),
         (["members", "UTR", "--with", UTR, "--width", "12"], "is no width"),
         (["overlap", "UTR", "--with", UTR], "at least 2"),
         (["compare", "UTR", "LOH", "--with", UTR, "--with", LEAGUE, "--since", "2000-01-01"], "name one bloc"),
@@ -127,37 +194,82 @@ def test_wrong_use_is_status_two_with_a_sentence(run: Run, words: list[str], say
     assert "Traceback" not in err
 
 
-PYTHONS_OWN = [
-    (["list", "--lang"], "--lang", "argument --lang : une valeur est attendue"),
-    (["--lang", "qqq", "list", "--lang", "en"], "'qqq'", "argument --lang : valeur non admise : 'qqq'"),
-    (["members", "UTR", "--widht", "80"], "--widht", "arguments inconnus : --widht 80"),
-    (["members", "UTR", "--on"], "--on", "argument --on : une valeur est attendue"),
-    (["members", "UTR", "--no-sources=1"], "--no-sources", "argument --no-sources : cette option ne prend pas de valeur ('1')"),
-    (["members"], "BLOC", "il manque : ORGANISATION"),
-    (["chart", "map"], "-o", "il manque : -o/--output"),
-    (["compare", "UTR", "--what", "goal"], "goal", "argument --what : valeur non admise : 'goal' (au choix : "),
+MISREAD = [
+    (["list", "--lang"], "missing_value", "--lang", "--lang needs a value: --lang LANG", "--lang demande une valeur"),
+    (["members", "UTR", "--on"], "missing_value", "--on", "--on needs a value: --on DATE", "--on demande une valeur : --on DATE"),
+    (["members", "UTR", "--on", "--width", "80"], "missing_value", "--on", "--on needs a value", "--on demande une valeur"),
+    (["members", "UTR", "--no-sources=1"], "unexpected_value", "--no-sources", "--no-sources takes no value", "--no-sources ne prend pas de valeur"),
+    (
+        ["members", "UTR", "--widht", "80"],
+        "unknown_option",
+        "--widht",
+        "Did you mean --width",
+        "n'a pas d'option « --widht ». Vouliez-vous dire --width",
+    ),
+    (["members", "UTR", "--widht=80"], "unknown_option", "--widht", "`blocs members` has no option", "n'a pas d'option « --widht »"),
+    (["members", "UTR", "-o", "x.csv"], "unknown_option", "-o", "`blocs members` has no option", "n'a pas d'option « -o »"),
+    (["check", "--with", UTR], "unknown_option", "--with", "`blocs help check` says", "`blocs help check` dit"),
+    (["--format", "csv", "list"], "unknown_option", "--format", "name the command first", "nommez d'abord la commande"),
+    (["lst"], "unknown_command", "lst", "Did you mean list?", "Vouliez-vous dire list ?"),
+    (["help", "lst"], "unknown_command", "lst", "Did you mean list?", "Vouliez-vous dire list ?"),
+    (["members"], "missing_argument", "BLOC", "BLOC is missing: ids, acronyms or names", "il manque ORGANISATION :"),
+    (["chart", "map"], "missing_argument", "-o FILE", "-o FILE is missing", "il manque -o FICHIER"),
+    (["list", "ECOWAS"], "unexpected_argument", "ECOWAS", "`blocs help list` says", "un mot de trop pour `blocs list`"),
+    (["list", "--", "--width"], "unexpected_argument", "--width", "`blocs help list` says", "un mot de trop pour `blocs list`"),
+    (["show", "UTR", "LOH"], "unexpected_argument", "LOH", '"LOH" is more than', "« LOH » : un mot de trop"),
+    (["compare", "UTR", "--what", "goal"], "unknown_choice", "goal", "Did you mean goals?", "--what : « goal » n'est pas une de ses valeurs"),
+    (["chart", "mapp", "-o", "x.svg"], "unknown_choice", "mapp", "Did you mean map?", "TYPE : « mapp » n'est pas une de ses valeurs"),
+    (["oakes", "--part", "proposition"], "unknown_choice", "proposition", "Did you mean propositions?", "Vouliez-vous dire propositions ?"),
+    (["claims", "--verdict", "lose"], "unknown_choice", "lose", "Did you mean loose?", "Vouliez-vous dire loose ?"),
+    (["members", "UTR", "--width", "x"], "invalid_value", "x", "from 40 to 1000", "de 40 à 1000"),
+    (["members", "UTR", "--format", "csv", "--no-sources"], "no_effect", "--no-sources", "does nothing for csv", "sans effet sur csv"),
 ]
-"""Mistakes of which Python's argparse speaks: what its sentence must name, and what the library makes of it in French."""
+"""Command lines that cannot be read: the code of the error, the word that is wrong, and what is said in English and in French."""
 
 
-@pytest.mark.parametrize(("words", "names"), [case[:2] for case in PYTHONS_OWN])
-def test_wrong_use_that_python_finds(run: Run, words: list[str], names: str) -> None:
-    """The same, in whatever words this Python has; they name what is wrong."""
+@pytest.mark.parametrize(("words", "code", "asked", "says", "dit"), MISREAD)
+def test_a_line_that_cannot_be_read(run: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], code: str, asked: str, says: str, dit: str) -> None:
+    """It ends with status 2 and a sentence in the language chosen, from an error that has a code; nothing of it is Python's wording."""
+    caught: list[BlocsError] = []
+    refused = app.output.complain
+    monkeypatch.setattr(app, "_status", watching(app._status, caught))
     status, out, err = run(*words)
     assert (status, out) == (2, "")
     assert err.startswith("blocs: ")
-    assert names in err
-    assert "Traceback" not in err
+    assert says in err
+    assert refused is app.output.complain
+    (wrong,) = caught
+    assert isinstance(wrong, UsageError)
+    assert (wrong.code, wrong.asked) == (code, asked)
+    monkeypatch.setenv("BLOCS_LANG", "fr")
+    err = run(*words)[2].replace("\u00a0", " ")
+    assert dit in err
+    assert english(re.sub("Valeurs.*|« [^»]* »", "", err)) == []
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 15), reason="the sentences of this Python's argparse were not read yet")
-@pytest.mark.parametrize(("words", "says"), [(words, says) for words, _, says in PYTHONS_OWN if "--lang" not in words])
-def test_wrong_use_that_python_finds_in_french(run: Run, words: list[str], says: str) -> None:
-    """Python's sentence is known and said in French."""
-    status, out, err = run(*words, "--lang", "fr")
-    assert (status, out) == (2, "")
-    assert says in err.replace("\u00a0", " ")
-    assert english(err.replace("'goal'", "").partition("(au choix")[0]) == []
+def watching(status: Callable[..., int], caught: list[BlocsError]) -> Callable[..., int]:
+    """The same, with what is raised put by."""
+
+    def kept(answer: Callable[[], int]) -> int:
+        def asked() -> int:
+            try:
+                return answer()
+            except BlocsError as wrong:
+                caught.append(wrong)
+                raise
+
+        return status(asked)
+
+    return kept
+
+
+def test_the_code_reaches_no_private_name_of_argparse() -> None:
+    """The parser of arguments uses what argparse documents, and never looks at its sentences."""
+    text = Path(parser.__file__).read_text(encoding="utf-8")
+    assert re.findall(r"argparse\.(\w+)", text)
+    assert set(re.findall(r"argparse\.(\w+)", text)) == {"ArgumentError", "ArgumentParser", "Namespace"}
+    assert "wrong.message" not in text
+    assert "import re" not in text
 
 
 @pytest.mark.parametrize("setting", ["NO_COLOR", "FORCE_COLOR"])
@@ -233,9 +345,8 @@ def english(said: str) -> list[str]:
 
 
 def test_the_look_for_english_finds_it(run: Run) -> None:
-    """The help in English would not pass for French, and the epilog is held to it too."""
+    """The help in English would not pass for French."""
     assert len(english(run("--help")[1])) > 15
-    assert english(_EPILOG)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -245,7 +356,10 @@ def test_help_in_french_holds_no_english(run: Run, command: str) -> None:
     assert (status, err) == (0, "")
     assert out.startswith("utilisation\u00a0: blocs")
     assert "options\u00a0:\n" in out
-    assert english(out) == []
+    choices = (
+        "|".join(re.escape(choice) for each in (*called(command).options, *called(command).arguments) for choice in each.choices) if command else ""
+    )
+    assert english(re.sub(rf"\b({choices})\b", "", out) if choices else out) == []
 
 
 @pytest.mark.parametrize(
@@ -286,12 +400,12 @@ def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["lst"], "« lst » n'est pas une commande. Vouliez-vous dire list ? `blocs --help` les donne toutes."),
+        (["lst"], "« lst » n'est pas une commande. Vouliez-vous dire list ? `blocs help` les donne toutes."),
         (["show", "UTX", "--with", UTR], "Vouliez-vous dire UTF (Union des trois fleuves) ? `blocs list` les donne toutes."),
         (["state", "Alandd", "--with", UTR], "nom inconnu (État). Vouliez-vous dire"),
         (["state", "Korea"], "Corée du Sud ou Corée du Nord"),
-        (["members", "UTR", "--format", "jsn"], "n'est pas un format : json"),
-        (["members", "UTR", "--width", "12"], "argument --width : '12' n'est pas une largeur : donnez un nombre entier de 40 à 1000"),
+        (["members", "UTR", "--format", "jsn"], "n'est pas une de ses valeurs. Vouliez-vous dire json ?"),
+        (["members", "UTR", "--width", "12"], "--width : « 12 » n'est pas une largeur : donnez un nombre entier de 40 à 1000"),
         (["compare", "UTR", "LOH", *mine(), "--since", "2000-01-01"], "nommez une seule organisation"),
         (["compare", "UTR", "--what", "lives", "--on", "today"], "porte sur toutes les dates : retirez --on"),
         (["oakes", "--brief"], "--brief va avec --part propositions"),
@@ -325,6 +439,114 @@ def test_a_state_is_no_misspelt_bloc(run: Run) -> None:
     assert run("show", "Mali") == (2, "", 'blocs: no bloc is called "Mali". Mali is a state: `blocs state MLI`.\n')
     said = "blocs : « Mali » : nom inconnu (organisation). « Mali » est le nom d'un État : `blocs state MLI`.\n"
     assert run("show", "Mali", "--lang", "fr")[2].replace("\u00a0", " ") == said
+
+
+# The same in every language -----------------------------------------------------------------------
+
+ASKED = [
+    ["list"], ["show", "UTR"], ["members", "UTR"], ["members", "AES", "ECOWAS"], ["state", "Aland"], ["state", "Mali", "--what", "history"],
+    *(["compare", "UTR", "LOH", "--what", what] for what in WHAT), ["compare", "ECOWAS", "--since", "2020-01-01", "--on", "2024-06-30"],
+    ["overlap", "UTR", "LOH"], ["overlap", "--recognised", "--on", "2024-06-30"], ["timeline", "UTR"],
+    *(["oakes", "UTR 1960", "UTR", "--on", "1973-01-20", "--part", part] for part in ("comparison", "outcomes")),
+    ["claims", "trt-2025"], ["claims", "--summary"], ["claims", "--signs"], ["claims", "--outlook"], ["sources", "UTR"], ["sources", "UTR", "--counts"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_forms_for_programs_are_the_same_in_every_language(words: list[str]) -> None:
+    """Not a letter of csv, tsv or JSON depends on the language that the question was asked in."""
+
+    def printed(lang: str) -> list[str]:
+        name, *rest = words
+        options = parser.read(name, called(name), [*rest, *mine()])
+        with blocs.language(lang):
+            answer = module_of(name).run(options)
+            assert not isinstance(answer, str | int)
+            return [output.printed(answer, Namespace(**vars(options) | {"format": form})) for form in FOR_MACHINES]
+
+    assert printed("fr") == printed("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        (["state", "Mali"], "bloc,name,on,standing"),
+        (["state", "Mali", "--what", "memberships"], "bloc,name,on,standing"),
+        (["state", "Mali", "--what", "history"], "bloc,what,since"),
+        (["show", "UTR", *mine()], "question,utr"),
+        (["show", "UTR", "--section", "members", *mine()], "bloc,state,name,standing"),
+        (["show", "UTR", "--section", "founding", *mine()], "bloc,"),
+    ],
+)
+def test_a_file_for_programs_holds_one_table(run: Run, words: list[str], head: str) -> None:
+    """The first of a command's tables, or the one asked for: every line has as many fields as the first."""
+    out = run(*words, "--format", "csv")[1]
+    assert out.startswith(head)
+    assert len({len(row) for row in csv.reader(io.StringIO(out))}) == 1
+
+
+def test_several_tables_are_refused_where_one_fits(run: Run) -> None:
+    """`oakes --long` is several parts, and csv holds one."""
+    assert "choose it by --part" in run("oakes", "--long", "--format", "csv")[2]
+
+
+@pytest.mark.parametrize(("words", "day"), [(["--since", "2004"], "1 January 2004"), (["--until", "2004-02"], "29 February 2004")])
+def test_a_year_or_a_month_bounds_a_timeline(run: Run, words: list[str], day: str) -> None:
+    """The first day of it, or the last; as if that day were given."""
+    status, out, err = run("timeline", "UTR", *words, *mine())
+    assert (status, err) == (0, "")
+    assert day in out.splitlines()[0]
+
+
+# When something goes wrong ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+    """Makes `blocs list` raise what it is given."""
+
+    def fail(wrong: BaseException) -> None:
+        def run(_: object) -> str:
+            raise wrong
+
+        monkeypatch.setattr(module_of("list"), "run", run)
+
+    return fail
+
+
+def test_a_fault_of_ours_is_a_sentence(run: Run, failing: Callable[[BaseException], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status 3 and no traceback, in the language chosen; with BLOCS_TRACEBACK it is raised."""
+    failing(KeyError("lost"))
+    status, out, err = run("list")
+    assert (status, out) == (3, "")
+    assert err.startswith("blocs: KeyError: 'lost'. This is a fault of blocs")
+    assert "Traceback" not in err
+    assert "C'est une faute de blocs" in run("list", "--lang", "fr")[2]
+    monkeypatch.setenv("BLOCS_TRACEBACK", "1")
+    with pytest.raises(KeyError, match="lost"):
+        run("list")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "says"),
+    [(KeyboardInterrupt(), 130, ""), (OSError(28, "No space left on device"), 2, "cannot write the answer: no space left")],
+)
+def test_what_is_broken_off_or_cannot_be_written(
+    run: Run, failing: Callable[[BaseException], None], wrong: BaseException, status: int, says: str
+) -> None:
+    """Ctrl-C is quiet, a full disk is a sentence."""
+    failing(wrong)
+    found, _, err = run("list")
+    assert found == status
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_the_document_names_every_exit_status() -> None:
+    """docs/command-line.md lists the statuses that the code gives."""
+    page = (TOY.parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+    statuses = {app.FINE, app.PROBLEMS, app.WRONG_USE, app.FAULT, app.BROKEN_OFF}
+    assert {int(each) for each in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)} == statuses
 
 
 # check and new ------------------------------------------------------------------------------------
@@ -475,8 +697,8 @@ def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
 
 
 def program(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
-    house = str(Path(blocs.__file__).parent.parent)
-    env = {**os.environ, "PYTHONPATH": house, **settings}
+    top = str(Path(blocs.__file__).parent.parent)
+    env = {**os.environ, "PYTHONPATH": top, **settings}
     return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=600, check=False, env=env)
 
 
@@ -488,18 +710,24 @@ def test_it_runs_as_a_module() -> None:
 
 
 def test_a_reader_who_goes_away_is_no_fault() -> None:
-    """A closed pipe ends the command without a traceback."""
+    """A closed pipe ends the command quietly, with status 0."""
     env = {**os.environ, "PYTHONPATH": str(Path(blocs.__file__).parent.parent)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "blocs", "timeline", "--with", UTR], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
-    ) as running:
+    with subprocess.Popen([sys.executable, "-m", "blocs", "show", "ECOWAS"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.readline()
         running.stdout.close()
         err = running.stderr.read().decode()
-        running.wait(timeout=600)
-    assert "Traceback" not in err
+        status = running.wait(timeout=600)
+    assert (status, err) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_a_sentence() -> None:
+    """Status 2, and why, once; nothing more when Python ends."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "blocs", "help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "blocs: cannot write the answer: no space left on device\n")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -1,79 +1,91 @@
-"""Command line: chooses the language, reads the arguments, runs a command, reports errors; the only package that prints."""
+"""Runs a command: chooses the language, reads the words, answers; every failure becomes a sentence and an exit status.
+
+The exit status is 0 where all is well, 1 where files have problems, 2 for wrong use or an unknown name, 3 for a fault of blocs itself, and 130
+where the user broke off. A closed pipe is no failure.
+"""
 
 from __future__ import annotations
 
-import argparse
-import io
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from blocs.errors import BadQuestion, BlocsError, DataError
+from blocs import __version__
+from blocs.cli import output, parser, usage
+from blocs.cli.commands import command
+from blocs.errors import BadQuestion, BlocsError, DataError, reason
 from blocs.i18n.language import language
-from blocs.i18n.messages import catalogues, named, say
-
-if TYPE_CHECKING:
-    from blocs.tables.table import Table
-from blocs.cli.commands import _problems
-from blocs.cli.parser import _parser, _refusal
+from blocs.i18n.messages import N_, catalogues, named, say
 
 __all__ = ["main"]
 
+FINE, PROBLEMS, WRONG_USE, FAULT, BROKEN_OFF = 0, 1, 2, 3, 130
+
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 fine, 1 problems found, 2 wrong use or unknown name."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a poor terminal gets "?" for a sign that it lacks, not a traceback
-    asked = list(sys.argv[1:] if argv is None else argv)
-    with ExitStack() as chosen:
-        try:
-            chosen.enter_context(language(_language(asked)))
-            return _answer(asked)
-        except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the reader went away; nothing more can be said)
-            return 0
-        except DataError as wrong:
-            print(_problems(wrong), file=sys.stderr)
-            return 1
-        except BlocsError as wrong:
-            print(_refusal(str(wrong)), file=sys.stderr)
-            return 2
+    """Run one command and give its exit status; an answer goes to standard output, a refusal to standard error."""
+    output.allow_any_sign()
+    words = list(sys.argv[1:] if argv is None else argv)
+    return _status(partial(_in_language, words))
 
 
-def _language(asked: Sequence[str]) -> str:
-    """Which language is asked for, before the command or after it? It has to be known before anything is said, help included."""
+def _in_language(words: list[str]) -> int:
+    asked, left = parser.shared(words)
+    with language(asked.lang or _usual()):
+        return _status(partial(_answer, asked, left))
+
+
+def _usual() -> str:
+    """The language of the environment. Raises `BadQuestion` if it is none: that is the user's setting, and silence would hide it."""
     usual = named(os.environ.get("BLOCS_LANG") or "en")
-    first = argparse.ArgumentParser(add_help=False)
-    first.add_argument("--lang", nargs="?", default=None, const=usual)
-    chosen = first.parse_known_args(asked)[0].lang
-    if chosen is None and usual not in catalogues():
+    if usual not in catalogues():
         raise BadQuestion(say('BLOCS_LANG is set to "{code}", which is no language here: {known}', code=usual, known=", ".join(catalogues())))
-    return str(usual if chosen is None else chosen)
+    return usual
 
 
-def _answer(asked: Sequence[str]) -> int:
-    parser = _parser()
-    options = parser.parse_args(asked)
-    if options.command is None:
-        parser.print_help()
-        return 0
-    _known_format(options.format)
-    return _print(options.run(options), options)
+def _answer(asked: Namespace, words: list[str]) -> int:
+    if asked.version:
+        return output.deliver(f"blocs {__version__}", asked)
+    if not words:
+        return output.deliver(usage.of_all(), asked)
+    name, *words = words
+    module = command(name)
+    if asked.help:
+        return output.deliver(usage.of_one(name), asked)
+    options = parser.read(name, module.register(), words)
+    output.check_form(options)
+    return output.deliver(module.run(options), options)
 
 
-def _known_format(form: str) -> None:
-    """Refuse a misspelt format before anything is done."""
-    from blocs.tables.table import known_format
+def _status(run: Callable[[], int]) -> int:
+    """The exit status of what is run, with every failure said in the language of the moment."""
+    try:
+        return run()
+    except BrokenPipeError:
+        output.close()
+        return FINE
+    except KeyboardInterrupt:
+        return BROKEN_OFF
+    except DataError as wrong:
+        print(output.problems(wrong), file=sys.stderr)
+        return PROBLEMS
+    except BlocsError as wrong:
+        output.complain(str(wrong))
+        return WRONG_USE
+    except OSError as wrong:
+        output.close()
+        output.complain(say("cannot write the answer: {why}", why=reason(wrong)))
+        return WRONG_USE
+    except Exception as wrong:
+        return _fault(wrong)
 
-    known_format(form)
 
-
-def _print(answer: Table | str | int, options: argparse.Namespace) -> int:
-    if isinstance(answer, int):
-        return answer
-    text = answer if isinstance(answer, str) else answer.to(options.format, width=options.width, sources=not options.no_sources)
-    print(text)
-    return 0
+def _fault(wrong: Exception) -> int:
+    """An error that nobody foresaw: a sentence for the user; the traceback for whoever asks for it."""
+    if os.environ.get("BLOCS_TRACEBACK"):
+        raise wrong
+    words = N_("{kind}: {why}. This is a fault of blocs, not of yours: please report it with the command. BLOCS_TRACEBACK=1 shows where it happened.")
+    output.complain(say(words, kind=type(wrong).__name__, why=wrong))
+    return FAULT

@@ -154,7 +154,7 @@ class Table(Frames):
         with speaking(lang):
             if form in _PRINTED:
                 return _PRINTED[form](self.printed(lang, sources), width or shutil.get_terminal_size((120, 24)).columns)
-            return self._for_machines(form)
+            return self.asked_in(lang)._for_machines(form)
 
     def printed(self, lang: str | None = None, sources: bool = True) -> Printed:
         """The table in the words of a language, with or without its references: what a printed form sets."""

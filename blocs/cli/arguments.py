@@ -1,0 +1,142 @@
+"""What a command takes: its arguments, its options and its examples, as values; and those that several commands share."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Literal
+
+import attrs
+
+from blocs.dates import CHECKED, Checked, PartialDate
+from blocs.errors import BadDate, UsageError
+from blocs.i18n.messages import N_, say
+
+__all__ = [
+    "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
+    "first_day", "last_day",
+]  # fmt: skip
+
+
+@attrs.frozen
+class Argument:
+    """What a command takes by its place: one word ("1"), one or none ("?"), any number ("*"), at least one ("+"). Only the last may take many."""
+
+    name: str
+    shown: str
+    help: str
+    count: Literal["1", "?", "*", "+"] = "1"
+    choices: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        """Is it an error to leave it out?"""
+        return self.count in "1+"
+
+    @property
+    def many(self) -> bool:
+        """Does it take all the words that are left?"""
+        return self.count in "*+"
+
+
+@attrs.frozen
+class Option:
+    """What a command takes by its name. Without `shown`, the name of its value in the help, it is a switch, and its value is true or false.
+
+    `read` makes a value of the text, or raises `UsageError`.
+    """
+
+    name: str
+    flags: tuple[str, ...]
+    help: str
+    shown: str = ""
+    default: object = None
+    choices: tuple[str, ...] = ()
+    read: Callable[[str], object] = str
+    repeated: bool = False
+    required: bool = False
+
+
+@attrs.frozen
+class Example:
+    """A command line that runs, and what it shows; the words are left out where the line says it itself."""
+
+    line: str
+    says: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Command:
+    """How a command is called, and what its help says: in a line (`summary`), and in more words (`about`)."""
+
+    summary: str
+    about: str = ""
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+def blocs_named(count: Literal["*", "+"], help: str) -> Argument:
+    """Any number of blocs, or at least one."""
+    return Argument("blocs", N_("BLOC"), help, count)
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or not 40 <= int(text) <= 1000:
+        raise UsageError("invalid_value", text, say('--width: "{text}" is no width: a whole number from 40 to 1000', text=text))
+    return int(text)
+
+
+FORMATS = ("text", "github", "markdown", "html", "latex", "csv", "tsv", "json")
+"""The forms that a table is printed in."""
+
+HELP = Option("help", ("-h", "--help"), N_("show this help and exit"))
+VERSION = Option("version", ("--version",), N_("show the version and exit"))
+LANG = Option(
+    "lang",
+    ("--lang",),
+    N_("language of the answers: {languages}; default: BLOCS_LANG, else en. csv, tsv and json are the same in every language"),
+    N_("LANG"),
+)
+ON = Option("on", ("--on",), N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified"), N_("DATE"), CHECKED)
+RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
+PRINTING = (
+    Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
+    Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
+    Option("no_sources", ("--no-sources",), N_("leave out the numbered sources; not with csv, tsv or json, whose rows name their own")),
+)
+FILES = Option("files", ("--with",), N_("add a record of your own; may be repeated"), N_("FILE"), (), repeated=True)
+
+
+def day_asked(options: Namespace) -> str | None:
+    """The day asked for; nothing, for what has a day of its own where none is given."""
+    return None if isinstance(options.on, Checked) else options.on
+
+
+def first_day(text: str) -> str:
+    """Where a stretch of time begins that is given by a year, a month or a day.
+
+    >>> first_day("2020"), first_day("2020-03-05"), first_day("today")
+    ('2020-01-01', '2020-03-05', 'today')
+    """
+    date = _partial(text)
+    return date.earliest.isoformat() if date else text
+
+
+def last_day(text: str) -> str:
+    """Where it ends.
+
+    >>> last_day("2020")
+    '2020-12-31'
+    """
+    date = _partial(text)
+    return date.latest.isoformat() if date else text
+
+
+def _partial(text: str) -> PartialDate | None:
+    """The date written so; nothing for a word, such as "today", or what is no date: whoever asks for a day refuses that."""
+    try:
+        date = PartialDate.parse(text.strip())
+    except BadDate:
+        return None
+    return None if date.unknown else date

@@ -1,0 +1,52 @@
+"""What the founding documents claim, and what the record says to it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option
+from blocs.cli.records import atlas_of
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import N_, say
+
+if TYPE_CHECKING:
+    from blocs.tables.table import Table
+
+__all__ = ["register", "run"]
+
+VERDICTS = ("holds", "loose", "wrong", "not_found", "outside", "judgement")
+
+
+def register() -> Command:
+    """A document, and which of its claims."""
+    return Command(
+        summary=N_("what the founding documents claim, and what the record says to it"),
+        arguments=(Argument("seed", N_("SEED"), N_("a document, such as oakes-2025; all if none is named"), "?"),),
+        options=(
+            Option("summary", ("--summary",), N_("counts only")),
+            Option("verdict", ("--verdict",), N_("only these"), N_("VERDICT"), choices=VERDICTS),
+            Option("signs", ("--signs",), N_("where the documents give opposite signs to one cause")),
+            Option("outlook", ("--outlook",), N_("the three outcomes foreseen in 2023, so far")),
+            *PRINTING,
+            FILES,
+        ),
+        examples=(
+            Example("blocs claims --summary"),
+            Example("blocs claims oakes-2025 --verdict wrong", N_("what the essay says that the record does not bear out")),
+        ),
+    )
+
+
+def run(options: Namespace) -> Table:
+    """The claims, or a table about them."""
+    from blocs import oakes
+    from blocs.ledgers import verdicts
+
+    if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
+        raise BadQuestion(say("--signs and --outlook are tables of their own: give nothing beside them"))
+    if options.signs:
+        return oakes.signs()
+    if options.outlook:
+        return oakes.outlook()
+    return verdicts.table(options.seed, summary=options.summary, verdict=options.verdict, atlas=atlas_of(options))

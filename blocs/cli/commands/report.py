@@ -1,0 +1,36 @@
+"""The record as one HTML page to read, compare, copy and print."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from blocs.cli.arguments import FILES, ON, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.records import atlas_of
+from blocs.i18n.messages import N_, say
+
+__all__ = ["register", "run"]
+
+
+def register() -> Command:
+    """Any number of blocs, shown first, a day and a file."""
+    return Command(
+        summary=N_("the record as one HTML page to read, compare, copy and print"),
+        arguments=(blocs_named("*", N_("ids, acronyms or names, in any recorded language; all if none is named")),),
+        options=(
+            ON,
+            Option("output", ("-o", "--output"), N_("where to write it (default: report.html)"), N_("FILE"), "report.html"),
+            FILES,
+        ),
+        examples=(
+            Example("blocs report AES ECOWAS -o sahel.html"),
+            Example("blocs report --on 2025-01-29"),
+        ),
+    )
+
+
+def run(options: Namespace) -> str:
+    """That the page is written."""
+    from blocs import report
+
+    path = report.write(options.output, *options.blocs, on=day_asked(options), atlas=atlas_of(options))
+    return say("{file} written: open it in a browser", file=path)

@@ -1,0 +1,42 @@
+"""The bibliography, or how much each record holds."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from blocs.cli.arguments import FILES, PRINTING, Command, Example, Option, blocs_named
+from blocs.cli.records import atlas_of, blocs_of
+from blocs.i18n.messages import N_
+
+if TYPE_CHECKING:
+    from blocs.tables.table import Table
+
+__all__ = ["register", "run"]
+
+
+def register() -> Command:
+    """Any number of blocs, in titles or in numbers."""
+    return Command(
+        summary=N_("the bibliography, or how much each record holds"),
+        arguments=(blocs_named("*", N_("only what these cite; all if none is named")),),
+        options=(
+            Option("counts", ("--counts",), N_("how many facts, sources and disputes each record holds, in place of titles")),
+            *PRINTING,
+            FILES,
+        ),
+        examples=(
+            Example("blocs sources AES"),
+            Example("blocs sources --counts", N_("how many facts, sources and disputes each record holds")),
+        ),
+    )
+
+
+def run(options: Namespace) -> Table:
+    """The sources of these blocs, or the counts."""
+    from blocs.tables.bibliography import bibliography
+    from blocs.tables.catalogue import coverage
+
+    atlas = atlas_of(options)
+    blocs = blocs_of(options, atlas)
+    return coverage(blocs) if options.counts else bibliography(atlas, blocs)

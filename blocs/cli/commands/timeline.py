@@ -1,0 +1,40 @@
+"""What happened, in order."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from blocs.cli.arguments import FILES, PRINTING, Command, Example, Option, blocs_named, first_day, last_day
+from blocs.cli.records import atlas_of, blocs_of
+from blocs.i18n.messages import N_
+
+if TYPE_CHECKING:
+    from blocs.tables.table import Table
+
+__all__ = ["register", "run"]
+
+
+def register() -> Command:
+    """Any number of blocs, and a first and a last day."""
+    return Command(
+        summary=N_("what happened, in order"),
+        arguments=(blocs_named("*", N_("all if none is named")),),
+        options=(
+            Option("since", ("--since",), N_("first day, or the year or month that it begins with"), N_("DATE"), read=first_day),
+            Option("until", ("--until",), N_("last day, or the year or month that it ends with"), N_("DATE"), read=last_day),
+            *PRINTING,
+            FILES,
+        ),
+        examples=(
+            Example("blocs timeline AES"),
+            Example("blocs timeline AES ECOWAS --since 2020-08 --until 2025-01-29"),
+        ),
+    )
+
+
+def run(options: Namespace) -> Table:
+    """The events of these blocs."""
+    from blocs import compare
+
+    return compare.timeline(*blocs_of(options, atlas_of(options)), since=options.since, until=options.until)

@@ -1,0 +1,96 @@
+"""Writes answers: tables in the form asked for, problems of files, text to new files; quiet where the reader of a pipe has gone."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blocs.errors import DataError, OutputError, Problem, UsageError, reason
+from blocs.i18n.messages import say, say_n
+
+if TYPE_CHECKING:
+    from blocs.tables.table import Table
+
+__all__ = ["FOR_MACHINES", "allow_any_sign", "check_form", "close", "complain", "create", "deliver", "printed", "problems"]
+
+FOR_MACHINES = ("csv", "tsv", "json")
+"""The forms that are the same in every language."""
+ONE_TABLE = ("csv", "tsv")
+"""The forms that hold one table: of several, the first is given."""
+
+
+def check_form(options: Namespace) -> None:
+    """Refuse options that would do nothing for the form asked for, before anything is computed."""
+    if getattr(options, "no_sources", False) and options.format in FOR_MACHINES:
+        words = say("--no-sources does nothing for {form}: each row names its own sources. Leave it out", form=options.format)
+        raise UsageError("no_effect", "--no-sources", words)
+
+
+def deliver(answer: Table | Sequence[Table] | str | int, options: Namespace) -> int:
+    """Print an answer, and give the exit status."""
+    if not isinstance(answer, int):
+        print(answer if isinstance(answer, str) else printed(answer, options))
+    sys.stdout.flush()  # here, where a closed pipe or a full disk is noticed in time
+    return answer if isinstance(answer, int) else 0
+
+
+def printed(answer: Table | Sequence[Table], options: Namespace) -> str:
+    """A table, or several in one text, in the form asked for; several as JSON are one list."""
+    if not isinstance(answer, Sequence):
+        return _one(answer, options)
+    form = options.format
+    texts = [_one(table, options) for table in (answer[:1] if form in ONE_TABLE else answer)]
+    if form == "json":
+        return "[\n" + ",\n".join(texts) + "\n]"
+    return ("\n\n\n" if form == "text" else "\n\n").join(texts)
+
+
+def _one(table: Table, options: Namespace) -> str:
+    lang = "en" if options.format in FOR_MACHINES else None
+    return table.to(options.format, width=options.width, sources=not options.no_sources, lang=lang)
+
+
+def create(file: str, text: str) -> None:
+    """Write a text to a new file. Raises `OutputError` where it cannot be written or is already there."""
+    try:
+        with open(file, "x", encoding="utf-8") as out:
+            out.write(text)
+    except FileExistsError as wrong:
+        raise OutputError(say("{file} is already there; nothing was written", file=file)) from wrong
+    except OSError as wrong:
+        raise OutputError(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from wrong
+
+
+def problems(wrong: DataError) -> str:
+    """Every problem of every file, a line each under the name of its file."""
+    files = dict.fromkeys(problem.file for problem in wrong.problems)
+    return "\n".join(_of_file(file, [problem for problem in wrong.problems if problem.file == file]) for file in files)
+
+
+def _of_file(file: str, found: Sequence[Problem]) -> str:
+    wide = min(max(len(problem.path) for problem in found), 48)
+    lines = [f"  {problem.path:<{wide}}  {problem.says}" if problem.path else f"  {problem.says}" for problem in found]
+    return "\n".join([say_n("{file}: {n} problem", "{file}: {n} problems", len(found), file=file), *lines])
+
+
+def complain(words: str) -> None:
+    """Say on standard error why nothing was done, behind the name of the program."""
+    print(say("{what}: {how}", what="blocs", how=words), file=sys.stderr)
+
+
+def allow_any_sign() -> None:
+    """A poor terminal gets "?" for a sign that it lacks, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def close() -> None:
+    """The reader of the pipe has gone away, or the disk is full: what is still to be written goes nowhere, quietly."""
+    with contextlib.suppress(io.UnsupportedOperation):  # a stream that is no file, as in a notebook, holds nothing back
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

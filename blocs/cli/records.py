@@ -1,0 +1,30 @@
+"""The records that a command asks: the bundled ones, with those of the user's own, and of them the blocs that it names."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import say
+from blocs.registry import Atlas, bundled
+
+if TYPE_CHECKING:
+    from blocs.record.bloc import Bloc
+
+__all__ = ["atlas_of", "blocs_of"]
+
+
+def atlas_of(options: Namespace) -> Atlas:
+    """The bundled records, and the files given by `--with`. Raises `DataError` for a file that is no record."""
+    return bundled().adding(*options.files) if options.files else bundled()
+
+
+def blocs_of(options: Namespace, atlas: Atlas) -> list[Bloc]:
+    """The blocs named; else the recognised communities, if asked for; else all. Raises `UnknownName`."""
+    recognised = getattr(options, "recognised", False)
+    if options.blocs and recognised:
+        raise BadQuestion(say("--recognised takes the recognised communities: name no blocs beside it"))
+    if options.blocs:
+        return [atlas.get(name) for name in options.blocs]
+    return [bloc for bloc in atlas if bloc.recognised_community or not recognised]
