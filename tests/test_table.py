@@ -32,7 +32,7 @@ LINES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_character
 PLAIN_WORDS = st.text("abcdefghij \n|<&_%\\\"'=-1", max_size=80)
 
 
-def sources_of(*keys: str) -> dict[str, Source]:
+def shelf(*keys: str) -> dict[str, Source]:
     read = parse("2012-07-01")
     return {
         key: Source(key=key, type="book", evidence="scholarship", title=f"The {key}", author="A", lang="en", read=read, extent="full") for key in keys
@@ -155,7 +155,7 @@ def test_json_has_the_promised_shape() -> None:
     whole = table(
         (cell(why=UNKNOWN), cell(why=NOT_APPLICABLE)), (cell(why=BEYOND), cell(why=NOT_YET)), (cell(parse("1975")), cell(Truth.PERHAPS)),
         (cell(dt.date(2001, 2, 3)), cell("x", sources=[cite("brown-1972[p. 1]")])),
-        on=dt.date(2011, 12, 31), notes=("A note.",), subtitle=("Under the title.",), shelves=(sources_of("brown-1972"),),
+        on=dt.date(2011, 12, 31), notes=("A note.",), subtitle=("Under the title.",), shelves=(shelf("brown-1972"),),
     )  # fmt: skip
     found = json.loads(whole.to("json"))
     assert {"title", "on", "columns", "rows", "notes", "references"} <= set(found)
@@ -195,7 +195,7 @@ def cited() -> Table:
     return table(
         (cell("a", sources=map(cite, ["jones-1990[p. 7]", "brown-1972[p. 1]"])), cell("b", sources=[cite("jones-1990[p. 7]")])),
         (cell("c", sources=[cite("jones-1990[p. 9]")]), cell("d", sources=[cite("ghost-1900[p. 1]")])),
-        shelves=(sources_of("jones-1990", "brown-1972"),),
+        shelves=(shelf("jones-1990", "brown-1972"),),
     )  # fmt: skip
 
 
