@@ -34,7 +34,7 @@ LINES = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_character
 PLAIN_WORDS = st.text("abcdefghij \n|<&_%\\\"'=-1", max_size=80)
 
 
-def shelf(*keys: str) -> dict[str, Source]:
+def sources_of(*keys: str) -> dict[str, Source]:
     read = parse("2012-07-01")
     return {
         key: Source(key=key, type="book", evidence="scholarship", title=f"The {key}", author="A", lang="en", read=read, extent="full") for key in keys
