@@ -72,7 +72,7 @@ def _members(options: argparse.Namespace) -> Table:
 
 
 def _state(options: argparse.Namespace) -> str:
-    from blocs.tables.membership import history, standings
+    from blocs.tables.state import history, standings
 
     atlas = _atlas(options)
     state = atlas.state(options.state)
@@ -200,7 +200,7 @@ def _claims(options: argparse.Namespace) -> Table:
 
 def _sources(options: argparse.Namespace) -> Table:
     from blocs.tables.bibliography import bibliography
-    from blocs.tables.catalogue import coverage
+    from blocs.tables.coverage import coverage
 
     atlas = _atlas(options)
     blocs = [atlas.get(each) for each in options.blocs] or list(atlas)

@@ -8,7 +8,6 @@ import importlib
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, ParamSpec
 
 import attrs
@@ -85,12 +84,10 @@ class Table:
     def notes(self) -> tuple[str, ...]:
         return tuple(str(told(note)) for note in self._notes)
 
-    @cached_property
+    @property
     def numbers(self) -> dict[str, int]:
-        """The number of each source that the table cites, in order of first use in English."""
-        with speaking("en"):
-            rows = self._sorted()
-        keys = dict.fromkeys(citation.key for row in rows for cell in row for citation in cell.sources)
+        """The number of each source that the table cites, in the order of first use in the language of the moment."""
+        keys = dict.fromkeys(citation.key for row in self._sorted() for cell in row for citation in cell.sources)
         return {key: place for place, key in enumerate(keys, 1)}
 
     @property
@@ -102,10 +99,11 @@ class Table:
     def referred(self) -> tuple[Reference, ...]:
         """The same in parts, for a form that has links."""
         known = {key: source for sources in (reading.sources(), *self.own_sources) for key, source in sources.items()}
-        places: dict[str, dict[str, None]] = {key: {} for key in self.numbers}
-        for citation in (citation for row in self.rows for cell in row for citation in cell.sources):
+        numbers = self.numbers
+        places: dict[str, dict[str, None]] = {key: {} for key in numbers}
+        for citation in (citation for row in self._sorted() for cell in row for citation in cell.sources):
             places[citation.key][citation.place] = None
-        return tuple(_reference(number, key, known.get(key), tuple(places[key])) for key, number in self.numbers.items())
+        return tuple(_reference(number, key, known.get(key), tuple(places[key])) for key, number in numbers.items())
 
     @property
     def release(self) -> str:
@@ -117,7 +115,7 @@ class Table:
     @property
     def legend(self) -> tuple[str, ...]:
         """What the symbols used in this table mean."""
-        cells = [cell for row in self.rows for cell in row]
+        cells = [cell for row in self.rows for column, cell in zip(self.columns, row, strict=True) if column.printed]
         signs = [_LEGEND[why] for why in dict.fromkeys(cell.why for cell in cells) if why]
         if any(cell.perhaps or _DOUBT.search(cell.text) for cell in cells):
             signs.append(N_("? the answer falls in the doubt of the sources"))
@@ -158,12 +156,13 @@ class Table:
         with speaking(lang):
             kept = [place for place, column in enumerate(table.columns) if column.printed]
             heads = [table.columns[place] for place in kept]
+            numbers = table.numbers if sources else {}
             return Printed(
                 lang=lang,
                 title=table.title,
                 subtitle=table.subtitle,
                 columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link) for head in heads),
-                rows=tuple(tuple(table._worded(row[place], sources) for place in kept) for row in table._sorted()),
+                rows=tuple(tuple(_worded(row[place], numbers) for place in kept) for row in table._sorted()),
                 notes=table.notes,
                 legend=table.legend,
                 references=table.referred if sources else (),
@@ -195,12 +194,7 @@ class Table:
 
     def shown(self, cell: Cell, sources: bool = True) -> str:
         """A cell in words with its marks and, if asked, the numbers of its sources."""
-        return str(self._worded(cell, sources))
-
-    def _worded(self, cell: Cell, sources: bool) -> PrintedCell:
-        marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
-        numbers = sorted({self.numbers[citation.key] for citation in cell.sources}) if sources else ()
-        return PrintedCell(cell.text, marks, tuple(numbers))
+        return str(_worded(cell, self.numbers if sources else {}))
 
     def _sorted(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows in the order of the language of the moment."""
@@ -215,7 +209,9 @@ class Table:
             return separated(self.records(), None if self.values is not None else [column.key for column in self.columns], mark)
         records = self.records()
         if self.values is None:
-            records = [record | _cited(self.columns, row) for record, row in zip(records, self._sorted(), strict=True)]
+            with speaking("en"):  # the order of the records
+                rows = self.asked_in("en")._sorted()
+            records = [record | _cited(self.columns, row) for record, row in zip(records, rows, strict=True)]
         labels = [{"key": column.key, "label": column.label} for column in self.columns]
         about = {"title": self.title, "on": self.on, "columns": labels, "rows": records, "notes": [*self.subtitle, *self.notes]}
         return as_json(about | {"references": list(self.references), "data": self.release})
@@ -225,6 +221,13 @@ def _reference(number: int, key: str, source: Source | None, where: tuple[str, .
     if source is None:
         return Reference(number, "", key, f"; {', '.join(where)}")
     return Reference(number, *source.parts(where), source.address)
+
+
+def _worded(cell: Cell, numbers: Mapping[str, int]) -> PrintedCell:
+    """A cell in words, with its marks and the numbers of its sources, if there are any."""
+    marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
+    cited = sorted({numbers[citation.key] for citation in cell.sources}) if numbers else ()
+    return PrintedCell(cell.text, marks, tuple(cited))
 
 
 def _record(columns: Iterable[Column], row: tuple[Cell, ...]) -> dict[str, Any]:
