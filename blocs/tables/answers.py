@@ -105,7 +105,7 @@ def full_members(bloc: Bloc, on: dt.date) -> Cell:
     least, most = roll.count()
     covered = [each for each in bloc.coverage if each.section == "memberships"]
     count = pattern("{count}{aside}", count=span(least, most), aside=aside(roll))
-    words = msg("{what}: {how}", what=count, how=Alphabetical(tuple(each.name for each in roll)))
+    words = msg("{what}: {how}", what=count, how=Alphabetical(each.name for each in roll))
     return attrs.evolve(cell(words, facts=covered), perhaps=least != most)
 
 

@@ -19,7 +19,7 @@ __all__ = ["lives"]
 def lives(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """How long did each of these blocs live, and how did it end? The living are counted to the last day of their record.
 
-    >>> lives("EAC-1967").records()[0]["successor"]
+    >>> lives("EAC-1967", "EAC").records()[0]["successor"]
     ['eac']
     """
     them = chosen(blocs, atlas=atlas)

@@ -153,7 +153,7 @@ def _row(one: Bloc, other: Bloc, each: Overlap) -> tuple[Cell, ...]:
 
 def _names(states: Iterable[State], perhaps: Iterable[State] = ()) -> Cell:
     """States in a cell: by name for people, by code for programs."""
-    names = Alphabetical(tuple(each.name for each in states), tuple(each.name for each in perhaps))
+    names = Alphabetical((each.name for each in states), (each.name for each in perhaps))
     return Cell(names, value=tuple(codes(states)))
 
 

@@ -43,7 +43,7 @@ def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None, atlas: A
     """Whom did these blocs suspend, since when, until when, why and from what? Those still running have no end.
 
     >>> [row["state"] for row in suspensions("ECOWAS", since="2024-06-30").records() if row["until"] is None]
-    ['GIN']
+    ['GNB']
     """
     them = chosen(blocs, atlas=atlas)
     first = day(since) if since else dt.date.min

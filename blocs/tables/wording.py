@@ -10,7 +10,7 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern, told
-from blocs.i18n.messages import say_as
+from blocs.i18n.messages import say_as, speaking
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
@@ -77,6 +77,12 @@ class Sentence(Phrase):
         return str(self.text).rstrip(".")
 
 
+def _in_english(names: Iterable[object]) -> tuple[object, ...]:
+    """The same names in an order that depends on no language, so that equal lists are equal values."""
+    with speaking("en"):
+        return tuple(sorted(names, key=lambda name: fold(str(told(name)))))
+
+
 @attrs.frozen
 class Alphabetical(Phrase):
     """Names in a list of words, in the order of the language; those in doubt come last, with a mark behind each.
@@ -85,8 +91,8 @@ class Alphabetical(Phrase):
     Benin, Togo and Ghana ?
     """
 
-    sure: tuple[object, ...]
-    doubtful: tuple[object, ...] = ()
+    sure: tuple[object, ...] = attrs.field(converter=_in_english)
+    doubtful: tuple[object, ...] = attrs.field(default=(), converter=_in_english)
 
     def __str__(self) -> str:
         return str(listed([*_sorted(self.sure), *(f"{name} ?" for name in _sorted(self.doubtful))]))
