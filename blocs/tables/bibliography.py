@@ -38,7 +38,7 @@ def bibliography(atlas: Atlas, blocs: Iterable[Bloc]) -> Table:
     known = {**atlas.sources, **{key: each for bloc in shown for key, each in bloc.own_sources.items()}}
     rows = tuple(_row(known[key], count) for key, count in sorted(used.items()) if key in known)
     title = msg_n("{n} source", "{n} sources", len(rows))
-    return made(chosen(shown, least=0), dated=False, title=title, columns=_columns(), rows=rows, notes=(msg(_NOTE),))
+    return made(chosen(shown, least=0, sections=()), dated=False, title=title, columns=_columns(), rows=rows, notes=(msg(_NOTE),))
 
 
 def _row(source: Source, count: int) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ def catalogue(atlas: Atlas) -> Table:
     """Which blocs are recorded, when did each live, how many members has it, and how far is it verified?"""
     blocs = tuple(atlas)
     title = msg_n("The {n} bloc recorded", "The {n} blocs recorded", len(blocs))
-    return made(chosen(blocs, least=0), dated=False, title=title, columns=_columns(), rows=tuple(map(_row, blocs)), notes=(msg(_NOTE),))
+    return made(chosen(blocs, least=0, sections=()), dated=False, title=title, columns=_columns(), rows=tuple(map(_row, blocs)), notes=(msg(_NOTE),))
 
 
 def _row(bloc: Bloc) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from blocs.storage.evidence import counts
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
-from blocs.tables.wording import Term, bloc_cell
+from blocs.tables.wording import SECTIONS, Term, bloc_cell
 
 __all__ = ["coverage"]
 
@@ -23,7 +23,9 @@ def coverage(blocs: Iterable[Bloc]) -> Table:
     if len(shown) > 1:
         rows.append(_row(Cell(msg("all"), value="all"), shown, ""))
     notes = tuple(map(msg, _NOTES))
-    return made(chosen(shown, least=0), dated=False, title=msg("What the record holds"), columns=_columns(), rows=tuple(rows), notes=notes)
+    return made(
+        chosen(shown, least=0, sections=()), dated=False, title=msg("What the record holds"), columns=_columns(), rows=tuple(rows), notes=notes
+    )
 
 
 def _row(whose: Cell, blocs: tuple[Bloc, ...], covered: object) -> tuple[Cell, ...]:
@@ -54,18 +56,10 @@ _NOTES = (
     ),
 )
 
-_SECTIONS = {
-    "founding_goals": N_("founding_goals"), "memberships": N_("memberships"), "suspensions": N_("suspensions"), "notices": N_("notices"),
-    "instruments": N_("instruments"), "rules": N_("rules"), "institutions": N_("institutions"), "goals": N_("goals"),
-    "obligations": N_("obligations"), "offices": N_("offices"), "sanctions": N_("sanctions"), "partners": N_("partners"),
-    "forces": N_("forces"), "finance": N_("finance"),
-}  # fmt: skip
-"""The sections of a record by their keys, which English shows as they are."""
-
 
 def _covered(bloc: Bloc) -> Joined:
     groups: dict[str, list[Message]] = {}
     for each in bloc.coverage:
         if extent := bloc.covered(each.section):
-            groups.setdefault(extent, []).append(msg(_SECTIONS[each.section]))
+            groups.setdefault(extent, []).append(msg(SECTIONS[each.section]))
     return joined(msg("{what}: {how}", what=Term("coverage", extent), how=joined(sections, ", ")) for extent, sections in groups.items())

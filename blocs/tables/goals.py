@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+
+import attrs
 
 from blocs.dates import CHECKED, On, Truth
 from blocs.i18n.lazy import Message, joined, msg, pattern
@@ -64,13 +67,24 @@ def _backing_columns() -> tuple[Column, ...]:
 
 
 def _backing_row(bloc: Bloc, each: Goal, on: dt.date) -> tuple[Cell, ...]:
+    grounds = _grounds(each, on)
     force = each.instrument.force(on) if each.instrument else Truth.NO
     carriers = [pattern("{name} ({status})", name=carrier.name, status=_status(carrier, on)) for carrier in each.carriers]
     return (
-        bloc_cell(bloc), term("domain", each.domain), cell(each.text, facts=[each]), cell(force),
+        bloc_cell(bloc), term("domain", each.domain), cell(each.text, facts=[each]), _doubted(force, grounds[:1]),
         Cell(joined(carriers) if carriers else msg("no institution named"), value=tuple(carrier.key for carrier in each.carriers)),
-        cell(each.backed(on)), cell(each.key),
+        _doubted(each.backed(on), grounds), cell(each.key),
     )  # fmt: skip
+
+
+def _grounds(each: Goal, on: dt.date) -> list[object]:
+    """What a goal's answer rests on: the act that put its instrument in force, and what its carriers had become by the day."""
+    return [each.instrument and each.instrument.dated, *(carrier.status(on)[0] for carrier in each.carriers)]
+
+
+def _doubted(answer: Truth, grounds: Iterable[object]) -> Cell:
+    """Yes or no, marked as what it rests on is, be it a no; the sources stand beside, and in the tables of instruments and institutions."""
+    return attrs.evolve(cell(answer, facts=[each for each in grounds if each]), sources=())
 
 
 def _status(each: Institution, on: dt.date) -> Term | Message:

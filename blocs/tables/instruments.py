@@ -21,7 +21,7 @@ __all__ = ["founding"]
 
 def founding(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """Which instruments do these blocs rest on: signed where and when, in force since when?"""
-    them = chosen(blocs, atlas=atlas)
+    them = chosen(blocs, sections=("instruments",), atlas=atlas)
     rows = tuple(_row(bloc, each) for bloc in them.blocs for each in sorted(bloc.instruments, key=_age))
     columns = (
         Column("bloc", msg("Bloc")), Column("instrument", msg("Instrument")), Column("kind", msg("Kind")), Column("signed", msg("Signed or adopted")),

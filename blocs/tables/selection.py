@@ -46,6 +46,10 @@ class Chosen:
         """A title with the one day in it; where each bloc has its own, another that says so."""
         return msg(dated, day=self.on, **values) if self.on else msg(each, **values)
 
+    def gone(self, bloc: Bloc) -> bool:
+        """Is there no day on which to compare it with the living: a dead bloc, where no day is asked about?"""
+        return self.asked is None and bloc.ended is not None
+
     def alive(self) -> Chosen:
         """The same, strictly on a date: where none is said, the dead are taken on the newest day of the living, and so have no members."""
         newest = max((day for bloc, day in self if not bloc.ended), default=max(self.days))
@@ -111,7 +115,9 @@ def made(them: Chosen, *, about: Iterable[Iterable[Bloc]] = (), dated: bool = Tr
     checked = sorted(day for each in them.blocs if (day := each.verified(*them.sections)))
     if dated:
         values |= _flagged(them, [tuple(each) for each in about], values["title"], values.get("subtitle", ()), values["columns"], values["rows"])
-    return Table(verified=(checked[0], checked[-1]) if checked else None, own_sources=own, on=them.on if dated else None, **values)
+    return Table(
+        verified=(checked[0], checked[-1]) if checked else None, sections=them.sections, own_sources=own, on=them.on if dated else None, **values
+    )
 
 
 def _flagged(

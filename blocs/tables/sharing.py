@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 
 from blocs.dates import CHECKED, On
@@ -10,8 +12,8 @@ from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas
-from blocs.tables.cells import Cell, Column, cell, count_cell
-from blocs.tables.overlap import overlap
+from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, count_cell
+from blocs.tables.overlap import overlap, without_members
 from blocs.tables.selection import Chosen, chosen, made
 from blocs.tables.table import Table
 from blocs.tables.wording import bloc_cell
@@ -48,6 +50,7 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) ->
         columns=columns,
         rows=tuple(map(_row, held)),
         order=tuple((-len(each.blocs), each.state.name) for each in held),
+        notes=without_members(them),
         about=[[bloc for bloc, _ in each.blocs] for each in held],
     )
 
@@ -85,12 +88,19 @@ def grid(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Ta
     rows = tuple((bloc_cell(bloc), *_shared(them, place)) for place, bloc in enumerate(them.blocs))
     columns = (Column("bloc", msg("Shared with")), *(Column(bloc.id, bloc.label, "right") for bloc in them.blocs))
     title = them.title(N_("Full members shared, pair by pair, on {day}"), N_("Full members shared, pair by pair, each bloc as last checked"))
-    return made(them, title=title, columns=columns, rows=rows)
+    return made(them, title=title, columns=columns, rows=rows, notes=without_members(them))
 
 
 def _shared(them: Chosen, place: int) -> list[Cell]:
     """How many members the bloc in this place shares with each."""
     one, on = them.blocs[place], them.days[place]
-    pairs = [overlap(one, other, on, then) for other, then in them if other.id != one.id]
-    cells = [count_cell(len(each.shared), len(each.shared) + len(each.perhaps_shared)) for each in pairs]
-    return [*cells[:place], count_cell(*one.members(on).count()), *cells[place:]]
+    if them.gone(one):
+        return [cell(why=NOT_APPLICABLE) for _ in them.blocs]
+    return [count_cell(*one.members(on).count()) if other.id == one.id else _pair(them, one, on, other, then) for other, then in them]
+
+
+def _pair(them: Chosen, one: Bloc, on: dt.date, other: Bloc, then: dt.date) -> Cell:
+    if them.gone(other):
+        return cell(why=NOT_APPLICABLE)
+    each = overlap(one, other, on, then)
+    return count_cell(len(each.shared), len(each.shared) + len(each.perhaps_shared))

@@ -12,17 +12,18 @@ from typing import Any, ParamSpec
 
 import attrs
 
-from blocs.dates import day_words
 from blocs.errors import BadQuestion, nearest
-from blocs.i18n.lazy import told
+from blocs.i18n.lazy import listed, msg, told
 from blocs.i18n.messages import N_, current, say, speaking
 from blocs.names.folding import fold
 from blocs.record.citation import Source
+from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
 from blocs.tables.render import html, latex, markdown, text
 from blocs.tables.render.machine import as_json, separated
+from blocs.tables.wording import SECTIONS
 
 __all__ = ["FORMATS", "Table", "known_format", "tabled", "verified_words"]
 
@@ -64,6 +65,8 @@ class Table:
     _subtitle: tuple[object, ...] = attrs.field(default=(), alias="subtitle")
     _notes: tuple[object, ...] = attrs.field(default=(), alias="notes")
     verified: tuple[dt.date, dt.date] | None = None
+    sections: tuple[str, ...] = ()
+    """The sections of the record that were checked to these days; none, where it is the whole."""
     own_sources: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False)
     """Sources that a record of one's own brings along, beside those of the library."""
     order: tuple[tuple[object, ...], ...] = ()
@@ -110,7 +113,7 @@ class Table:
         """Which data the table was made from."""
         if self.verified is None:
             return say("blocs data {version}", version=reading.version())
-        return verified_words(*self.verified)
+        return verified_words(*self.verified, self.sections)
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -246,12 +249,19 @@ def _cited(columns: Iterable[Column], row: tuple[Cell, ...]) -> dict[str, list[s
     return {f"{column.key}_sources": list(map(str, cell.sources)) for column, cell in zip(columns, row, strict=True) if cell.sources}
 
 
-def verified_words(first: dt.date, last: dt.date) -> str:
-    """Which data, and to which day, or from which to which, the blocs shown were checked."""
-    message = N_("blocs data {version}, verified to {day}")
-    if first != last:
-        message = N_("blocs data {version}, each bloc verified to a day of its own, from {first} to {day}")
-    return say(message, version=reading.version(), first=day_words(first), day=day_words(last))
+_VERIFIED = {
+    (False, False): N_("blocs data {version}, verified to {day}"),
+    (True, False): N_("blocs data {version}, each bloc verified to a day of its own, from {first} to {day}"),
+    (False, True): N_("blocs data {version}, {what} verified to {day}"),
+    (True, True): N_("blocs data {version}, {what} of each bloc verified to a day of its own, from {first} to {day}"),
+}
+"""By whether the days of the blocs differ, and whether it is about some sections of the record alone."""
+
+
+def verified_words(first: dt.date, last: dt.date, sections: tuple[str, ...] = ()) -> str:
+    """Which data, and to which day, or from which to which, the blocs shown were checked, or these sections of their records."""
+    what = listed([msg("memberships")] if sections == MEMBERSHIP else [msg(SECTIONS[each]) for each in sections])
+    return str(msg(_VERIFIED[first != last, bool(sections)], version=reading.version(), what=what, first=first, day=last))
 
 
 P = ParamSpec("P")

@@ -46,7 +46,7 @@ def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str 
     Derived from foundings, instruments, memberships, suspensions, notices, institutions, forces, sanctions and ends. `since` and
     `until` are days; what may lie within them is shown.
     """
-    them = chosen(blocs, atlas=atlas)
+    them = chosen(blocs, sections=(), atlas=atlas)
     first, last = _stretch(since, until)
     bounded = bool(since or until)
     kept = [each for bloc in them.blocs for each in happenings(bloc) if each.within(first, last) and not (each.on.unknown and bounded)]

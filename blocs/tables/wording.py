@@ -10,7 +10,7 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern, told
-from blocs.i18n.messages import say_as, speaking
+from blocs.i18n.messages import N_, say_as, speaking
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
@@ -22,7 +22,7 @@ from blocs.storage import reading
 from blocs.tables.cells import UNKNOWN, Cell, cell, date_cell
 
 __all__ = [
-    "FORWARDS", "Alphabetical", "Article", "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
+    "FORWARDS", "SECTIONS", "Alphabetical", "Article", "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
     "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "sentence", "strength", "term", "word",
 ]  # fmt: skip
 
@@ -31,6 +31,15 @@ _NUMBER = re.compile(r"(art\.|arts|and|to|\d+[A-Z]?(\(\w+\))*([-–](\d+|\(\w+\)
 
 FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
 """The relations of a line of bodies that lead on from one."""
+
+
+SECTIONS = {
+    "founding_goals": N_("founding_goals"), "memberships": N_("memberships"), "suspensions": N_("suspensions"), "notices": N_("notices"),
+    "instruments": N_("instruments"), "rules": N_("rules"), "institutions": N_("institutions"), "goals": N_("goals"),
+    "obligations": N_("obligations"), "offices": N_("offices"), "sanctions": N_("sanctions"), "partners": N_("partners"),
+    "forces": N_("forces"), "finance": N_("finance"),
+}  # fmt: skip
+"""The sections of a record by their keys, which English shows as they are."""
 
 
 @attrs.frozen
