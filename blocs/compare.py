@@ -10,13 +10,20 @@ Names are looked up in the record that comes with the library, or in the `atlas`
 
 from __future__ import annotations
 
-from blocs.tables.institutions import backing, founding, goals, histories, institutions, obligations
-from blocs.tables.many_blocs import decades, grid, leavers, lives, sharing, suspensions
-from blocs.tables.membership import changes, members
-from blocs.tables.membership import overlaps as overlap
+from blocs.tables.changes import changes
+from blocs.tables.departures import decades, leavers
+from blocs.tables.goals import backing, goals
+from blocs.tables.institutions import histories, institutions
+from blocs.tables.instruments import founding
+from blocs.tables.lives import lives
+from blocs.tables.members import members
+from blocs.tables.obligations import obligations
 from blocs.tables.overlap import Overlap
 from blocs.tables.overlap import overlap as between
+from blocs.tables.overlap import overlaps as overlap
 from blocs.tables.overview import overview
+from blocs.tables.sharing import grid, sharing
+from blocs.tables.suspensions import suspensions
 from blocs.tables.timeline import timeline
 
 __all__ = [

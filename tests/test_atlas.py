@@ -14,7 +14,7 @@ import pytest
 import blocs
 from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
 from blocs.names.folding import fold
-from blocs.tables.membership import members
+from blocs.tables.members import members
 from blocs.tables.selection import chosen
 
 TOY = Path(__file__).parent / "toy"

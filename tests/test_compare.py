@@ -143,6 +143,58 @@ def test_a_dead_bloc_shares_nothing(toys: Atlas) -> None:
     assert compare.overlap(toys["utr"], toys["utr-1960"], on="1950-01-01").records()[0]["jaccard_why"] == "not_applicable"
 
 
+def test_a_dead_bloc_is_compared_only_on_a_day(toys: Atlas) -> None:
+    """Where no day is asked about, a dead bloc shares nothing that could be counted: its pairs do not apply, and the note says so."""
+    for table in (compare.overlap(toys["utr"], toys["utr-1960"]), compare.grid(toys["utr"], toys["utr-1960"])):
+        assert [cell.why for cell in table.rows[0] if cell.why] != []
+        assert any("UTR 1960" in note and "only where a day is asked about" in note for note in table.notes)
+    (row,) = compare.overlap(toys["utr"], toys["utr-1960"]).records()
+    assert (row["shared"], row["shared_why"], row["in_both"]) == (None, "not_applicable", None)
+
+
+def test_nobody_was_in_a_partial_record_of_a_bloc_that_was_not_alive(toys: Atlas) -> None:
+    """A gap in a record leaves memberships open only while the bloc lived."""
+    found = compare.between(toys["utr"], toys["league"], dt.date(1975, 1, 1))
+    assert (found.shared, found.perhaps_shared) == ((), ())
+    assert found.only_one
+
+
+def test_a_state_that_is_perhaps_in_one_alone_is_shown() -> None:
+    """It is in neither list of the sure ones, and has the mark of doubt."""
+    one, other = bloc("one", membership({"XAA": "perhaps", "XAB": "yes"})), bloc("other", membership({"XAB": "yes"}))
+    table = compare.overlap(one, other, on=ON)
+    assert [each.text for each in table.rows[0][4:7]] == ["XABland", "XAAland ?", "none"]
+    assert table.records()[0]["only_one_perhaps"] == ["XAA"]
+
+
+def test_rows_of_values_have_the_day(toys: Atlas) -> None:
+    """Members and overlap say the day that they answer for in every row."""
+    assert {row["on"] for row in compare.members(toys["utr"], toys["league"], on="2010-01-01").records()} == {dt.date(2010, 1, 1)}
+    (row,) = compare.overlap(toys["utr"], toys["league"], on="2010-01-01").records()
+    assert (row["on"], row["other_on"]) == (dt.date(2010, 1, 1), dt.date(2010, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [(compare.members, "memberships"), (compare.institutions, "institutions"), (compare.backing, "goals and institutions"), (compare.timeline, "")],
+)
+def test_a_table_says_of_what_it_was_verified(utr: Bloc, question: Callable[..., Table], what: str) -> None:
+    """The line of the data names the sections that the answers rest on, or none where it is the whole record."""
+    assert question(utr).release.endswith(f", {what} verified to 30 June 2012" if what else ", verified to 30 June 2012")
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "value"),
+    [
+        (compare.sharing, "blocs", ["utr", "league"]), (compare.lives, "ended", None), (compare.obligations, "kinds", ["defence"]),
+        (compare.founding, "key", "treaty"), (compare.institutions, "organ", "supreme_organ"),
+    ],
+)  # fmt: skip
+def test_programs_get_codes_and_ids(toys: Atlas, question: Callable[..., Table], key: str, value: object) -> None:
+    """Lists are lists of ids and codes, an end that has not come is nothing, and terms are their codes."""
+    assert value in [row[key] for row in question(toys["utr"], toys["league"]).records()]
+
+
 @pytest.mark.parametrize("names", [(), ("utr",), ("utr", "utr")])
 def test_overlap_needs_two(toys: Atlas, names: tuple[str, ...]) -> None:
     """One bloc, none, or the same twice has no overlap."""

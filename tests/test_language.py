@@ -22,7 +22,11 @@ from blocs.cli import main
 from blocs.dates import parse
 from blocs.export import export
 from blocs.i18n import messages
+from blocs.tables.bibliography import bibliography
+from blocs.tables.catalogue import catalogue
+from blocs.tables.coverage import coverage
 from blocs.tables.render import text as text_form
+from blocs.tables.state import history, standings
 from blocs.tables.table import Table
 
 ROOT = Path(__file__).parent.parent
@@ -279,27 +283,38 @@ def test_a_choice_stays_in_its_thread() -> None:
     assert heard == ["en"]
 
 
-def test_a_table_prints_in_the_language_of_the_moment() -> None:
-    """One table made once prints in English and in French, wherever it was made; its values are the same in every language."""
-    table = compare.members("CEDEAO", on="2024-06-30")
-    with blocs.language("fr"):
-        french, made_in_french = str(table), compare.members("CEDEAO", on="2024-06-30")
-        assert "données blocs" in french
-        assert str(made_in_french) == french
-        assert made_in_french.records() == table.records()
-    assert str(made_in_french) == str(table)
-    assert table.to("text", lang="fr") == french
-    assert pickle.loads(pickle.dumps(table)).to("text", lang="fr") == french
+QUESTIONS: dict[str, Callable[[], Table]] = {
+    "changes": lambda: compare.changes("ECOWAS", "2020-01-01", "2025-06-30"),
+    **{
+        name: (lambda question: lambda: question("AES", "CEDEAO", "EAC-1967"))(getattr(compare, name))
+        for name in compare.__all__
+        if name not in ("Overlap", "between", "changes")
+    },
+    "members of one": lambda: compare.members("ECOWAS", on="2025-01-28"),
+    "past the check": lambda: compare.overview("AES", "CEDEAO", on="2099-01-01"),
+    "a state": lambda: standings(blocs.state("Mali"), blocs.atlas()),
+    "its history": lambda: history(blocs.state("Mali"), blocs.atlas()),
+    "the catalogue": lambda: catalogue(blocs.atlas()),
+    "coverage": lambda: coverage([blocs.get("AES"), blocs.get("EAC")]),
+    "sources": lambda: bibliography(blocs.atlas(), [blocs.get("AES")]),
+}
+"""Every public comparison, and every table that a command prints beside."""
 
 
-@pytest.mark.parametrize(
-    "question", [compare.overview, compare.institutions, compare.goals, compare.sharing, compare.lives, compare.timeline, compare.overlap]
-)
-def test_records_are_the_same_in_every_language(question: Callable[..., Table]) -> None:
-    """No word of a language is in the rows for programs."""
-    plain = question("AES", "ECOWAS").records()
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_table_is_said_in_the_language_of_the_moment(name: str) -> None:
+    """One table prints in each language what a table made in that language prints, wherever it was made; so do its copies, and the rows are the same."""
+    english = QUESTIONS[name]()
     with blocs.language("fr"):
-        assert question("AES", "ECOWAS").records() == plain
+        french = QUESTIONS[name]()
+        said = str(french)
+        assert str(english) == said
+        assert pickle.loads(pickle.dumps(english)).to("text") == copy.deepcopy(english).to("text") == said
+    assert str(french) == str(english) == english.to("text", lang="en") != said
+    assert english.to("html", lang="fr") == french.to("html", lang="fr")
+    assert french == english
+    assert french.question is None
+    assert english.records() == french.records()
 
 
 def test_the_environment_chooses_for_a_session(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ ENTRY_POINTS = {
 EVERYWHERE = {"attrs"}
 """The third-party package that every module may use: values are its classes."""
 
-SHARED_BY_TABLES = {"cells", "frames", "overlap", "printed", "render", "selection", "table", "values", "wording"}
+SHARED_BY_TABLES = {"answers", "cells", "frames", "overlap", "printed", "render", "selection", "standing", "table", "values", "wording"}
 """What modules of `tables` may import of each other."""
 
 MOST_LINES = 400

@@ -23,6 +23,7 @@ from blocs.i18n.text import Text
 from blocs.record.citation import Citation, Source, cite
 from blocs.record.provenance import Act, Dispute, Sources
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
+from blocs.tables.render import text as text_form
 from blocs.tables.table import FORMATS, Table
 
 HOSTILE = [
@@ -321,6 +322,17 @@ def test_no_line_is_wider_than_asked(width: int, columns: int, data: st.DataObje
     rows = data.draw(st.lists(st.tuples(*[PLAIN_WORDS] * columns), max_size=3))
     drawn = table(("xxx",) * columns, *rows, heads=heads, notes=("note " * 60,), subtitle=("sub " * 60,)).to("text", width=width)
     assert max(map(len, drawn.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", range(13, 40))
+def test_the_mark_of_doubt_stays_with_its_word(width: int) -> None:
+    """No line begins with the mark behind a word, none ends after the mark before one, and HTML has a blank that does not break."""
+    words = "Benin ?, Burkina Faso ?, Ghana ?, Mali ? and Niger ?"
+    lines = text_form._wrapped(words, width)
+    assert " ".join(lines) == words
+    assert [line for line in lines if line.startswith("?")] == []
+    assert text_form._wrapped("? member, suspended", width)[0] != "?"
+    assert "Benin\u00a0?, Burkina Faso\u00a0?" in table((words, "end")).to("html")
 
 
 @pytest.mark.parametrize("length", [6, 8, 11, 15])

@@ -13,7 +13,8 @@ __all__ = ["language"]
 def language(code: str) -> AbstractContextManager[str]:
     """Answers in another language, for as long as the `with` lasts; nothing is changed outside of it.
 
-    A table keeps the language that it was made in. Keys, codes, dates for machines and citations stay as they are. For a whole session
+    A table is said in the language of the moment in which it is printed, wherever it was made. What programs read (`records()`, JSON, CSV, the
+    export) and citations stay as they are. For a whole session
     set the environment's BLOCS_LANG. A generator that yields inside the `with` leaves it open for its caller. Raises `UnknownName` for a language without a catalogue.
 
     >>> from blocs.i18n.text import Text

@@ -61,7 +61,9 @@ class Cell:
 
     @property
     def record(self) -> Any:
-        """What programs read: a plain value; a message in words."""
+        """What programs read: a plain value, several as a list; a message in words."""
+        if isinstance(self.value, tuple):
+            return list(self.value)
         return str(self.value) if isinstance(self.value, Phrase) else self.value
 
 

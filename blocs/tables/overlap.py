@@ -1,21 +1,29 @@
-"""Members in common of two blocs on a day, and the Jaccard index, with what the sources leave open."""
+"""Members in common of blocs on a day, and the Jaccard index, with what the sources leave open: of two as a value, of several as a table."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 
 import attrs
 
-from blocs.dates import Day, Truth, day
+from blocs.dates import CHECKED, Day, On, Truth, day
+from blocs.i18n.lazy import Message, listed, msg, msg_as
+from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.oneline import OneLine
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
+from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, count_cell, figure_cell
+from blocs.tables.selection import Chosen, chosen, made
+from blocs.tables.table import Table
+from blocs.tables.values import Row, codes, counted, ranged
+from blocs.tables.wording import Alphabetical, bloc_cell
 
-__all__ = ["Overlap", "overlap"]
+__all__ = ["Overlap", "overlap", "overlaps", "without_members"]
 
 
 @attrs.frozen(repr=False)
@@ -33,6 +41,8 @@ class Overlap(OneLine):
     only_one: tuple[State, ...]
     only_other: tuple[State, ...]
     jaccard: tuple[float, float] | None
+    perhaps_only_one: tuple[State, ...] = ()
+    perhaps_only_other: tuple[State, ...] = ()
 
     def _gist(self) -> Iterable[object]:
         return self.one, self.other, f"{len(self.shared)} shared"
@@ -57,7 +67,7 @@ def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:
-        return tuple(sorted((states[code] for code in codes), key=lambda each: fold(str(each.name))))
+        return tuple(sorted((states[code] for code in codes), key=lambda each: fold(each.name.en)))
 
     return Overlap(
         one=one.id,
@@ -66,6 +76,8 @@ def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
         perhaps_shared=those(code for code, truth in both.items() if truth is Truth.PERHAPS),
         only_one=those(code for code, (a, b) in pairs.items() if a.certain and b is Truth.NO),
         only_other=those(code for code, (a, b) in pairs.items() if b.certain and a is Truth.NO),
+        perhaps_only_one=those(code for code, (a, b) in pairs.items() if a is Truth.PERHAPS and b is Truth.NO),
+        perhaps_only_other=those(code for code, (a, b) in pairs.items() if b is Truth.PERHAPS and a is Truth.NO),
         jaccard=_jaccard(list(pairs.values())),
     )
 
@@ -77,7 +89,10 @@ def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
 
 
 def _of(bloc: Bloc, roll: dict[str, tuple[State, Truth]], code: str, state: State, on: dt.date) -> Truth:
-    return roll[code][1] if code in roll else bloc.standing(state, on).member
+    """Was the state, which another bloc names, a full member? Of a bloc that was surely not alive nobody was."""
+    if code in roll:
+        return roll[code][1]
+    return Truth.NO if bloc.alive(on) is Truth.NO else bloc.standing(state, on).member
 
 
 def _jaccard(pairs: list[tuple[Truth, ...]]) -> tuple[float, float] | None:
@@ -101,3 +116,88 @@ def _extreme(options: list[list[tuple[int, int]]], sign: int) -> float:
         if abs(better - ratio) < 1e-12 or not union:
             return better
         ratio = better
+
+
+# The table ----------------------------------------------------------------------------------------------
+
+
+def overlaps(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
+    """What do these blocs have in common on that day, pair by pair: shared members, Jaccard index, who is in one only?
+
+    Strictly on the date: a dead bloc has no members; where no day is asked about, it is not compared. Full members only. A doubt makes the index an interval.
+    """
+    them = chosen(blocs, on, least=2, atlas=atlas).alive()
+    pairs = [(a, b, overlap(a, b, day, other_day)) for (a, day), (b, other_day) in combinations(them, 2)]
+    return made(
+        them,
+        title=them.title(N_("Overlap of membership on {day}"), N_("Overlap of membership, each bloc as last checked")),
+        columns=_columns(),
+        rows=tuple(_row(them, a, b, each) for a, b, each in pairs),
+        values=tuple(_values(them, a, b, each) for a, b, each in pairs),
+        about=[(a, b) for a, b, _ in pairs],
+        notes=_notes(them),
+    )
+
+
+def _notes(them: Chosen) -> tuple[Message, ...]:
+    note = msg("Full members, suspended ones among them. Jaccard: shared members divided by the states in either, 0 to 1.")
+    return note, *without_members(them)
+
+
+def without_members(them: Chosen) -> tuple[Message, ...]:
+    """Which blocs have no answer, since they are dead and no day is asked about; which were not alive on the day?"""
+    gone = [bloc.label for bloc in them.blocs if them.gone(bloc)]
+    dead = [bloc.label for bloc, day in them if bloc.alive(day) is Truth.NO and not them.gone(bloc)]
+    notes = [msg("No longer there, and so compared only where a day is asked about: {blocs}.", blocs=listed(gone))] if gone else []
+    return *notes, *([msg("Not alive on the date, and so without members: {blocs}.", blocs=listed(dead))] if dead else [])
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("one", msg_as("bloc", "First")), Column("other", msg_as("bloc", "Second")), Column("shared", msg("Shared"), "right"),
+        Column("jaccard", msg("Jaccard"), "right"), Column("members", msg("In both")), Column("only_one", msg("In the first only")),
+        Column("only_other", msg("In the second only")),
+    )  # fmt: skip
+
+
+def _row(them: Chosen, one: Bloc, other: Bloc, each: Overlap) -> tuple[Cell, ...]:
+    if them.gone(one) or them.gone(other):
+        return (bloc_cell(one), bloc_cell(other), *(cell(why=NOT_APPLICABLE) for _ in range(5)))
+    return (
+        bloc_cell(one), bloc_cell(other), count_cell(len(each.shared), len(each.shared) + len(each.perhaps_shared)),
+        cell(why=NOT_APPLICABLE) if each.jaccard is None else figure_cell(*each.jaccard),
+        _names(each.shared, each.perhaps_shared), _names(each.only_one, each.perhaps_only_one), _names(each.only_other, each.perhaps_only_other),
+    )  # fmt: skip
+
+
+def _names(states: Iterable[State], perhaps: Iterable[State] = ()) -> Cell:
+    """States in a cell: by name for people, by code for programs."""
+    names = Alphabetical((each.name for each in states), (each.name for each in perhaps))
+    return Cell(names, value=tuple(codes(states)))
+
+
+def _values(them: Chosen, one: Bloc, other: Bloc, each: Overlap) -> Row:
+    """A pair of blocs, for programs."""
+    days = {bloc.id: day for bloc, day in them}
+    checked = [day for bloc in (one, other) if (day := bloc.verified(*them.sections))]
+    pair: Row = {"one": one.id, "other": other.id, "on": days[one.id], "other_on": days[other.id]}
+    answers = _nothing() if them.gone(one) or them.gone(other) else _answers(each)
+    beyond = any(bloc.beyond(days[bloc.id]) for bloc in (one, other))
+    return pair | answers | {"beyond_horizon": beyond, "verified_to": min(checked, default=None)}
+
+
+def _answers(each: Overlap) -> Row:
+    return (
+        counted("shared", len(each.shared), len(each.shared) + len(each.perhaps_shared))
+        | {"shared_why": "perhaps" if each.perhaps_shared else None}
+        | ranged("jaccard", each.jaccard)
+        | {"in_both": codes(each.shared), "in_both_perhaps": codes(each.perhaps_shared)}
+        | {"only_one": codes(each.only_one), "only_one_perhaps": codes(each.perhaps_only_one)}
+        | {"only_other": codes(each.only_other), "only_other_perhaps": codes(each.perhaps_only_other)}
+    )
+
+
+def _nothing() -> Row:
+    """Where there is no day on which to compare."""
+    lists = ("in_both", "in_both_perhaps", "only_one", "only_one_perhaps", "only_other", "only_other_perhaps")
+    return ranged("shared", None) | ranged("jaccard", None) | dict.fromkeys(lists)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
 from blocs.i18n.messages import say
 
-__all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "runs"]
+__all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "runs", "unbroken"]
 
 
 @attrs.frozen
@@ -82,6 +83,18 @@ class Printed:
     def signs(self) -> str:
         """The legend in a line."""
         return say("; ").join(self.legend)
+
+
+_DOUBT = re.compile(r"(?<=\S) (?=\?(?:[\s,;)]|$))|(?<=^\?) ")
+
+
+def unbroken(text: str, blank: str = "\u00a0") -> str:
+    """A text in which the mark of doubt stays on the line of what it marks.
+
+    >>> unbroken("15 to 16 ?", "~")
+    '15 to 16~?'
+    """
+    return _DOUBT.sub(blank, text)
 
 
 def runs(numbers: Sequence[int]) -> str:

@@ -8,23 +8,23 @@ import importlib
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Any, ParamSpec
 
 import attrs
 
-from blocs.dates import day_words
 from blocs.errors import BadQuestion, nearest
-from blocs.i18n.lazy import told
+from blocs.i18n.lazy import listed, msg, told
 from blocs.i18n.messages import N_, current, say, speaking
 from blocs.names.folding import fold
 from blocs.record.citation import Source
+from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column
 from blocs.tables.frames import Columns, Frames, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
 from blocs.tables.render import html, latex, markdown, text
 from blocs.tables.render.machine import as_json, separated
+from blocs.tables.wording import SECTIONS
 
 __all__ = ["FORMATS", "Table", "known_format", "tabled", "verified_words"]
 
@@ -66,6 +66,8 @@ class Table(Frames):
     _subtitle: tuple[object, ...] = attrs.field(default=(), alias="subtitle")
     _notes: tuple[object, ...] = attrs.field(default=(), alias="notes")
     verified: tuple[dt.date, dt.date] | None = None
+    sections: tuple[str, ...] = ()
+    """The sections of the record that were checked to these days; none, where it is the whole."""
     own_sources: tuple[Mapping[str, Source], ...] = attrs.field(default=(), eq=False)
     """Sources that a record of one's own brings along, beside those of the library."""
     order: tuple[tuple[object, ...], ...] = ()
@@ -86,12 +88,10 @@ class Table(Frames):
     def notes(self) -> tuple[str, ...]:
         return tuple(str(told(note)) for note in self._notes)
 
-    @cached_property
+    @property
     def numbers(self) -> dict[str, int]:
-        """The number of each source that the table cites, in order of first use in English."""
-        with speaking("en"):
-            rows = self._sorted()
-        keys = dict.fromkeys(citation.key for row in rows for cell in row for citation in cell.sources)
+        """The number of each source that the table cites, in the order of first use in the language of the moment."""
+        keys = dict.fromkeys(citation.key for row in self._sorted() for cell in row for citation in cell.sources)
         return {key: place for place, key in enumerate(keys, 1)}
 
     @property
@@ -103,22 +103,23 @@ class Table(Frames):
     def referred(self) -> tuple[Reference, ...]:
         """The same in parts, for a form that has links."""
         known = {key: source for sources in (reading.sources(), *self.own_sources) for key, source in sources.items()}
-        places: dict[str, dict[str, None]] = {key: {} for key in self.numbers}
-        for citation in (citation for row in self.rows for cell in row for citation in cell.sources):
+        numbers = self.numbers
+        places: dict[str, dict[str, None]] = {key: {} for key in numbers}
+        for citation in (citation for row in self._sorted() for cell in row for citation in cell.sources):
             places[citation.key][citation.place] = None
-        return tuple(_reference(number, key, known.get(key), tuple(places[key])) for key, number in self.numbers.items())
+        return tuple(_reference(number, key, known.get(key), tuple(places[key])) for key, number in numbers.items())
 
     @property
     def release(self) -> str:
         """Which data the table was made from."""
         if self.verified is None:
             return say("blocs data {version}", version=reading.version())
-        return verified_words(*self.verified)
+        return verified_words(*self.verified, self.sections)
 
     @property
     def legend(self) -> tuple[str, ...]:
         """What the symbols used in this table mean."""
-        cells = [cell for row in self.rows for cell in row]
+        cells = [cell for row in self.rows for column, cell in zip(self.columns, row, strict=True) if column.printed]
         signs = [_LEGEND[why] for why in dict.fromkeys(cell.why for cell in cells) if why]
         if any(cell.perhaps or _DOUBT.search(cell.text) for cell in cells):
             signs.append(N_("? the answer falls in the doubt of the sources"))
@@ -163,12 +164,13 @@ class Table(Frames):
         with speaking(lang):
             kept = [place for place, column in enumerate(table.columns) if column.printed]
             heads = [table.columns[place] for place in kept]
+            numbers = table.numbers if sources else {}
             return Printed(
                 lang=lang,
                 title=table.title,
                 subtitle=table.subtitle,
                 columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link) for head in heads),
-                rows=tuple(tuple(table._worded(row[place], sources) for place in kept) for row in table._sorted()),
+                rows=tuple(tuple(_worded(row[place], numbers) for place in kept) for row in table._sorted()),
                 notes=table.notes,
                 legend=table.legend,
                 references=table.referred if sources else (),
@@ -200,12 +202,7 @@ class Table(Frames):
 
     def shown(self, cell: Cell, sources: bool = True) -> str:
         """A cell in words with its marks and, if asked, the numbers of its sources."""
-        return str(self._worded(cell, sources))
-
-    def _worded(self, cell: Cell, sources: bool) -> PrintedCell:
-        marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
-        numbers = sorted({self.numbers[citation.key] for citation in cell.sources}) if sources else ()
-        return PrintedCell(cell.text, marks, tuple(numbers))
+        return str(_worded(cell, self.numbers if sources else {}))
 
     def _sorted(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows in the order of the language of the moment."""
@@ -220,7 +217,9 @@ class Table(Frames):
             return separated(self.records(), None if self.values is not None else [column.key for column in self.columns], mark)
         records = self.records()
         if self.values is None:
-            records = [record | _cited(self.columns, row) for record, row in zip(records, self._sorted(), strict=True)]
+            with speaking("en"):  # the order of the records
+                rows = self.asked_in("en")._sorted()
+            records = [record | _cited(self.columns, row) for record, row in zip(records, rows, strict=True)]
         labels = [{"key": column.key, "label": column.label} for column in self.columns]
         about = {"title": self.title, "on": self.on, "columns": labels, "rows": records, "notes": [*self.subtitle, *self.notes]}
         return as_json(about | {"references": list(self.references), "data": self.release})
@@ -230,6 +229,13 @@ def _reference(number: int, key: str, source: Source | None, where: tuple[str, .
     if source is None:
         return Reference(number, "", key, f"; {', '.join(where)}")
     return Reference(number, *source.parts(where), source.address)
+
+
+def _worded(cell: Cell, numbers: Mapping[str, int]) -> PrintedCell:
+    """A cell in words, with its marks and the numbers of its sources, if there are any."""
+    marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
+    cited = sorted({numbers[citation.key] for citation in cell.sources}) if numbers else ()
+    return PrintedCell(cell.text, marks, tuple(cited))
 
 
 def _record(columns: Iterable[Column], row: tuple[Cell, ...]) -> dict[str, Any]:
@@ -248,12 +254,19 @@ def _cited(columns: Iterable[Column], row: tuple[Cell, ...]) -> dict[str, list[s
     return {f"{column.key}_sources": list(map(str, cell.sources)) for column, cell in zip(columns, row, strict=True) if cell.sources}
 
 
-def verified_words(first: dt.date, last: dt.date) -> str:
-    """Which data, and to which day, or from which to which, the blocs shown were checked."""
-    message = N_("blocs data {version}, verified to {day}")
-    if first != last:
-        message = N_("blocs data {version}, each bloc verified to a day of its own, from {first} to {day}")
-    return say(message, version=reading.version(), first=day_words(first), day=day_words(last))
+_VERIFIED = {
+    (False, False): N_("blocs data {version}, verified to {day}"),
+    (True, False): N_("blocs data {version}, each bloc verified to a day of its own, from {first} to {day}"),
+    (False, True): N_("blocs data {version}, {what} verified to {day}"),
+    (True, True): N_("blocs data {version}, {what} of each bloc verified to a day of its own, from {first} to {day}"),
+}
+"""By whether the days of the blocs differ, and whether it is about some sections of the record alone."""
+
+
+def verified_words(first: dt.date, last: dt.date, sections: tuple[str, ...] = ()) -> str:
+    """Which data, and to which day, or from which to which, the blocs shown were checked, or these sections of their records."""
+    what = listed([msg("memberships")] if sections == MEMBERSHIP else [msg(SECTIONS[each]) for each in sections])
+    return str(msg(_VERIFIED[first != last, bool(sections)], version=reading.version(), what=what, first=first, day=last))
 
 
 P = ParamSpec("P")

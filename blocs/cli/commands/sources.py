@@ -35,7 +35,7 @@ def register() -> Command:
 def run(options: Namespace) -> Table:
     """The sources of these blocs, or the counts."""
     from blocs.tables.bibliography import bibliography
-    from blocs.tables.catalogue import coverage
+    from blocs.tables.coverage import coverage
 
     atlas = atlas_of(options)
     blocs = blocs_of(options, atlas)

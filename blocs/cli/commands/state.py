@@ -36,7 +36,7 @@ def register() -> Command:
 
 def run(options: Namespace) -> list[Table]:
     """Its memberships on a day, and the history of them all if it ever had any."""
-    from blocs.tables.membership import history, standings
+    from blocs.tables.state import history, standings
 
     atlas = atlas_of(options)
     state = atlas.state(options.state)

@@ -316,11 +316,13 @@ function backingRows(bloc, on) {
   const found = (bloc.goals || []).filter((each) => stated(bloc, each, on) !== NO).sort((a, b) => compare.compare(word("domain", a.domain), word("domain", b.domain)));
   return found.map((each) => {
     const instrument = instrumentOf(bloc, each);
+    const grounds = [instrument && dated(instrument)];
     const carriers = (each.carriers || []).map((key) => {
       const [change] = statusOf(bloc.organ[key], on);
+      grounds.push(change);
       return `${say(bloc.organ[key].name)} (${change ? word("status", change.status) : t("no_activity")})`;
     });
-    return [cell(word("domain", each.domain)), cell(say(each.text), { facts: [each] }), truthCell(instrument ? inForce(instrument, on) : NO), cell(carriers.join(t("semi")) || t("no_carrier")), truthCell(backed(bloc, each, on))];
+    return [cell(word("domain", each.domain)), cell(say(each.text), { facts: [each] }), markedAs(grounds.slice(0, 1), truthCell(instrument ? inForce(instrument, on) : NO)), cell(carriers.join(t("semi")) || t("no_carrier")), markedAs(grounds, truthCell(backed(bloc, each, on)))];
   });
 }
 const backingColumns = () => [column("domain", t("domain")), column("goal", t("goal")), column("in_force", t("instrument_in_force")), column("carriers", t("carried_by")), column("backed", t("backed"))];

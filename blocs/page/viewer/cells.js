@@ -14,6 +14,11 @@ function cell(text, { facts = [], cites = [], why = "", value, perhaps, lines } 
 const missing = (why = "unknown") => cell("", { why });
 const dateCell = (act) => (act ? cell(said(act.on), { facts: [act], value: written(act.on) }) : missing());
 const truthCell = (truth) => cell({ [YES]: t("yes"), [NO]: t("no"), [PERHAPS]: "?" }[truth], { value: { [YES]: "yes", [NO]: "no", [PERHAPS]: "perhaps" }[truth], perhaps: truth === PERHAPS });
+// A cell with the marks of these facts, whose citations stand elsewhere.
+function markedAs(facts, shown) {
+  const { unverified, disputed } = cell("", { facts });
+  return { ...shown, unverified, disputed };
+}
 const triCell = (value) => (value === undefined || value === null ? missing() : truthCell(value ? YES : NO));
 
 // What an empty section says: "none" where somebody looked, else that it is not known.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from blocs.tables.printed import Printed, Reference
+from blocs.tables.printed import Printed, Reference, unbroken
 
 __all__ = ["write"]
 
@@ -14,7 +14,7 @@ def write(table: Printed, width: int = 0) -> str:
     """The table as a figure of HTML; every cell is escaped."""
 
     def escape(text: str) -> str:
-        return html.escape(text, quote=True).replace("\n", "<br>")
+        return html.escape(unbroken(text), quote=True).replace("\n", "<br>")
 
     def row(cells: Sequence[str]) -> str:
         aligned = [f'<td class="{column.align}">{each}</td>' for column, each in zip(table.columns[1:], cells[1:], strict=True)]

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from blocs.tables.printed import Printed, PrintedCell, Reference
+from blocs.tables.printed import Printed, PrintedCell, Reference, unbroken
 
 __all__ = ["natural_widths", "shared_widths", "write"]
 
@@ -54,7 +54,7 @@ _MARKS = re.compile(r" (?=[;:!»](?: |$))|(?<=«) ")
 
 def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
     """A text in lines of this width."""
-    plain = _MARKS.sub(_KEPT, _LINE_ENDS.sub(" ", text))
+    plain = unbroken(_MARKS.sub(_KEPT, _LINE_ENDS.sub(" ", text)), _KEPT)
     lines = textwrap.wrap(plain, width, subsequent_indent=hang, break_long_words=True, break_on_hyphens=False)
     return [line.replace(_KEPT, " ") for line in lines] or [""]
 

@@ -1,0 +1,65 @@
+"""The table of what each record holds: facts, sources, disputes, weak sources, and how complete each section is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from blocs.i18n.lazy import Joined, Message, joined, msg
+from blocs.i18n.messages import N_
+from blocs.record.bloc import Bloc
+from blocs.storage.evidence import counts
+from blocs.tables.cells import Cell, Column, cell
+from blocs.tables.selection import chosen, made
+from blocs.tables.table import Table
+from blocs.tables.wording import SECTIONS, Term, bloc_cell
+
+__all__ = ["coverage"]
+
+
+def coverage(blocs: Iterable[Bloc]) -> Table:
+    """How many facts, sources and disputed facts does each record hold, and how complete is each section?"""
+    shown = tuple(blocs)
+    rows = [_row(bloc_cell(bloc), (bloc,), _covered(bloc)) for bloc in shown]
+    if len(shown) > 1:
+        rows.append(_row(Cell(msg("all"), value="all"), shown, ""))
+    notes = tuple(map(msg, _NOTES))
+    return made(
+        chosen(shown, least=0, sections=()), dated=False, title=msg("What the record holds"), columns=_columns(), rows=tuple(rows), notes=notes
+    )
+
+
+def _row(whose: Cell, blocs: tuple[Bloc, ...], covered: object) -> tuple[Cell, ...]:
+    held = counts(blocs)
+    numbers = (
+        held.facts, held.sources, held.disputed, held.unverified, held.single,
+        held.untraced, held.feeble, held.examined, held.unborne, held.unmarked, held.unplaced,
+    )  # fmt: skip
+    return (whose, *map(cell, numbers), cell(covered))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("bloc", msg("Bloc")), Column("facts", msg("Facts"), "right"), Column("sources", msg("Sources"), "right"),
+        Column("disputed", msg("Disputed"), "right"), Column("unverified", msg("Unverified"), "right"), Column("single", msg("On one source"), "right"),
+        Column("untraced", msg("Untraced"), "right"), Column("weak", msg("Weak"), "right"), Column("examined", msg("Examined"), "right"),
+        Column("unborne", msg("On such alone"), "right"), Column("unmarked", msg("Not marked"), "right"), Column("unplaced", msg("No place"), "right"),
+        Column("coverage", msg("Coverage")),
+    )  # fmt: skip
+
+
+_NOTES = (
+    N_("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles."),
+    N_(
+        "Untraced: sources with no address and nothing else to find them by. Weak: encyclopedias, and files that nobody signs. Examined: founding "
+        "documents, whose own claims are put to the record. On such alone: facts that rest on no other; not marked: those of them that do not say so. "
+        "No place: citations of the opening or the body, without a paragraph."
+    ),
+)
+
+
+def _covered(bloc: Bloc) -> Joined:
+    groups: dict[str, list[Message]] = {}
+    for each in bloc.coverage:
+        if extent := bloc.covered(each.section):
+            groups.setdefault(extent, []).append(msg(SECTIONS[each.section]))
+    return joined(msg("{what}: {how}", what=Term("coverage", extent), how=joined(sections, ", ")) for extent, sections in groups.items())

@@ -1,0 +1,88 @@
+"""Tables of one state: what it is in every bloc on a day, and every membership that it ever had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from blocs.dates import CHECKED, On
+from blocs.i18n.lazy import Joined, joined, listed, msg, msg_as, pattern
+from blocs.i18n.messages import N_
+from blocs.record.bloc import Bloc
+from blocs.record.membership import Notice, Spell, Suspension
+from blocs.record.states import State
+from blocs.tables.cells import Cell, Column, cell
+from blocs.tables.selection import chosen, made
+from blocs.tables.standing import standing_cell, standing_row
+from blocs.tables.table import Table
+from blocs.tables.wording import Term, bloc_cell, term
+
+__all__ = ["history", "standings"]
+
+
+def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
+    """What was this state, in every one of these blocs that it ever belonged to?"""
+    them = chosen(held, on, least=0)
+    pairs = [(bloc, bloc.standing(state, day)) for bloc, day in them]
+    dated, latest = N_("{state}: memberships on {day}"), N_("{state}: memberships, each bloc as last checked")
+    return made(
+        them,
+        title=msg(dated, state=state.name, day=them.asked) if them.asked else msg(latest, state=state.name),
+        subtitle=(_about(state),),
+        about=[(bloc,) for bloc, _ in pairs],
+        columns=(Column("bloc", msg("Bloc")), Column("name", msg("Name")), Column("on", msg_as("date", "On")), Column("standing", msg("Standing"))),
+        rows=tuple((bloc_cell(bloc), cell(bloc.name), cell(each.on), standing_cell(each, entry=True)) for bloc, each in pairs),
+        values=tuple(standing_row(bloc, each) for bloc, each in pairs),
+    )
+
+
+def _about(state: State) -> Joined:
+    """The code of a state, its formal name, since when it is independent, and what it was called before."""
+    about: list[object] = [state.iso3, state.formal or state.name]
+    about += [msg("independent {on}", on=state.independent)] if state.independent else []
+    former = [msg("{name} until {until}", name=old.name, until=old.until) for old in state.former]
+    about += [msg("formerly {names}", names=listed(former))] if former else []
+    return joined(about)
+
+
+def history(state: State, blocs: Iterable[Bloc]) -> Table:
+    """Every spell of a state in the blocs recorded, with what happened inside it, oldest first."""
+    them = chosen(blocs, least=0)
+    spells = [(bloc, spell) for bloc in them.blocs for spell in bloc.by_state.get(state.iso3, ())]
+    rows = [row for bloc, spell in sorted(spells, key=lambda pair: pair[1].since.sort_key) for row in _spell(bloc, spell)]
+    columns = (
+        Column("bloc", msg("Bloc")), Column("what", msg_as("history", "What")), Column("since", msg_as("date", "From")),
+        Column("until", msg_as("date", "Until")), Column("how", msg("How")),
+    )  # fmt: skip
+    return made(them, dated=False, title=msg("{state}: every membership recorded", state=state.name), columns=columns, rows=tuple(rows))
+
+
+def _spell(bloc: Bloc, spell: Spell) -> Iterator[tuple[Cell, ...]]:
+    """A row for the spell, and one for everything that happened inside it."""
+    until = cell(spell.until, facts=[spell.exit]) if spell.exit else Cell("")
+    how = _codes(("entry", spell.entry.how), *([("exit", spell.exit.how)] if spell.exit else []))
+    yield bloc_cell(bloc), term("standing", spell.standing), cell(spell.since, facts=[spell.entry]), until, how
+    for each in spell.suspensions:
+        yield _suspended(bloc, spell, each)
+    for notice in spell.notices:
+        if notice.given:
+            yield _noticed(bloc, spell, notice)
+
+
+def _suspended(bloc: Bloc, spell: Spell, each: Suspension) -> tuple[Cell, ...]:
+    what = Cell(pattern("  {what}", what=msg_as("standing", "suspended")), value="suspended")
+    end = cell(each.end.on, facts=[each.end]) if each.end else Cell(msg("ended with the membership") if spell.exit else "")
+    return bloc_cell(bloc), what, cell(each.start.on, facts=[each.start]), end, _codes(("ground", each.ground), ("extent", each.extent))
+
+
+def _noticed(bloc: Bloc, spell: Spell, notice: Notice) -> tuple[Cell, ...]:
+    assert notice.given is not None
+    what = Cell(pattern("  {what}", what=msg_as("standing", "under notice")), value="under_notice")
+    effect = notice.rescinded or notice.takes_effect or spell.exit
+    done = msg("notice of withdrawal; taken back") if notice.rescinded else msg("notice of withdrawal")
+    how = Cell(done, value=("notice", "rescinded") if notice.rescinded else ("notice",))
+    return bloc_cell(bloc), what, cell(notice.given.on, facts=[notice.given]), cell(effect.on, facts=[effect]) if effect else Cell(""), how
+
+
+def _codes(*terms: tuple[str, str]) -> Cell:
+    """Terms in a cell: in words for people, their codes for programs."""
+    return Cell(joined(Term(vocabulary, code) for vocabulary, code in terms), value=tuple(code for _, code in terms))
