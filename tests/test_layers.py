@@ -25,7 +25,7 @@ LAYERS = (
     ("tables", "compare"),
     ("ledgers", "claims"),
     ("study", "oakes"),
-    ("ledgers.verdicts", "ledgers.rules"),
+    ("ledgers.verdicts", "ledgers.table", "ledgers.rules"),
     ("charts", "page", "report", "export"),
     ("",),
     ("cli", "__main__"),
@@ -53,7 +53,6 @@ MOST_LINES = 400
 LONG = {
     "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
     "cli.commands": "a function and a list of arguments for each of fifteen commands",
-    "ledgers.checks": "one function for each kind of check that a ledger may name, and one table that lists them",
     "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
     "study.comparison": "the comparison is computed and printed here; to be divided when tables are rendered from values",
     "study.propositions": "one function for each kind of test that a proposition may name, and one table that lists them",

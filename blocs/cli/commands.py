@@ -187,7 +187,7 @@ def _cases(atlas: Atlas, options: argparse.Namespace) -> list[Bloc] | None:
 
 def _claims(options: argparse.Namespace) -> Table:
     from blocs import oakes
-    from blocs.ledgers import verdicts
+    from blocs.ledgers.table import table
 
     if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
         raise BadQuestion(say("--signs and --outlook are tables of their own: give nothing beside them"))
@@ -195,7 +195,7 @@ def _claims(options: argparse.Namespace) -> Table:
         return oakes.signs()
     if options.outlook:
         return oakes.outlook()
-    return verdicts.table(options.seed, summary=options.summary, verdict=options.verdict)
+    return table(options.seed, summary=options.summary, verdict=options.verdict)
 
 
 def _sources(options: argparse.Namespace) -> Table:

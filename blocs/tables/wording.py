@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+import attrs
+
+from blocs.i18n.lazy import Phrase
 from blocs.i18n.messages import number, say, say_as, say_n
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Institution
@@ -15,7 +18,7 @@ from blocs.registry import bundled
 from blocs.storage import reading
 from blocs.tables.cells import UNKNOWN, Cell, cell
 
-__all__ = ["FORWARDS", "absent", "article", "aside", "bloc_cell", "in_law", "labels", "numbered", "strength", "word"]
+__all__ = ["FORWARDS", "Term", "absent", "article", "aside", "bloc_cell", "in_law", "labels", "numbered", "strength", "word"]
 
 _NUMBER = re.compile(r"(art\.|arts|and|to|\d+[A-Z]?(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
 
@@ -27,6 +30,22 @@ FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
 def labels(ids: Iterable[str]) -> list[str]:
     """Blocs by their labels, those that are not recorded by their ids."""
     return [str(bundled()[id].label) if id in bundled().ids() else id for id in ids]
+
+
+@attrs.frozen
+class Term(Phrase):
+    """A code of a vocabulary, said when it is printed; of a term that can be counted, its plural for more than one.
+
+    >>> print(Term("ending", "dissolved"))
+    dissolved
+    """
+
+    vocabulary: str
+    code: str
+    n: int = 1
+
+    def __str__(self) -> str:
+        return word(self.vocabulary, self.code, self.n)
 
 
 def word(vocabulary: str, code: str, n: int = 1) -> str:
