@@ -21,7 +21,7 @@ LAYERS = (
     ("i18n", "errors", "dates", "oneline"),
     ("names", "record"),
     ("storage",),
-    ("registry", "covariates"),
+    ("registry", "covariates", "intervals"),
     ("tables", "compare"),
     ("ledgers", "claims"),
     ("study", "oakes"),
