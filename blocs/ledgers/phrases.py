@@ -12,28 +12,28 @@ from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.security import Figure
 from blocs.record.standing import Standing
-from blocs.record.states import State
 from blocs.tables import wording
 from blocs.tables.wording import Term
 
-__all__ = ["Alphabetical", "Article", "Clause", "Distinct", "Stood", "distinct", "many", "pair", "strength", "years"]
+__all__ = ["Alphabetical", "Article", "Distinct", "Sentence", "StandingWords", "distinct", "many", "pair", "strength", "years"]
 
 
 @attrs.frozen
-class Stood(Phrase):
-    """What a state was to a bloc on a day, in words."""
+class StandingWords(Phrase):
+    """What a state was to a bloc on a day, in a sentence; `dated` adds as of when it is known, where that is earlier."""
 
     standing: Standing
+    dated: bool = False
 
     def __str__(self) -> str:
-        return str(self.standing.words())
+        return str(self.standing.words() if self.dated else self.standing.known())
 
 
 @attrs.frozen
-class Clause(Phrase):
-    """A text of the record without its full stop, to stand in a list.
+class Sentence(Phrase):
+    """A text of the record inside a sentence: without its full stop.
 
-    >>> print(Clause(Text({"en": "Free movement of persons."})))
+    >>> print(Sentence(Text({"en": "Free movement of persons."})))
     Free movement of persons
     """
 
@@ -69,13 +69,20 @@ class Distinct(Phrase):
 
 @attrs.frozen
 class Alphabetical(Phrase):
-    """States in a list of words, in the alphabetical order of the language in which they are said."""
+    """Names in a list of words, in the alphabetical order of the language in which they are said.
 
-    states: tuple[State, ...]
+    >>> print(Alphabetical(("Togo", "Benin")))
+    Benin and Togo
+    """
+
+    names: tuple[object, ...]
 
     def __str__(self) -> str:
-        names = sorted((str(state.name) for state in self.states), key=fold)
-        return str(listed(names))
+        return str(listed(sorted((str(told(name)) for name in self.names), key=_folded)))
+
+
+def _folded(name: object) -> str:
+    return fold(str(name))
 
 
 def distinct(parts: Iterable[object]) -> Distinct:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from blocs.dates import Truth
 from blocs.i18n.lazy import Phrase, joined, listed, msg, pattern
 from blocs.ledgers.finding import Finding, all_of, any_of, as_expected, silent, within
-from blocs.ledgers.phrases import Article, Clause, pair
+from blocs.ledgers.phrases import Article, Sentence, pair
 from blocs.ledgers.terms import Date, Day, GoalKeys, InstrumentKey, Number, OneBloc, StandingOrStatus, YesOrNo
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
@@ -91,7 +91,7 @@ def goal(
     if len(goals) < len(keys):
         return silent()
     holds = all_of(_reached(one, status, on) if rests_on(one, instrument) else Truth.NO for one in goals)
-    return Finding(as_expected(holds, expect), joined(Clause(one.text) for one in goals), tuple(goals))
+    return Finding(as_expected(holds, expect), joined(Sentence(one.text) for one in goals), tuple(goals))
 
 
 def _reached(one: Goal, status: str, on: dt.date) -> Truth:

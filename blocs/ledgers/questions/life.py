@@ -7,7 +7,7 @@ from typing import Annotated
 from blocs.dates import Truth
 from blocs.i18n.lazy import joined, msg, pattern
 from blocs.ledgers.finding import Finding, any_of, as_expected, silent, truth, within
-from blocs.ledgers.phrases import Article, Clause, many, years
+from blocs.ledgers.phrases import Article, Sentence, many, years
 from blocs.ledgers.terms import Date, Day, InstrumentKey, Number, OneBloc, YesOrNo
 from blocs.tables.wording import Term
 
@@ -58,7 +58,7 @@ def lineage(bloc: OneBloc, relation: Annotated[str, "lineage"], to: OneBloc) -> 
     ties = [tie for tie in bloc.lineage if tie.bloc == to.id]
     if not ties:
         return silent()
-    return Finding(truth(any(tie.relation == relation for tie in ties)), joined(Clause(tie.text) for tie in ties), tuple(ties))
+    return Finding(truth(any(tie.relation == relation for tie in ties)), joined(Sentence(tie.text) for tie in ties), tuple(ties))
 
 
 def clause(bloc: OneBloc, rule: Annotated[str, "rule"], expect_months: Number, on: Day | None = None) -> Finding:
@@ -67,7 +67,7 @@ def clause(bloc: OneBloc, rule: Annotated[str, "rule"], expect_months: Number, o
     if not rules:
         return silent()
     exact = [one for one in rules if one.notice_months is not None] or rules
-    says = joined(pattern("{what} ({where})", what=Clause(one.text), where=Article(one.article)) for one in exact)
+    says = joined(pattern("{what} ({where})", what=Sentence(one.text), where=Article(one.article)) for one in exact)
     return Finding(truth(any(one.exists and one.notice_months == expect_months for one in exact)), says, tuple(exact))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from blocs.dates import PartialDate, Truth, months_after
 from blocs.i18n.lazy import Phrase, joined, listed, msg
 from blocs.ledgers.finding import Finding, all_of, as_expected, silent, truth, within
-from blocs.ledgers.phrases import Alphabetical, Stood, many
+from blocs.ledgers.phrases import Alphabetical, StandingWords, many
 from blocs.ledgers.terms import Date, Day, Number, OneBloc, States, YesOrNo
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
@@ -37,7 +37,7 @@ def suspended(bloc: OneBloc, states: States, on: Day, expect: YesOrNo) -> Findin
 
 
 def _stood(standings: Iterable[Standing]) -> Phrase:
-    return many((standing.state.name, Stood(standing)) for standing in standings)
+    return many((standing.state.name, StandingWords(standing, dated=True)) for standing in standings)
 
 
 def _grounds(standing: Standing) -> Iterable[Fact]:
@@ -52,7 +52,9 @@ def members(bloc: OneBloc, on: Day, expect: States) -> Finding:
     roll = bloc.members(on)
     if not roll.complete:
         return silent()
-    return Finding(_matches(roll, _codes(expect)), msg("members: {states}", states=Alphabetical(roll.full)), _entries(roll))
+    return Finding(
+        _matches(roll, _codes(expect)), msg("members: {states}", states=Alphabetical(tuple(state.name for state in roll.full))), _entries(roll)
+    )
 
 
 def _entries(roll: Roll) -> tuple[Fact, ...]:

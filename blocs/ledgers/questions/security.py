@@ -10,7 +10,7 @@ from blocs import covariates
 from blocs.dates import PartialDate, Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
 from blocs.ledgers.finding import Finding, all_of, any_of, as_expected, silent, truth, within
-from blocs.ledgers.phrases import Article, Clause, many, strength
+from blocs.ledgers.phrases import Article, Sentence, many, strength
 from blocs.ledgers.questions.institutions import rests_on
 from blocs.ledgers.terms import Covers, Date, Day, InstrumentKey, Number, OneBloc, States, Texts, Words, YesOrNo
 from blocs.record.security import Partner
@@ -28,7 +28,7 @@ def obligation(bloc: OneBloc, kind: Annotated[str, "obligation"], expect: YesOrN
     if not duties:
         return silent() if bloc.covered("obligations") != "complete" else Finding(as_expected(Truth.NO, expect), msg("no such clause"))
     holds = any_of(truth(getattr(duty, f"covers_{covers}")) for duty in duties) if covers else Truth.YES
-    return Finding(as_expected(holds, expect), many((Article(duty.article), Clause(duty.text)) for duty in duties), tuple(duties))
+    return Finding(as_expected(holds, expect), many((Article(duty.article), Sentence(duty.text)) for duty in duties), tuple(duties))
 
 
 def force(bloc: OneBloc, what: Annotated[str, "figure"], on: Day, expect: Number) -> Finding:
