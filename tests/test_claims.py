@@ -350,6 +350,9 @@ def test_a_claim_about_a_body_of_ones_own_is_judged(toy: Atlas) -> None:
     assert verdicts.judge(claim, toy).verdict == "wrong"
     with pytest.raises(blocs.BadQuestion, match="bloc"):
         verdicts.judge(claim)
+    ledger = _broken("claims/x-1/check", {**check, "word": "founded"})
+    assert rules.examine(ledger, "x.toml", toy) == ()
+    assert "claims.x-1.check.bloc" in [problem.path for problem in rules.examine(ledger, "x.toml")]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
