@@ -17,7 +17,7 @@ import attrs
 import pytest
 
 import blocs
-from blocs import Bloc, Citation, PartialDate, State, Text
+from blocs import Atlas, Bloc, Citation, PartialDate, State, Text
 from blocs.charts import CHARTS, africa, draw, essay, layout, lifetimes, membership, organs, save
 from blocs.charts import bars as drawn_bars
 from blocs.charts.africa import countries
@@ -230,6 +230,13 @@ def test_axes_speak_french(matplotlib: Any, tmp_path: Path) -> None:
     assert "0,5" in numbers and "0.5" not in numbers
     assert '<html lang="fr">' in save(life, tmp_path / "life.html").read_text(encoding="utf-8")
     assert "July" not in life.get_label() and draw("lives", ["AES"]).get_label().startswith("Confederation")
+
+
+def test_a_body_of_ones_own_is_drawn_by_its_name(matplotlib: Any, toy: Atlas) -> None:
+    """Names are looked up in the atlas that is given; the bundled one has no such body."""
+    assert draw("lives", ["UTR"], atlas=toy).get_label().startswith("Union of the Three Rivers")
+    with pytest.raises(blocs.UnknownName):
+        draw("lives", ["UTR"])
 
 
 def test_a_legend_wider_than_the_page_is_broken(matplotlib: Any) -> None:

@@ -16,6 +16,8 @@ from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
 from blocs.ledgers import checks, rules, verdicts
+from blocs.ledgers.table import table
+from blocs.ledgers.terms import OneBloc, States
 from blocs.storage import reading
 from blocs.study.propositions import all_propositions
 from blocs.study.statements import as_proposed
@@ -184,7 +186,8 @@ def test_more_and_more_needs_two_dates() -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"ask": "membr"}, "member"), ({"sttes": ["MLI"]}, "no term of the question"), ({"states": None}, "needs 'states'"),
+        ({"ask": "membr"}, "member"), ({"sttes": ["MLI"]}, 'question "member". Did you mean states'), ({"states": None}, "needs 'states': a list of"),
+        ({"colour": "red"}, "it takes bloc, states, on, expect"),
         ({"states": ["MALI"]}, "list of state codes"), ({"states": []}, "list of state codes"), ({"on": "2025"}, "a day"),
         ({"expect": True}, '"yes" or "no"'), ({"bloc": "AES"}, "id of a recorded bloc"), ({"bloc": "nowhere"}, "id of a recorded bloc"),
     ],
@@ -199,11 +202,10 @@ def test_a_question_badly_put_is_refused(change: Mapping[str, Any], says: str) -
 def test_a_fault_inside_a_question_is_not_called_a_missing_term(monkeypatch: pytest.MonkeyPatch) -> None:
     """A `KeyError` of the code that answers is an error of ours, and comes out as one."""
 
-    def broken(*_: object) -> checks.Finding:
+    def founders(bloc: OneBloc, expect: States) -> checks.Finding:
         raise KeyError("somewhere else")
 
-    question = attrs.evolve(checks.QUESTIONS["founders"], answer=broken)
-    monkeypatch.setitem(checks.QUESTIONS, "founders", question)
+    monkeypatch.setitem(checks.QUESTIONS, "founders", checks.Question(founders))
     with pytest.raises(KeyError, match="somewhere else"):
         checks.ask(blocs.atlas(), {"ask": "founders", "bloc": "aes", "expect": ["MLI"]})
 
@@ -302,6 +304,55 @@ def test_a_document_on_trial_is_no_witness() -> None:
     trial = {ledger.source for ledger in claims.ledgers()}
     found = [(claim.id, each.key) for document, claim in EVERY for each in verdicts.judge(claim, None, document).sources if each.key in trial]
     assert found == []
+
+
+@pytest.mark.parametrize("summary", [False, True])
+def test_one_table_of_claims_is_printed_in_both_languages(summary: bool) -> None:
+    """Made in English and printed in French, it is what was made in French; its records are the same in both."""
+    english = table("trt-2025", summary=summary)
+    with blocs.language("fr"):
+        french = table("trt-2025", summary=summary)
+    assert english.to("markdown", lang="fr") == french.to("markdown", lang="fr") != english.to("markdown")
+    assert english.records() == french.records()
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_finding_is_said_in_the_language_of_the_moment(check: Check) -> None:
+    """A finding made in English and printed in French says what one made in French says."""
+    finding = checks.ask(blocs.atlas(), check)
+    with blocs.language("fr"):
+        assert str(finding.says) == str(checks.ask(blocs.atlas(), check).says)
+
+
+def test_records_of_claims_are_typed() -> None:
+    """One row a claim: codes, the day of writing with its bounds, the answer of its checks, where it has any, as true, false or null."""
+    rows = {row["id"]: row for row in table("oakes-2025").records()}
+    for claim in ESSAY.claims:
+        if claim.kind != "coding":
+            row = rows[claim.id]
+            assert row["verdict"] in list(verdicts.Verdict)
+            assert row["holds"] in (True, False, None)
+            assert (row["holds_why"] == "not_applicable") is not bool(claim.checks)
+            assert row["written_earliest"] == ESSAY.written.earliest
+            assert row["bears_on"] == list(claim.bears_on)
+    assert {type(row["holds"]) for row in rows.values()} == {bool, type(None)}
+
+
+def test_verdicts_are_those_of_the_vocabulary() -> None:
+    """Each code of the enumeration is a term, in the same order."""
+    assert list(verdicts.Verdict) == list(reading.vocabulary()["verdict"])
+
+
+def test_a_claim_about_a_body_of_ones_own_is_judged(toy: Atlas) -> None:
+    """Checks, verdicts and rules look names up in the atlas that is given: the bundled one has no such body."""
+    check = {"word": "members", "ask": "members", "bloc": "utr", "on": "2011-12-31", "expect": ["XAA"]}
+    claim = Claim(id="x-1", at="S", kind="fact", about=("utr",), says=blocs.Text({"en": "It had members."}), checks=(check,))
+    assert verdicts.judge(claim, toy).verdict == "wrong"
+    with pytest.raises(blocs.BadQuestion, match="bloc"):
+        verdicts.judge(claim)
+    ledger = _broken("claims/x-1/check", {**check, "word": "founded"})
+    assert rules.examine(ledger, "x.toml", toy) == ()
+    assert "claims.x-1.check.bloc" in [problem.path for problem in rules.examine(ledger, "x.toml")]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -21,12 +21,12 @@ LAYERS = (
     ("i18n", "errors", "dates", "oneline"),
     ("names", "record"),
     ("storage",),
-    ("registry", "covariates"),
+    ("registry", "covariates", "intervals"),
     ("tables", "compare"),
     ("panels",),
     ("ledgers", "claims"),
     ("study", "oakes"),
-    ("ledgers.verdicts", "ledgers.rules"),
+    ("ledgers.verdicts", "ledgers.table", "ledgers.rules"),
     ("charts", "page", "report", "export"),
     ("",),
     ("cli", "__main__"),
@@ -57,7 +57,6 @@ SHARED_BY_TABLES = {"answers", "cells", "frames", "overlap", "printed", "render"
 MOST_LINES = 400
 LONG = {
     "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
-    "ledgers.checks": "one function for each kind of check that a ledger may name, and one table that lists them",
     "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
     "study.comparison": "the comparison is computed and printed here; to be divided when tables are rendered from values",
     "study.propositions": "one function for each kind of test that a proposition may name, and one table that lists them",

@@ -21,7 +21,7 @@ from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
-from blocs.registry import bundled
+from blocs.registry import Atlas, bundled
 from blocs.study.design import plan
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ ESSAY = frozenset({"factors", "distances"})
 """The charts of the essay: without blocs they show its cases."""
 
 
-def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None) -> Figure:
-    """The chart of that kind. Without blocs, the essay's charts show the essay's cases, and the others every bloc recorded.
+def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None) -> Figure:
+    """The chart of that kind. Without blocs, the essay's charts show the essay's cases, and the others every bloc of the atlas.
+
+    Names are looked up in `atlas`, or in the bundled one.
 
     Raises `BadQuestion` for an unknown kind, `MissingExtra` without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
 
@@ -60,5 +62,6 @@ def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None =
         near = nearest(kind, list(CHARTS), most=1)
         hint = say("did you mean {near}?", near=near[0]) if near else ", ".join(CHARTS)
         raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
-    asked = blocs or (plan().cases if kind in ESSAY else bundled().ids())
-    return CHARTS[kind]([bundled().get(each) for each in asked], day(on) if on is not None else None)
+    held = bundled() if atlas is None else atlas
+    asked = blocs or (plan().cases if kind in ESSAY else held.ids())
+    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None)

@@ -11,6 +11,7 @@ import attrs
 
 from blocs.dates import PartialDate, parse
 from blocs.errors import UnknownName, nearest
+from blocs.i18n.lazy import Phrase, joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import Text
 from blocs.record.citation import Citation, cite
@@ -51,10 +52,10 @@ class Reading:
     sources: tuple[Citation, ...] = ()
 
     @property
-    def says(self) -> str:
+    def says(self) -> Phrase:
         """What is printed beside the verdict."""
-        searched = say("Looked for: {what}", what=self.looked_for) if self.looked_for else ""
-        return " ".join(filter(None, (searched, str(self.exact or ""), str(self.why or ""))))
+        searched = msg("Looked for: {what}", what=self.looked_for) if self.looked_for else None
+        return joined(filter(None, (searched, self.exact, self.why)), by=" ")
 
 
 Check = Mapping[str, Any]

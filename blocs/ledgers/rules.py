@@ -42,7 +42,7 @@ def is_ledger(values: Plain) -> bool:
 def examine(values: Plain, file: str, atlas: Atlas | None = None) -> tuple[Problem, ...]:
     """What is wrong with this ledger? Faults of shape first; only a ledger without them is put to the other rules."""
     shaped = list(_shape(values))
-    book = atlas or bundled()
+    book = bundled() if atlas is None else atlas
     found = shaped or [fault for rule in RULES for fault in rule(values, book)]
     return tuple(dict.fromkeys(Problem(file, path, says) for path, says in found))
 
@@ -166,7 +166,7 @@ def _needed(verdict: str) -> Iterable[tuple[str, str]]:
         yield "why", N_("is missing: say why the claim is left outside the record")
 
 
-def witnessed(values: Plain, _: Atlas) -> Iterator[Fault]:
+def witnessed(values: Plain, atlas: Atlas) -> Iterator[Fault]:
     """Every citation names a source of the bibliography, and none a document whose claims are on trial."""
     trial = {each.source for each in claims.ledgers()} | {values["source"]}
     for path, claim in _claims(values):
@@ -179,8 +179,8 @@ def witnessed(values: Plain, _: Atlas) -> Iterator[Fault]:
                 continue
             if key in trial:
                 yield where, say('"{key}" is a document on trial, and no witness: cite another source', key=key)
-            elif key not in reading.sources():
-                near = nearest(key, list(reading.sources()), 2)
+            elif key not in atlas.sources:
+                near = nearest(key, list(atlas.sources), 2)
                 form = N_('no source has the key "{key}"; did you mean {near}?') if near else N_('no source has the key "{key}"')
                 yield where, say(form, key=key, near=say(" or ").join(near))
 

@@ -47,7 +47,7 @@ def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None =
     if first not in catalogues():
         near = nearest(first, list(catalogues())) or catalogues()
         raise BadQuestion(say('the page does not speak "{lang}": {known}', lang=first, known=say(" or ").join(near)))
-    held = atlas or bundled()
+    held = bundled() if atlas is None else atlas
     shown = tuple({bloc.id: bloc for bloc in map(held.get, blocs)}.values()) or tuple(held)
     return _filled(shown, content(shown, on=on, lang=first, atlas=held, named=bool(blocs)), first)
 

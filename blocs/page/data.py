@@ -10,6 +10,7 @@ import attrs
 from blocs.dates import PartialDate
 from blocs.i18n.messages import catalogues, say_as, speaking
 from blocs.i18n.text import Text
+from blocs.page.answers import answered
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Citation, Source
 from blocs.record.standing import MEMBERSHIP
@@ -95,7 +96,7 @@ def _field(field: attrs.Attribute[Any], held: Any, kept: Gathered) -> Any:
 
 
 def bloc_plain(bloc: Bloc, kept: Gathered) -> dict[str, Any]:
-    """One record, with the answers that do not move with the date."""
+    """One record, with its answers: those that do not move with the date, and those that do, between change days."""
     found: dict[str, Any] = plain(bloc, kept)
     found["label"] = plain(bloc.label, kept)
     found["covered"] = {each.section: bloc.covered(each.section) for each in bloc.coverage}
@@ -104,6 +105,7 @@ def bloc_plain(bloc: Bloc, kept: Gathered) -> dict[str, Any]:
         found["verified_to"] = checked.isoformat()
     if bloc.founded:
         found["founded"] = date(bloc.founded)
+    answered(bloc, found)
     return found
 
 

@@ -46,7 +46,7 @@ def as_proposed(link: Mapping[str, Any]) -> tuple[str, str, tuple[Any, ...]]:
 
 
 def _said(found: list[Finding]) -> str:
-    return say("; ").join(dict.fromkeys(each.says for each in found))
+    return say("; ").join(dict.fromkeys(str(each.says) for each in found))
 
 
 def as_coded(coding: str) -> tuple[str, str, tuple[Any, ...]]:

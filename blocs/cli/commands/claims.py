@@ -41,7 +41,7 @@ def register() -> Command:
 def run(options: Namespace) -> Table:
     """The claims, or a table about them."""
     from blocs import oakes
-    from blocs.ledgers import verdicts
+    from blocs.ledgers.table import table
 
     if (options.signs or options.outlook) and (options.seed or options.summary or options.verdict or (options.signs and options.outlook)):
         raise BadQuestion(say("--signs and --outlook are tables of their own: give nothing beside them"))
@@ -49,4 +49,4 @@ def run(options: Namespace) -> Table:
         return oakes.signs()
     if options.outlook:
         return oakes.outlook()
-    return verdicts.table(options.seed, summary=options.summary, verdict=options.verdict, atlas=atlas_of(options))
+    return table(options.seed, summary=options.summary, verdict=options.verdict, atlas=atlas_of(options))

@@ -187,13 +187,13 @@ const OVERVIEW = [
   }],
   ["q_decides", clause("decision")],
   ["q_organs", (bloc, on) => {
-    const found = (bloc.institutions || []).filter((each) => each.principal && (inLaw(bloc, each, on) !== NO || statusOf(each, on)[0]))
+    const found = (bloc.institutions || []).filter((each) => each.principal && (inLaw(each, on) !== NO || statusOf(each, on)[0]))
       .filter((each) => { const [change] = statusOf(each, on); return !(change && ["dissolved", "becomes"].includes(change.status)); });
     if (!found.length) return absent(bloc, "institutions");
     const groups = new Map();
     for (const each of found) {
       const [change, truth] = statusOf(each, on);
-      const key = change ? word("status", change.status) + (truth === YES ? "" : " ?") : word("status", "established") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+      const key = change ? word("status", change.status) + (truth === YES ? "" : " ?") : word("status", "established") + (inLaw(each, on) === YES ? "" : " ?");
       groups.set(key, [...(groups.get(key) || []), say(each.name)]);
     }
     const acts = found.map((each) => statusOf(each, on)[0]).filter(Boolean);
@@ -240,7 +240,7 @@ function office(kind) {
 
 function clause(kind) {
   return (bloc, on) => {
-    const all = (bloc.rules || []).filter((each) => each.kind === kind).map((each) => [each, ruleHolds(bloc, each, on)]);
+    const all = (bloc.rules || []).filter((each) => each.kind === kind).map((each) => [each, ruleHolds(each, on)]);
     const sure = all.filter(([, truth]) => truth === YES), found = (sure.length ? sure : all.filter(([, truth]) => truth !== NO)).map(([each]) => each);
     if (!found.length) return absent(bloc, "rules", t("no_clause"));
     return cell(found.map((each) => {
@@ -272,7 +272,7 @@ const MAIN = ["supreme_organ", "executive", "general_secretariat", "consultative
 function describedOrgan(bloc, each, on) {
   const [change, truth] = statusOf(each, on);
   let state;
-  if (!change) state = word("status", "established") + (inLaw(bloc, each, on) === YES ? "" : " ?");
+  if (!change) state = word("status", "established") + (inLaw(each, on) === YES ? "" : " ?");
   else {
     const since = statusSince(each, on), [, end] = written(since).split("..");
     const held = { status: word("status", change.status), doubt: truth === YES ? "" : " ?" };
@@ -288,7 +288,7 @@ function institutionsTable(shown, on) {
   for (const organ of Object.keys(data.vocabulary.organ)) {
     const cells = shown.map((bloc) => {
       const at = shownOn(bloc, on);
-      const found = (bloc.institutions || []).filter((each) => [each.organ, ...(each.also || [])].includes(organ) && (inLaw(bloc, each, at) !== NO || statusOf(each, at)[0]));
+      const found = (bloc.institutions || []).filter((each) => [each.organ, ...(each.also || [])].includes(organ) && (inLaw(each, at) !== NO || statusOf(each, at)[0]));
       if (!found.length) return MAIN.includes(organ) || covered(bloc, "institutions") === "complete" ? absent(bloc, "institutions") : missing();
       return cell(found.map((each) => `${say(each.name)} (${describedOrgan(bloc, each, at).state}${each.article ? `, ${say(each.article)}` : ""})`).join(t("semi")), { facts: found.map((each) => statusOf(each, at)[0] || each) });
     });
@@ -302,7 +302,7 @@ function goalsTable(shown, on) {
   for (const domain of Object.keys(data.vocabulary.domain)) {
     const cells = shown.map((bloc) => {
       const at = shownOn(bloc, on);
-      const found = (bloc.goals || []).filter((each) => each.domain === domain && stated(bloc, each, at) !== NO);
+      const found = (bloc.goals || []).filter((each) => each.domain === domain && stated(each, at) !== NO);
       if (!found.length) return absent(bloc, "goals", "–");
       return cell(found.map((each) => `${unstopped(say(each.text))}${each.article ? ` (${say(each.article)})` : ""}`).join(t("semi")), { facts: found });
     });
@@ -313,7 +313,7 @@ function goalsTable(shown, on) {
 
 function backingRows(bloc, on) {
   const compare = collator();
-  const found = (bloc.goals || []).filter((each) => stated(bloc, each, on) !== NO).sort((a, b) => compare.compare(word("domain", a.domain), word("domain", b.domain)));
+  const found = (bloc.goals || []).filter((each) => stated(each, on) !== NO).sort((a, b) => compare.compare(word("domain", a.domain), word("domain", b.domain)));
   return found.map((each) => {
     const instrument = instrumentOf(bloc, each);
     const grounds = [instrument && dated(instrument)];
@@ -322,7 +322,7 @@ function backingRows(bloc, on) {
       grounds.push(change);
       return `${say(bloc.organ[key].name)} (${change ? word("status", change.status) : t("no_activity")})`;
     });
-    return [cell(word("domain", each.domain)), cell(say(each.text), { facts: [each] }), markedAs(grounds.slice(0, 1), truthCell(instrument ? inForce(instrument, on) : NO)), cell(carriers.join(t("semi")) || t("no_carrier")), markedAs(grounds, truthCell(backed(bloc, each, on)))];
+    return [cell(word("domain", each.domain)), cell(say(each.text), { facts: [each] }), markedAs(grounds.slice(0, 1), truthCell(instrument ? inForce(instrument, on) : NO)), cell(carriers.join(t("semi")) || t("no_carrier")), markedAs(grounds, truthCell(backed(each, on)))];
   });
 }
 const backingColumns = () => [column("domain", t("domain")), column("goal", t("goal")), column("in_force", t("instrument_in_force")), column("carriers", t("carried_by")), column("backed", t("backed"))];

@@ -210,8 +210,8 @@ const api = window.blocs = {
   },
   members: (id, on) => { const held = roll(blocs.get(id), on); return { full: held.full, perhaps: held.perhaps, suspended: held.suspended, under_notice: held.under_notice, complete: held.complete }; },
   overlap: (one, other, on) => overlap(blocs.get(one), blocs.get(other), on),
-  organs: (id, on) => Object.fromEntries((blocs.get(id).institutions || []).map((each) => [each.key, [truthWords[inLaw(blocs.get(id), each, on)], truthWords[atWork(each, on)]]])),
-  goals: (id, on) => Object.fromEntries((blocs.get(id).goals || []).map((each) => [each.key, [truthWords[stated(blocs.get(id), each, on)], truthWords[backed(blocs.get(id), each, on)]]])),
+  organs: (id, on) => Object.fromEntries((blocs.get(id).institutions || []).map((each) => [each.key, [truthWords[inLaw(each, on)], truthWords[atWork(each, on)]]])),
+  goals: (id, on) => Object.fromEntries((blocs.get(id).goals || []).map((each) => [each.key, [truthWords[stated(each, on)], truthWords[backed(each, on)]]])),
   table: (what, ids, on) => WHAT[what](ids.map((id) => blocs.get(id)), on).rows.map((row) => row.map((each) => [each.why, [...new Set(each.cites.map((id) => data.cites[id].join(" ")))].sort(), each.unverified, each.disputed])),
   copied: "",
 };

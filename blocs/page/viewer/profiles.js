@@ -13,15 +13,15 @@ function drawProfile(bloc, on) {
     make("organs", t("p_institutions", { on: said(at) }), [column("name", t("institution")), column("organ", t("organ")), column("status", t("status_on_date")), column("law", t("exists_in_law")), column("work", t("at_work")), column("rests", t("rests_on"))],
       (bloc.institutions || []).map((each) => {
         const { state, change } = describedOrgan(bloc, each, at);
-        return [cell(say(each.name), { facts: [each] }), cell([each.organ, ...(each.also || [])].map((code) => word("organ", code)).join(", ")), cell(change || inLaw(bloc, each, at) !== NO ? state : t("not_yet_there"), { facts: [change] }),
-          truthCell(inLaw(bloc, each, at)), truthCell(atWork(each, at)), cell(instrumentWords(each))];
+        return [cell(say(each.name), { facts: [each] }), cell([each.organ, ...(each.also || [])].map((code) => word("organ", code)).join(", ")), cell(change || inLaw(each, at) !== NO ? state : t("not_yet_there"), { facts: [change] }),
+          truthCell(inLaw(each, at)), truthCell(atWork(each, at)), cell(instrumentWords(each))];
       }), { notes: [t("institutions_note")] }),
     make("histories", t("p_histories"), [column("name", t("institution")), column("on", t("from")), column("status", t("status")), column("what", t("what_happened"))],
       (bloc.institutions || []).flatMap((each) => (each.history || []).map((change) => [cell(say(each.name)), { ...cell(said(change.on), { facts: [change] }), sort: order(change.on) }, cell(word("status", change.status)), cell(say(change.what))]))),
     make("goals", t("p_goals", { on: said(at) }), backingColumns(), backingRows(bloc, at), { rowHead: 1, notes: [t("backing_note")] }),
     (bloc.obligations || []).length && make("duties", t("p_obligations"), obligationColumns(), obligationRows(bloc, at)),
     make("rules", t("p_rules"), [column("kind", t("rule")), column("text", t("what_it_says")), column("rests", t("article")), column("holds", t("binds_on_date"))],
-      (bloc.rules || []).map((each) => [cell(word("rule", each.kind)), cell((each.exists === false ? `${t("no_clause")}. ` : "") + say(each.text), { facts: [each] }), cell(instrumentWords(each)), truthCell(ruleHolds(bloc, each, at))])),
+      (bloc.rules || []).map((each) => [cell(word("rule", each.kind)), cell((each.exists === false ? `${t("no_clause")}. ` : "") + say(each.text), { facts: [each] }), cell(instrumentWords(each)), truthCell(ruleHolds(each, at))])),
     make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_from")), column("now", t("in_force_on_date"))],
       [...(bloc.instruments || [])].sort((a, b) => compare(dated(a) ? order(dated(a).on) : "9", dated(b) ? order(dated(b).on) : "9")).map((each) => [
         cell(each.founding ? t("founding_mark", { title: say(each.title) }) : say(each.title), { facts: [each] }), cell(word("instrument", each.kind)), each.signed ? { ...dateCell(each.signed), sort: order(each.signed.on) } : missing(), cell(each.signed ? say(each.signed.place) : ""),

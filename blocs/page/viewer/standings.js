@@ -8,26 +8,16 @@ for (const bloc of data.blocs) {
   blocs.set(bloc.id, bloc);
 }
 
-const weight = (spell, holds) => (!spell || holds === NO ? 0 : 4 + (holds === YES ? 2 : 0) + (spell.standing === "full" ? 1 : 0));
-
 function standing(bloc, code, on) {
   const spells = bloc.by_state[code] || [];
-  let full = NO, spell = null, holds = NO;
-  for (const each of spells) {
-    const truth = spellCovers(each, on);
-    if (each.standing === "full") full = or(full, truth);
-    if (weight(each, truth) > weight(spell, holds)) [spell, holds] = [each, truth];
-  }
-  const base = { state: code, bloc, on, beyond: beyond(bloc, on), suspended: NO, under_notice: NO };
-  if (!spell) {
-    const former = [...spells].reverse().find((each) => spellOver(each, on) === YES) || null;
-    const early = unborn(bloc, on);
-    const known = early || former || covered(bloc, "memberships") === "complete";
-    return { ...base, member: known ? full : PERHAPS, standing: "", holds: NO, spell: null, former, suspension: null, notice: null, unborn: early };
-  }
-  const [suspension, suspended] = suspendedOn(spell, on);
-  const [notice, under_notice] = underNotice(spell, on);
-  return { ...base, member: full, standing: spell.standing, holds, spell, former: null, suspension, suspended, notice, under_notice };
+  const [, member = NO, holds = NO, spellAt = 0, formerAt = 0, suspensionAt = 0, suspended = NO, noticeAt = 0, under_notice = NO, early = 0, overdue = NO] =
+    answer(bloc.standings[code] || bloc.standings[""], on);
+  const spell = spells[spellAt - 1] || null;
+  return {
+    state: code, bloc, on, beyond: beyond(bloc, on), member, holds, spell, suspended, under_notice, overdue,
+    standing: spell ? spell.standing : "", former: spells[formerAt - 1] || null, unborn: Boolean(early),
+    suspension: suspensionAt ? spell.suspensions[suspensionAt - 1] : null, notice: noticeAt ? spell.notices[noticeAt - 1] : null,
+  };
 }
 
 function roll(bloc, on) {
@@ -100,13 +90,13 @@ function knownWords(each) {
     const end = each.notice.takes_effect;
     const [alone, effective] = each.notice.received ? ["notice_received", "notice_received_effect"] : ["notice_announced", "notice_announced_effect"];
     const notice = t(end ? effective : alone, { on: said(given(each.notice).on), effect: end && said(end.on) });
-    parts.push(each.under_notice === YES || overdue(each.spell, each.on) !== NO ? notice : t("perhaps_notice", { notice }));
+    parts.push(each.under_notice === YES || each.overdue !== NO ? notice : t("perhaps_notice", { notice }));
   }
   return parts.join(t("semi"));
 }
 
 function doubt(each) {
-  if (overdue(each.spell, each.on) !== NO) return t("doubt_overdue");
+  if (each.overdue !== NO) return t("doubt_overdue");
   const entering = by(each.spell.entry.on, each.on) === PERHAPS;
   const date = entering ? each.spell.entry.on : untilOf(each.spell);
   if (written(date) === "?") return t(entering ? "doubt_entered_unknown" : "doubt_left_unknown");
@@ -123,14 +113,4 @@ function goneWords(each) {
 }
 
 // Every day on which an answer about a bloc's members changes.
-function changeDays(bloc) {
-  const found = new Set();
-  const add = (act) => act && [earliest(act.on), latest(act.on)].forEach((day) => day > "1000" && day < "9000" && found.add(day));
-  for (const spell of bloc.memberships || []) {
-    [spell.entry, spell.exit].forEach(add);
-    for (const each of spell.suspensions || []) [each.start, each.end].forEach(add);
-    for (const each of spell.notices || []) [given(each), each.takes_effect, each.rescinded].forEach(add);
-  }
-  if (bloc.ended) add(bloc.ended);
-  return found;
-}
+const changeDays = (bloc) => new Set([...Object.values(bloc.standings), bloc.alive].flat().map(([day]) => day).filter(Boolean));
