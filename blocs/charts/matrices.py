@@ -66,7 +66,7 @@ def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     side = step * len(shown)
     wide = max(map(measure, names)) + 0.15
     page = Sheet(
-        them.title(N_("Full members in common, pair by pair, on {day}"), N_("Full members in common, pair by pair, each bloc as last checked")),
+        str(them.title(N_("Full members in common, pair by pair, on {day}"), N_("Full members in common, pair by pair, each bloc as last checked"))),
         shown, body=(wide + side, side + wide + 0.1), on=them.on,
         subtitle=say("Suspended states and states under notice are members still."), legend=[SHADE, *([OPEN] if doubtful else [])], notes=notes,
     )  # fmt: skip
@@ -122,7 +122,8 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     most = max(map(len, groups.values()))
     above, across, below = unit * most + 0.25, step * len(order), line * len(shown)
     page = Sheet(
-        them.title(N_("States by the blocs that they belong to on {day}"), N_("States by the blocs that they belong to, each as last checked")), shown,
+        str(them.title(N_("States by the blocs that they belong to on {day}"), N_("States by the blocs that they belong to, each as last checked"))),
+        shown,
         body=(bars + wide + across + 0.1, above + below + 0.1), on=them.on,
         subtitle=say(
             "Each column: the states in exactly these of the blocs shown. Full members; the suspended and those under notice are members still."

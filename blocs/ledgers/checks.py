@@ -11,7 +11,7 @@ import attrs
 from blocs import covariates
 from blocs.dates import PartialDate, Truth, day, months_after, parse
 from blocs.errors import BadQuestion, BlocsError, glimpse, nearest
-from blocs.i18n.lazy import listed
+from blocs.i18n.lazy import Phrase, listed
 from blocs.i18n.messages import N_, Said, number, say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -35,7 +35,7 @@ class Finding:
     """
 
     holds: Truth | None
-    says: str
+    says: Phrase | str
     facts: tuple[Fact, ...] = ()
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import attrs
 
 from blocs.dates import PartialDate, Truth, day
+from blocs.i18n.lazy import Phrase
 from blocs.i18n.messages import say, say_as
+from blocs.i18n.text import Text
 from blocs.ledgers.checks import Finding, ask
 from blocs.ledgers.ledger import Check, Claim, Ledger, ledger, ledgers
 from blocs.record.citation import Citation
@@ -29,7 +31,7 @@ class Judged:
 
     claim: Claim
     verdict: str
-    says: str
+    says: Phrase | Text | str
     sources: tuple[Citation, ...] = ()
     since: str = ""
 
@@ -57,7 +59,7 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
         since = _since(claim.checks, book, claim.reading.verdict, document)
         return Judged(claim, claim.reading.verdict, claim.reading.says, claim.reading.sources, since)
     if claim.proposition or claim.coded:
-        return _as_elsewhere(claim)
+        return _as_elsewhere(claim, book)
     if claim.checks:
         return Judged(claim, "not_found", say("the record does not say"))
     return Judged(claim, _UNSETTLED.get(claim.kind, "outside"), "")
@@ -70,7 +72,7 @@ def _asked(atlas: Atlas, asked: tuple[Check, ...]) -> Finding:
     found = [ask(atlas, each) for each in asked]
     known = [each.holds for each in found if each.holds is not None]
     truth = Truth.NO if Truth.NO in known else None if len(known) < len(found) else Truth.PERHAPS if Truth.PERHAPS in known else Truth.YES
-    return Finding(truth, say("; ").join(dict.fromkeys(each.says for each in found)), tuple(fact for each in found for fact in each.facts))
+    return Finding(truth, say("; ").join(dict.fromkeys(str(each.says) for each in found)), tuple(fact for each in found for fact in each.facts))
 
 
 def _since(asked: tuple[Check, ...], atlas: Atlas, verdict: str, document: Ledger | None) -> str:
@@ -100,9 +102,9 @@ def _on_trial() -> frozenset[str]:
     return frozenset(each.source for each in ledgers())
 
 
-def _as_elsewhere(claim: Claim) -> Judged:
+def _as_elsewhere(claim: Claim, atlas: Atlas) -> Judged:
     """The verdict that the same statement has as a proposition of the essay, or as a cell of its comparison."""
-    verdict, says, facts = as_proposed(claim.proposition) if claim.proposition else as_coded(claim.coded)
+    verdict, says, facts = as_proposed(claim.proposition, atlas=atlas) if claim.proposition else as_coded(claim.coded, atlas=atlas)
     return Judged(claim, verdict, says, _grounds(facts))
 
 

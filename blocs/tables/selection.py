@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, On, Truth, day, day_words
+from blocs.dates import CHECKED, Checked, On, Truth, day
 from blocs.errors import BadQuestion
-from blocs.i18n.messages import N_, say, say_n
+from blocs.i18n.lazy import Message, msg
+from blocs.i18n.messages import N_, say_n
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Source
 from blocs.record.standing import MEMBERSHIP
@@ -19,6 +21,8 @@ from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, span
 from blocs.tables.table import Table
 
 __all__ = ["CHECKED_TO", "Chosen", "chosen", "heading", "headings", "made", "shown_on", "span"]
+
+Row = tuple[Cell, ...]
 
 
 @attrs.frozen
@@ -38,9 +42,9 @@ class Chosen:
     def __iter__(self) -> Iterator[tuple[Bloc, dt.date]]:
         return iter(zip(self.blocs, self.days, strict=True))
 
-    def title(self, dated: str, each: str, **values: object) -> str:
+    def title(self, dated: str, each: str, **values: object) -> Message:
         """A title with the one day in it; where each bloc has its own, another that says so."""
-        return say(dated, day=day_words(self.on), **values) if self.on else say(each, **values)
+        return msg(dated, day=self.on, **values) if self.on else msg(each, **values)
 
     def alive(self) -> Chosen:
         """The same, strictly on a date: where none is said, the dead are taken on the newest day of the living, and so have no members."""
@@ -73,22 +77,29 @@ def shown_on(bloc: Bloc, on: dt.date) -> dt.date:
     return bloc.last_day if bloc.ended and bloc.alive(on) is Truth.NO and on > bloc.last_day else on
 
 
-def heading(bloc: Bloc, on: dt.date) -> str:
+def heading(bloc: Bloc, on: dt.date) -> object:
     """What stands over a bloc's column: its label, and for a dead one the day on which it is shown."""
     day = shown_on(bloc, on)
-    return str(bloc.label) if day == on else say("{bloc} (on its last day, {day})", bloc=bloc.label, day=day_words(day))
+    return bloc.label if day == on else msg(_LAST, bloc=bloc.label, day=day)
+
+
+_LAST, _EACH = N_("{bloc} (on its last day, {day})"), N_("{bloc} ({day})")
 
 
 def headings(them: Chosen, plain: bool = False) -> tuple[Column, ...]:
     """A column a bloc, with the day over it where it is not that of all; on one day for all, `plain` leaves out the last day of the dead."""
     if them.on:
-        return tuple(Column(bloc.id, str(bloc.label) if plain else heading(bloc, them.on)) for bloc in them.blocs)
-    last, checked = N_("{bloc} (on its last day, {day})"), N_("{bloc} ({day})")
-    return tuple(Column(bloc.id, say(last if bloc.ended else checked, bloc=bloc.label, day=day_words(day))) for bloc, day in them)
+        return tuple(Column(bloc.id, bloc.label if plain else heading(bloc, them.on)) for bloc in them.blocs)
+    return tuple(Column(bloc.id, msg(_LAST if bloc.ended else _EACH, bloc=bloc.label, day=day)) for bloc, day in them)
 
 
 HORIZON = (Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
 """What every row that answers for a day says to machines: does the day lie after the last one checked, and which is that?"""
+
+CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")
+
+_NAMING = frozenset(("state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since"))
+"""Columns that name what a row is about: they answer for no day."""
 
 
 def made(them: Chosen, *, about: Iterable[Iterable[Bloc]] = (), dated: bool = True, **values: Any) -> Table:
@@ -98,43 +109,47 @@ def made(them: Chosen, *, about: Iterable[Iterable[Bloc]] = (), dated: bool = Tr
     """
     own: tuple[Mapping[str, Source], ...] = tuple(each.own_sources for each in them.blocs if each.own_sources)
     checked = sorted(day for each in them.blocs if (day := each.verified(*them.sections)))
-    table = Table(verified=(checked[0], checked[-1]) if checked else None, own_sources=own, on=them.on if dated else None, **values)
-    return _flagged(table, them, [tuple(each) for each in about]) if dated else table
+    if dated:
+        values |= _flagged(them, [tuple(each) for each in about], values["title"], values.get("subtitle", ()), values["columns"], values["rows"])
+    return Table(verified=(checked[0], checked[-1]) if checked else None, own_sources=own, on=them.on if dated else None, **values)
 
 
-def _flagged(table: Table, them: Chosen, about: list[tuple[Bloc, ...]]) -> Table:
-    """The table with the two columns of the horizon, and a word and a mark wherever an answer lies beyond it."""
+def _flagged(
+    them: Chosen, about: list[tuple[Bloc, ...]], title: object, subtitle: Iterable[object], columns: tuple[Column, ...], rows: tuple[Row, ...]
+) -> dict[str, Any]:
+    """The parts of a table with the two columns of the horizon, and a word and a mark wherever an answer lies beyond it."""
     late = {bloc.id: checked for bloc, day in them if (checked := bloc.verified(*them.sections)) and day > checked}
-    by_bloc = {each.key for each in table.columns} & {bloc.id for bloc in them.blocs}
-    rows = []
-    for place, row in enumerate(table.rows):
-        blocs = about[place] if about else them.blocs
-        past = any(bloc.id in late for bloc in blocs)
-        answering = late.keys() if by_bloc else {each.key for each in table.columns} - _NAMING if past else ()
-        marked = (attrs.evolve(each, beyond=column.key in answering and not each.why) for column, each in zip(table.columns, row, strict=True))
-        rows.append((*marked, *_checked(blocs, them, past)))
-    first = [say(CHECKED_TO, bloc=bloc.label, day=day_words(late[bloc.id])) for bloc in them.blocs if bloc.id in late]
-    columns = (*table.columns, Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
-    return attrs.evolve(table, title=_known(table.title, late, them), subtitle=(*first, *table.subtitle), columns=columns, rows=tuple(rows))
+    first = [msg(CHECKED_TO, bloc=bloc.label, day=late[bloc.id]) for bloc in them.blocs if bloc.id in late]
+    answers = zip(rows, about or [them.blocs] * len(rows), strict=True)
+    return {
+        "title": _known(title, late, them),
+        "subtitle": (*first, *subtitle),
+        "columns": (*columns, *HORIZON),
+        "rows": tuple(_marked(row, columns, blocs, them, late.keys()) for row, blocs in answers),
+    }
 
 
-CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")
+def _marked(row: Row, columns: tuple[Column, ...], blocs: tuple[Bloc, ...], them: Chosen, late: AbstractSet[str]) -> Row:
+    """A row with a mark on each answer that lies beyond the horizon, and with the horizon for machines."""
+    past = any(bloc.id in late for bloc in blocs)
+    keys = {each.key for each in columns}
+    by_bloc = not keys.isdisjoint(bloc.id for bloc in them.blocs)
+    answering: AbstractSet[str] = late if by_bloc else keys - _NAMING if past else frozenset()
+    marked = (attrs.evolve(each, beyond=column.key in answering and not each.why) for column, each in zip(columns, row, strict=True))
+    return *marked, *_checked(blocs, them, past)
 
-_NAMING = frozenset(("state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since"))
-"""Columns that name what a row is about: they answer for no day."""
 
-
-def _checked(blocs: Iterable[Bloc], them: Chosen, past: bool) -> tuple[Cell, Cell]:
+def _checked(blocs: Iterable[Bloc], them: Chosen, past: bool) -> Row:
     """For machines: does a row's day lie after the last one checked, and which is that?"""
     days = [day for bloc in blocs if (day := bloc.verified(*them.sections))]
     return cell(past), cell(min(days)) if days else cell(why=NOT_APPLICABLE)
 
 
-def _known(title: str, late: Mapping[str, dt.date], them: Chosen) -> str:
+def _known(title: object, late: Mapping[str, dt.date], them: Chosen) -> object:
     """A title, with the day as of which its answers are known where that is earlier than the day asked about."""
     if not late:
         return title
     days = set(late.values())
     if len(days) > 1 or any(bloc.id not in late for bloc in them.blocs if not bloc.ended):
-        return say("{title} (in part as last known)", title=title)
-    return say("{title} (as last known on {day})", title=title, day=day_words(days.pop()))
+        return msg("{title} (in part as last known)", title=title)
+    return msg("{title} (as last known on {day})", title=title, day=days.pop())

@@ -117,7 +117,7 @@ class Table:
     @property
     def legend(self) -> tuple[str, ...]:
         """What the symbols used in this table mean."""
-        cells = [cell for row in self.rows for cell in row]
+        cells = [cell for row in self.rows for column, cell in zip(self.columns, row, strict=True) if column.printed]
         signs = [_LEGEND[why] for why in dict.fromkeys(cell.why for cell in cells) if why]
         if any(cell.perhaps or _DOUBT.search(cell.text) for cell in cells):
             signs.append(N_("? the answer falls in the doubt of the sources"))

@@ -6,7 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+import attrs
+
+from blocs.i18n.lazy import Phrase
 from blocs.i18n.messages import number, say, say_as, say_n
+from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Institution
 from blocs.record.security import Figure
@@ -15,13 +19,43 @@ from blocs.registry import bundled
 from blocs.storage import reading
 from blocs.tables.cells import UNKNOWN, Cell, cell
 
-__all__ = ["FORWARDS", "absent", "article", "aside", "bloc_cell", "in_law", "labels", "numbered", "strength", "word"]
+__all__ = ["FORWARDS", "Sentence", "Term", "absent", "article", "aside", "bloc_cell", "in_law", "labels", "numbered", "strength", "word"]
 
 _NUMBER = re.compile(r"(art\.|arts|and|to|\d+[A-Z]?(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
 
 
 FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
 """The relations of a line of bodies that lead on from one."""
+
+
+@attrs.frozen
+class Term(Phrase):
+    """A code of a vocabulary, said by its label; of a term that can be counted, by its plural for more than one.
+
+    >>> print(Term("standing", "observer"), Term("standing", "observer", 2))
+    observer observers
+    """
+
+    vocabulary: str
+    code: str
+    n: int = 1
+
+    def __str__(self) -> str:
+        return word(self.vocabulary, self.code, self.n)
+
+
+@attrs.frozen
+class Sentence(Phrase):
+    """A text of the record inside a sentence: without its full stop.
+
+    >>> print(Sentence(Text({"en": "Free movement.", "fr": "Libre circulation."})))
+    Free movement
+    """
+
+    text: Text
+
+    def __str__(self) -> str:
+        return str(self.text).rstrip(".")
 
 
 def labels(ids: Iterable[str]) -> list[str]:
