@@ -15,7 +15,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.membership import Spell
 from blocs.record.states import State
 
-__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "moment", "months_between", "read_last", "start"]
+__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "members_on", "moment", "months_between", "read_last", "start"]
 
 CLOCKS = {
     "origins": N_("each case at the subject's age"),
@@ -125,7 +125,12 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: An
 
 def read_last(bloc: Bloc, on: dt.date) -> Moment:
     """A case read on this day, with its members of the day."""
-    return Moment("last", (on,), bloc.members(on).full)
+    return Moment("last", (on,), members_on(bloc, on))
+
+
+def members_on(bloc: Bloc, on: dt.date) -> tuple[State, ...]:
+    """Its full members on the day, in the order of their codes, which is that of no language."""
+    return tuple(sorted(bloc.members(on).full, key=lambda each: each.iso3))
 
 
 def _of_age(bloc: Bloc, subject: Bloc, on: dt.date, anchors: Anchors | None) -> dt.date:
@@ -138,7 +143,7 @@ def _over_life(bloc: Bloc, on: dt.date) -> Moment:
     end = min(bloc.last_day if bloc.ended else on, on)
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
     days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
-    return Moment("life", days, bloc.members(end).full, tuple((each, bloc.members(each).full) for each in days))
+    return Moment("life", days, members_on(bloc, end), tuple((each, members_on(bloc, each)) for each in days))
 
 
 def last(bloc: Bloc, on: dt.date) -> dt.date:

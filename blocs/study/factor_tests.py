@@ -8,7 +8,7 @@ from blocs.dates import Truth, day
 from blocs.i18n.lazy import joined, listed, msg, pattern
 from blocs.ledgers.checks import Finding
 from blocs.record.bloc import Bloc
-from blocs.study.clocks import clock_name, read_last
+from blocs.study.clocks import clock_name, members_on, read_last
 from blocs.study.design import plan
 from blocs.study.distances import Distance, distances, nearest
 from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
@@ -127,7 +127,7 @@ def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
     if instrument is None or instrument.in_force is None:
         return Finding(None, msg("{instrument}: entry into force not recorded", instrument=terms["instrument"]))
     on = instrument.in_force.on.earliest
-    years: Cells = [(year, bloc.members(on).full or bloc.founders) for year in range(on.year - 5, on.year)]
+    years: Cells = [(year, members_on(bloc, on) or bloc.founders) for year in range(on.year - 5, on.year)]
     share, old, new = spread_of(years), toll_of(years[:1])[0], toll_of(years[-1:])[0]
     if not share.known or old is None or new is None:
         return Finding(None, msg("{instrument}: not covered", instrument=instrument.title))

@@ -17,7 +17,7 @@ from blocs.record.security import Partner
 from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
-from blocs.study.values import Value, any_of, doubted, interval, mean, missing, named, point, rounded, surely
+from blocs.study.values import Value, any_of, interval, mean, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import overlap
 from blocs.tables.wording import Sentence
@@ -68,10 +68,9 @@ def _hosting(bloc: Bloc, members: tuple[State, ...], day: dt.date) -> Value:
     truths = {state: any_of(_there(each, day) for each in bloc.partners if _hosts(each, state)) for state in members}
     low, most = surely(truths.values())
     high = most if covered == "complete" else 1.0
-    hosting = [doubted(state.name, truth) for state, truth in truths.items() if truth.possible]
     facts = [each for each in bloc.partners if "contingent" in each.support and each.states]
     shown = msg("at least {least}", least=rounded(low)) if 0 < low < high == 1.0 else interval(low, high)
-    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=named(hosting, msg("none recorded")))
+    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=states(truths, msg("none recorded")))
 
 
 def _hosts(partner: Partner, state: State) -> bool:
@@ -101,7 +100,7 @@ def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atla
     isolated = [state for state in members if any(acts[body.id, state] for body in bodies)]
     says = msg(
         "{states}; of the {n} bodies recorded: {bodies}",
-        states=named((state.name for state in isolated), msg("none")), n=len(bodies), bodies=_labels(bodies),
+        states=states(dict.fromkeys(isolated, Truth.YES), msg("none")), n=len(bodies), bodies=_labels(bodies),
     )  # fmt: skip
     value = len(isolated) / len(members)
     return point(value, rounded(value), [fact for found in acts.values() for fact in found][:4], says)

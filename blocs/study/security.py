@@ -13,7 +13,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.provenance import Fact
 from blocs.record.states import State
 from blocs.study.clocks import Moment
-from blocs.study.values import Value, any_of, doubted, interval, missing, named, point, rounded, surely
+from blocs.study.values import Value, any_of, interval, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["Cells", "cells", "coup_rule", "coup_share", "hostility", "hostility_of", "spread", "spread_of", "toll", "toll_of", "toll_value"]
@@ -130,9 +130,8 @@ def coup_rule(bloc: Bloc, moment: Moment) -> Value:
     truths = [{state: _ruled(state, day) for state in members} for day, members in read]
     shares = [surely(each.values()) for each in truths]
     low, high = (sum(each) / len(shares) for each in zip(*shares, strict=True))
-    ruled = [doubted(state.name, truth) for state, truth in truths[-1].items() if truth.possible]
     facts = tuple(dict.fromkeys(fact for day, members in read for fact in _rules(members, day)))
-    return Value(low=low, high=high, shown=interval(low, high), facts=facts[-4:], says=named(ruled, msg("none")))
+    return Value(low=low, high=high, shown=interval(low, high), facts=facts[-4:], says=states(truths[-1], msg("none")))
 
 
 def _rules(members: Iterable[State], day: dt.date) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -10,10 +10,29 @@ from typing import Any
 import attrs
 
 from blocs.dates import Truth
-from blocs.i18n.lazy import Number, joined, msg
+from blocs.i18n.lazy import Number, Phrase, joined, msg
+from blocs.names.folding import fold
+from blocs.record.states import State
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
-__all__ = ["Value", "any_of", "between", "counted", "doubted", "interval", "mean", "missing", "named", "of", "point", "rounded", "share", "surely"]
+__all__ = [
+    "States",
+    "Value",
+    "any_of",
+    "between",
+    "counted",
+    "doubted",
+    "interval",
+    "mean",
+    "missing",
+    "named",
+    "of",
+    "point",
+    "rounded",
+    "share",
+    "states",
+    "surely",
+]
 
 
 @attrs.frozen
@@ -115,6 +134,28 @@ def between(low: float, high: float) -> object:
 def doubted(name: object, truth: Truth) -> object:
     """A name in a list, marked where it may not belong there: "Mali", or "Mali ?"."""
     return name if truth.certain else msg("{name} ?", name=name)
+
+
+@attrs.frozen
+class States(Phrase):
+    """States apart by commas, in the order of the language; one that may not belong there has a mark.
+
+    >>> from blocs.registry import bundled
+    >>> print(States(((bundled().state("Chad"), Truth.PERHAPS), (bundled().state("Mali"), Truth.YES))))
+    Chad ?, Mali
+    """
+
+    truths: tuple[tuple[State, Truth], ...]
+
+    def __str__(self) -> str:
+        every = sorted(self.truths, key=lambda pair: fold(str(pair[0].name)))
+        return ", ".join(str(doubted(state.name, truth)) for state, truth in every)
+
+
+def states(truths: Mapping[State, Truth], none: object) -> object:
+    """The states of which it is true, or may be, or what is said where there is none."""
+    possible = tuple((state, truth) for state, truth in truths.items() if truth.possible)
+    return States(possible) if possible else none
 
 
 def named(names: Iterable[object], none: object) -> object:
