@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from blocs.dates import CHECKED, On
-from blocs.i18n.lazy import Message, joined, msg, msg_as, pattern
+from blocs.i18n.lazy import Joined, Message, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
@@ -32,7 +30,7 @@ def analogues_table(bloc: Bloc | str, on: On = CHECKED, *, atlas: Atlas | None =
     return made(
         them,
         title=them.title(dated, each_checked, subject=subject.label),
-        subtitle=(msg("Its profile: {profile}.", profile=joined(_profile(subject, held), msg_as("list of figures", ", "))),),
+        subtitle=(msg("Its profile: {profile}.", profile=_profile(subject, held)),),
         columns=(
             Column("group", msg("Among")), Column("bloc", msg("Body")), Column("life", msg("Lived")), Column("fate", msg("Fate")),
             Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
@@ -52,9 +50,12 @@ def _row(group: str, other: Bloc, distance: float, count: int) -> tuple[Cell, ..
     return among, bloc_cell(other), cell(_life(other)), fate_cell(other), figure_cell(distance, distance), cell(count)
 
 
-def _profile(subject: Bloc, atlas: Atlas) -> Iterable[object]:
-    for id, value in profile(subject, atlas=atlas).items():
-        yield pattern("{what} {value}", what=msg("founders") if id == "founders" else id, value=value.shown)
+def _profile(subject: Bloc, atlas: Atlas) -> Joined:
+    """Its factors at origins, one after another."""
+    values = profile(subject, atlas=atlas)
+    founders = msg("founders")
+    shown = (pattern("{what} {value}", what=founders if id == "founders" else id, value=value.shown) for id, value in values.items())
+    return joined(shown, msg_as("list of figures", ", "))
 
 
 def _life(bloc: Bloc) -> Message:
