@@ -149,13 +149,13 @@ def _oakes(options: argparse.Namespace) -> str:
     cases = _cases(atlas, options)
     values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     parts: dict[str, Callable[[], Table]] = {
-        "comparison": lambda: oakes.reproduce(_day(options), None if options.clock == "all" else options.clock, cases, values),
-        "outcomes": lambda: oakes.outcomes(_day(options), cases),
-        "propositions": lambda: oakes.propositions(_day(options), cases, brief=options.brief),
-        "robustness": lambda: oakes.robustness(_day(options), cases),
-        "out-of-sample": lambda: oakes.out_of_sample(options.on),
-        "survival": lambda: oakes.survival(options.on),
-        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
+        "comparison": lambda: oakes.reproduce(_day(options), None if options.clock == "all" else options.clock, cases, values, atlas=atlas),
+        "outcomes": lambda: oakes.outcomes(_day(options), cases, atlas=atlas),
+        "propositions": lambda: oakes.propositions(_day(options), cases, brief=options.brief, atlas=atlas),
+        "robustness": lambda: oakes.robustness(_day(options), cases, atlas=atlas),
+        "out-of-sample": lambda: oakes.out_of_sample(options.on, atlas=atlas),
+        "survival": lambda: oakes.survival(options.on, atlas=atlas),
+        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on, atlas=atlas),
     }
     return _together([parts[each]() for each in (list(parts)[:4] if options.long else chosen)], options)
 

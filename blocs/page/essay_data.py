@@ -11,6 +11,7 @@ from blocs.i18n.lazy import told
 from blocs.ledgers.ledger import Coding
 from blocs.page.data import Gathered, plain, spoken
 from blocs.record.bloc import Bloc
+from blocs.registry import Atlas
 from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import plan as the_plan
@@ -38,12 +39,12 @@ class _Facts:
         return self.numbers[id(fact)]
 
 
-def essay(kept: Gathered) -> dict[str, Any]:
+def essay(kept: Gathered, atlas: Atlas | None = None) -> dict[str, Any]:
     """The comparison on the essay's own day and on the last that the record of its subject reaches, with questions, codings and facts."""
     plan, facts = the_plan(), _Facts()
-    first = comparison(plan.on, "origins")
+    first = comparison(plan.on, "origins", atlas=atlas)
     days = [plan.on] + ([first.subject.last_day] if first.subject.last_day > plan.on else [])
-    readings = {each.isoformat(): {clock: _reading(comparison(each, clock), facts, kept) for clock in CLOCKS} for each in days}
+    readings = {each.isoformat(): {clock: _reading(comparison(each, clock, atlas=atlas), facts, kept) for clock in CLOCKS} for each in days}
     return {
         "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [

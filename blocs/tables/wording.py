@@ -103,7 +103,7 @@ def term(vocabulary: str, code: str) -> Cell:
 
 def bloc_cell(bloc: Bloc) -> Cell:
     """A bloc in a cell: what it is called for people, its id for programs."""
-    return Cell(str(bloc.label), value=bloc.id)
+    return Cell(bloc.label, value=bloc.id)
 
 
 def in_law(each: Institution, on: dt.date) -> str:
