@@ -16,7 +16,7 @@ from blocs.i18n.lazy import told
 from blocs.i18n.messages import N_, Said, say
 from blocs.oneline import OneLine
 
-__all__ = ["CHECKED", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
+__all__ = ["CHECKED", "DAYS_IN_A_YEAR", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -24,6 +24,10 @@ _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+
+
+DAYS_IN_A_YEAR = 365.2425
+"""The mean length of a year in the calendar, for years lived."""
 
 
 class Truth(Enum):

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from blocs.study.changes import Change, changes
 from blocs.study.clocks import CLOCKS, Moment, moment
-from blocs.study.comparison import Compared, Distance, Reading, comparison, distances, nearest, reproduce
+from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import Plan, plan
+from blocs.study.distances import Distance, distances, nearest
 from blocs.study.factors import FACTORS, factor
 from blocs.study.mill import TruthTable, survivors, truth_table
-from blocs.study.out_of_sample import analogues, analogues_table, base_rates, out_of_sample, placebo
+from blocs.study.out_of_sample import analogues, base_rates, placebo
 from blocs.study.outcomes import OUTCOMES, Outcome, outcome
-from blocs.study.propositions import Judgement, judge, propositions
-from blocs.study.robustness import Change, changes, counterfactual, dominates, outcomes, robustness, weights
-from blocs.study.signs_and_outlook import outlook, signs
-from blocs.study.survival import survival
+from blocs.study.propositions import Judgement, judge
+from blocs.study.robustness import counterfactual, dominates, weights
+from blocs.study.tables.analogues import analogues_table
+from blocs.study.tables.comparison import reproduce
+from blocs.study.tables.out_of_sample import out_of_sample
+from blocs.study.tables.outcomes import outcomes
+from blocs.study.tables.outlook import outlook
+from blocs.study.tables.propositions import propositions
+from blocs.study.tables.robustness import robustness
+from blocs.study.tables.signs import signs
+from blocs.study.tables.survival import survival
 from blocs.study.values import Value
 
 __all__ = [

@@ -58,8 +58,6 @@ MOST_LINES = 400
 LONG = {
     "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
     "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
-    "study.comparison": "the comparison is computed and printed here; to be divided when tables are rendered from values",
-    "study.propositions": "one function for each kind of test that a proposition may name, and one table that lists them",
 }
 """Modules over the limit, each with the reason."""
 

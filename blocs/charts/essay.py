@@ -15,9 +15,10 @@ from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import CLOCKS, age, clock_name, clocks_explained, start
-from blocs.study.comparison import Compared, Distance, comparison, nearest
-from blocs.study.comparison import distances as apart
+from blocs.study.comparison import Compared, comparison
 from blocs.study.design import plan
+from blocs.study.distances import Distance, nearest
+from blocs.study.distances import distances as apart
 from blocs.study.factors import FACTORS
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
@@ -60,7 +61,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     titles = {id: wrapped(str(plan().labels[id]), wide - 0.2, bold=True) for id in shown}
     deep = {id: max(pitch * len(cases), height(len(titles[id]), BODY)) + 0.16 for id in shown}
     coded = any(reading.cells[bloc.id, id].coding for reading in readings[:1] for bloc in cases for id in shown)
-    notes = [clocks_explained()]
+    notes = [str(clocks_explained())]
     notes += [say("Not drawn, since no value is known for any case: {factors}.", factors=say("; ").join(left_out))] if left_out else []
     months = age(subject, day)
     read = say_n(
@@ -140,7 +141,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
             "Read on {n} dates; between two of them the last reading holds.",
             n=len(days),
         ),
-        clocks_explained(),
+        str(clocks_explained()),
     ]
     title = say(
         "How far from {subject}: {cases}, {first} to {last}",

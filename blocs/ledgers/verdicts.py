@@ -81,37 +81,23 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
     elif claim.reading:
         judged = Judged(claim, Verdict(claim.reading.verdict), claim.reading.says, claim.reading.sources)
     else:
-        return attrs.evolve(_left_open(claim), holds=finding.holds)
+        return attrs.evolve(_left_open(claim, book), holds=finding.holds)
     return attrs.evolve(judged, holds=finding.holds, since=_since(claim.checks, book, judged.verdict, document))
 
 
-def _left_open(claim: Claim) -> Judged:
+def _left_open(claim: Claim, atlas: Atlas) -> Judged:
     """The verdict where neither a check nor a reading gives one: that of the study, or that nothing settles it."""
     if claim.proposition or claim.coded:
-        return _as_elsewhere(claim)
+        return _as_elsewhere(claim, atlas)
     if claim.checks:
         return Judged(claim, Verdict.NOT_FOUND, msg("the record does not say"))
     return Judged(claim, _UNSETTLED.get(claim.kind, Verdict.OUTSIDE))
 
 
-def _as_elsewhere(claim: Claim) -> Judged:
+def _as_elsewhere(claim: Claim, atlas: Atlas) -> Judged:
     """The verdict that the same statement has as a proposition of the essay, or as a cell of its comparison."""
-    verdict, _, facts = _elsewhere(claim)
-    return Judged(claim, Verdict(verdict), _SaidByTheStudy(claim), _grounds(facts))
-
-
-def _elsewhere(claim: Claim) -> tuple[str, object, tuple[Any, ...]]:
-    return as_proposed(claim.proposition) if claim.proposition else as_coded(claim.coded)
-
-
-@attrs.frozen
-class _SaidByTheStudy(Phrase):
-    """What the study says of a claim. It is asked again when that is printed, since its own findings are made in the language of the moment."""
-
-    claim: Claim
-
-    def __str__(self) -> str:
-        return str(_elsewhere(self.claim)[1])
+    verdict, says, facts = as_proposed(claim.proposition, atlas=atlas) if claim.proposition else as_coded(claim.coded, atlas=atlas)
+    return Judged(claim, Verdict(verdict), says, _grounds(facts))
 
 
 def _answer(atlas: Atlas, checks: tuple[Check, ...]) -> Finding:

@@ -68,7 +68,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     first = _first(blocs) if not named else tuple(blocs[:_MOST])
     asked = day(on) if on is not None else max(each.last_day for each in first)
     records = [bloc_plain(bloc, kept) for bloc in blocs]
-    told = essay(kept)
+    told = essay(kept, atlas)
     drawn = outlines()
     for code in drawn.get("states", ()):
         kept.code(atlas.state(code))

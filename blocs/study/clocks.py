@@ -9,11 +9,13 @@ import attrs
 
 from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, nearest
-from blocs.i18n.messages import N_, say, say_as
+from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
+from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
+from blocs.record.membership import Spell
 from blocs.record.states import State
 
-__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "moment"]
+__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "members_on", "moment", "months_between", "read_last", "start"]
 
 CLOCKS = {
     "origins": N_("each case at the subject's age"),
@@ -23,14 +25,17 @@ CLOCKS = {
 """The three clocks, in words (messages)."""
 
 
-def clock_name(clock: str) -> str:
+_NAMES = {"origins": msg_as("clock", "origins"), "life": msg_as("clock", "life"), "last": msg_as("clock", "last")}
+
+
+def clock_name(clock: str) -> Message:
     """What a clock is called."""
-    return {"origins": say_as("clock", "origins"), "life": say_as("clock", "life"), "last": say_as("clock", "last")}[clock]
+    return _NAMES[clock]
 
 
-def clocks_explained() -> str:
+def clocks_explained() -> Message:
     """A note that says what the three clocks are."""
-    return say("Clocks: {clocks}.", clocks=say("; ").join(f"{clock_name(clock)}, {say(how)}" for clock, how in CLOCKS.items()))
+    return msg("Clocks: {clocks}.", clocks=joined(pattern("{clock}, {how}", clock=clock_name(clock), how=msg(how)) for clock, how in CLOCKS.items()))
 
 
 @attrs.frozen(cache_hash=True)
@@ -61,8 +66,12 @@ class Moment:
     def day(self) -> dt.date:
         return self.days[-1]
 
-    def words(self) -> str:
-        return day_words(self.day) if len(self.days) == 1 else say_as("years", "{first} to {last}", first=self.days[0].year, last=self.days[-1].year)
+    @property
+    def said(self) -> Phrase:
+        """The day, or the first and the last year, said when it is printed."""
+        if len(self.days) == 1:
+            return pattern("{day}", day=self.day)
+        return msg_as("years", "{first} to {last}", first=self.days[0].year, last=self.days[-1].year)
 
 
 Day = str | dt.date | None
@@ -83,9 +92,17 @@ def start(bloc: Bloc, anchors: Anchors | None = None) -> dt.date:
 
 def age(bloc: Bloc, on: dt.date, anchors: Anchors | None = None) -> int:
     """How old was it on that day, in whole months?"""
-    begun = start(bloc, anchors)
-    months = (on.year - begun.year) * 12 + on.month - begun.month
-    return months - (months_after(begun, months) > on)
+    return months_between(start(bloc, anchors), on)
+
+
+def months_between(first: dt.date, last: dt.date) -> int:
+    """How many whole months lie between two days?
+
+    >>> months_between(dt.date(2023, 9, 16), dt.date(2025, 7, 31))
+    22
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - (months_after(first, months) > last)
 
 
 def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: Anchors | None = None) -> Moment:
@@ -102,32 +119,45 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: An
         refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
         raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
     if clock == "origins":
-        then = (
-            min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)
-            if bloc.id != subject.id
-            else on
-        )
-        return Moment(clock, (then,), bloc.founders)
-    if clock == "last":
-        then = last(bloc, on)
-        return Moment(clock, (then,), bloc.members(then).full)
+        return Moment(clock, (on if bloc.id == subject.id else _of_age(bloc, subject, on, anchors),), bloc.founders)
+    return read_last(bloc, last(bloc, on)) if clock == "last" else _over_life(bloc, on)
+
+
+def read_last(bloc: Bloc, on: dt.date) -> Moment:
+    """A case read on this day, with its members of the day."""
+    return Moment("last", (on,), members_on(bloc, on))
+
+
+def members_on(bloc: Bloc, on: dt.date) -> tuple[State, ...]:
+    """Its full members on the day, in the order of their codes, which is that of no language."""
+    return tuple(sorted(bloc.members(on).full, key=lambda each: each.iso3))
+
+
+def _of_age(bloc: Bloc, subject: Bloc, on: dt.date, anchors: Anchors | None) -> dt.date:
+    """The day on which a case was as old as the subject is; its last one so far, or at all, if that came first."""
+    return min(months_after(start(bloc, anchors), age(subject, on, anchors)), on, bloc.last_day if bloc.ended else on)
+
+
+def _over_life(bloc: Bloc, on: dt.date) -> Moment:
+    """The last days of its years, from the founding to its end or the day asked for."""
     end = min(bloc.last_day if bloc.ended else on, on)
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
     days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
-    rolls = tuple((each, bloc.members(each).full) for each in days)
-    return Moment(clock, days, bloc.members(end).full, rolls)
+    return Moment("life", days, members_on(bloc, end), tuple((each, members_on(bloc, each)) for each in days))
 
 
 def last(bloc: Bloc, on: dt.date) -> dt.date:
     """The day before the first exit of a full member was announced, or the bloc ended; else the date."""
-    days = [on]
-    for spell in bloc.memberships:
-        if spell.standing == "full" and spell.exit and spell.exit.how != "status_change":
-            acts = [act.on.earliest for notice in spell.notices for act in (notice.announced, notice.received) if act and not notice.rescinded]
-            known = [each for each in (spell.exit.on.earliest, *acts) if each > dt.date.min]
-            days.extend([min(known) - dt.timedelta(days=1)] if known else [])
+    leaving = [spell for spell in bloc.memberships if spell.standing == "full" and spell.exit and spell.exit.how != "status_change"]
+    days = [on, *(first - dt.timedelta(days=1) for spell in leaving if (first := _announced(spell)))]
     if bloc.ended:
         collapse = bloc.ended.on.earliest
         unannounced = all(not spell.notices for spell in bloc.memberships)
         days.append(dt.date(collapse.year - 1, 12, 31) if unannounced else collapse - dt.timedelta(days=1))
     return max(min(days), start(bloc))
+
+
+def _announced(spell: Spell) -> dt.date | None:
+    """The first day on which an exit can have been announced, if it is known."""
+    acts = [act for notice in spell.notices if not notice.rescinded for act in (notice.announced, notice.received)]
+    return min((act.on.earliest for act in (spell.exit, *acts) if act and act.on.earliest > dt.date.min), default=None)

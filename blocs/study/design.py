@@ -56,6 +56,15 @@ class Plan:
     explanations: tuple[Explanation, ...]
     anchors: tuple[tuple[str, str], ...]
 
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The factors of all questions, in order."""
+        return tuple(each for question in self.questions for each in question.indicators)
+
+    def why(self, case: str, factor: str) -> Text | None:
+        """Why the essay and the record differ on a factor of a case, where that is explained."""
+        return next((each.text for each in self.explanations if (each.case, each.factor) == (case, factor)), None)
+
 
 @cache
 def plan() -> Plan:

@@ -9,13 +9,14 @@ from functools import lru_cache
 import attrs
 
 from blocs.dates import Truth
-from blocs.i18n.messages import current, number, say, say_as, say_n
+from blocs.i18n.lazy import Message, Number, joined, msg, msg_as, msg_n
 from blocs.record.bloc import Bloc
-from blocs.record.institutions import Institution
-from blocs.study.clocks import Moment
+from blocs.record.institutions import Goal, Institution
+from blocs.registry import Atlas, bundled
+from blocs.study.clocks import Moment, months_between
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
-from blocs.study.values import Value, counted, doubted, interval, missing, of, share
+from blocs.study.values import Value, any_of, counted, doubted, mean, missing, named, of, point, share
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
@@ -26,6 +27,8 @@ SECURITY = frozenset({"military", "justice"})
 DOMAINS = 25
 
 Test = Callable[[Institution, dt.date], Truth]
+Truths = dict[str, Truth]
+"""How surely each domain is stated, or backed."""
 
 
 def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Moment], Value]:
@@ -40,21 +43,19 @@ def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Mom
 def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test) -> Value:
     covered = bloc.covered("institutions")
     if not covered:
-        return missing(UNKNOWN, say("the record does not cover institutions"))
-    truths, facts, found = [], [], []
-    for kind in kinds:
-        truth = Truth.NO
-        for each in bloc.institutions:
-            if set(kind) & set(each.organs):
-                truth = truth | test(each, day)
-                if test(each, day).possible:
-                    facts.append(each.status(day)[0] or each)
-                    found.append(doubted(each.name, test(each, day)))
-        if truth is Truth.NO and covered == "partial":
-            truth = Truth.PERHAPS
-        truths.append(truth)
+        return missing(UNKNOWN, msg("the record does not cover institutions"))
+    answers = [(each, test(each, day)) for kind in kinds for each in bloc.institutions if set(kind) & set(each.organs)]
+    seen = [(each, truth) for each, truth in answers if truth.possible]
+    truths = [_one_of(bloc, day, kind, test, covered) for kind in kinds]
     least, most = counted(truths, len(kinds))
-    return share(least, most, len(kinds), of(least, most, len(kinds)), facts, ", ".join(dict.fromkeys(found)) or say("none"))
+    says = named((doubted(each.name, truth) for each, truth in seen), msg("none"))
+    return share(least, most, len(kinds), of(least, most, len(kinds)), [each.status(day)[0] or each for each, _ in seen], says)
+
+
+def _one_of(bloc: Bloc, day: dt.date, kind: tuple[str, ...], test: Test, covered: str) -> Truth:
+    """Has it an organ of this kind? Where organs are recorded in part, one may be missing."""
+    truth = any_of(test(each, day) for each in bloc.institutions if set(kind) & set(each.organs))
+    return Truth.PERHAPS if truth is Truth.NO and covered == "partial" else truth
 
 
 def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
@@ -62,9 +63,7 @@ def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
     values = [read(day) for day in moment.days]
     if len(values) == 1 or not all(each.known for each in values):
         return next((each for each in values if not each.known), values[-1])
-    low, high = (sum(getattr(each, end) for each in values) / len(values) for end in ("low", "high"))
-    says = say("mean of {n} years; at the last, {says}", n=len(values), says=values[-1].says)
-    return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=says)
+    return mean(values, msg("mean of {n} years; at the last, {says}", n=len(values), says=values[-1].says))
 
 
 def _law(each: Institution, day: dt.date) -> Truth:
@@ -83,19 +82,24 @@ def breadth(bloc: Bloc, moment: Moment) -> Value:
 def _breadth(bloc: Bloc, day: dt.date) -> Value:
     covered = bloc.covered("goals")
     if not covered:
-        return missing(UNKNOWN, say("the record does not cover goals"))
+        return missing(UNKNOWN, msg("the record does not cover goals"))
     stated = _domains(bloc, day)
     least = sum(truth.certain for truth in stated.values())
     most = len(stated) if covered == "complete" else DOMAINS
-    shown = of(least, most, DOMAINS) if covered == "complete" else say("at least {least} of {total}", least=least, total=DOMAINS)
+    shown = of(least, most, DOMAINS) if covered == "complete" else msg("at least {least} of {total}", least=least, total=DOMAINS)
     facts = [goal for goal in bloc.goals if goal.stated(day).possible]
-    says = say("task specific") if most <= 2 else say("general purpose") if least >= 3 else say_as("breadth", "open")
-    return share(least, most, DOMAINS, shown, facts[:3], says)
+    return share(least, most, DOMAINS, shown, facts[:3], _purpose(least, most))
 
 
-def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
+def _purpose(least: int, most: int) -> Message:
+    if most <= 2:
+        return msg("task specific")
+    return msg("general purpose") if least >= 3 else msg_as("breadth", "open")
+
+
+def _domains(bloc: Bloc, day: dt.date) -> Truths:
     """Each domain among the goals stated by that day, and how surely; goals count by domain, never by row."""
-    found: dict[str, Truth] = {}
+    found: Truths = {}
     for goal in bloc.goals:
         if (truth := goal.stated(day)).possible:
             found[goal.domain] = found.get(goal.domain, Truth.NO) | truth
@@ -105,18 +109,21 @@ def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
 def security_first(bloc: Bloc, moment: Moment) -> Value:
     """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
     if not bloc.covered("goals") or bloc.founding is None:
-        return missing(UNKNOWN, say("the record does not cover goals"))
+        return missing(UNKNOWN, msg("the record does not cover goals"))
     goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
     domains = {goal.domain for goal in goals}
     if not domains:
-        return missing(UNKNOWN, say("no goal is recorded for the founding instrument"))
+        return missing(UNKNOWN, msg("no goal is recorded for the founding instrument"))
     if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
-        says = say("not every goal of the founding instrument is recorded")
-        return Value(low=0.0, high=1.0, shown=say("{least} to {most} ?", least=0, most=1), facts=tuple(goals[:3]), says=says)
-    part = len(domains & SECURITY) / len(domains)
-    value = 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
-    says = say("{n} of {total} domains in the founding instrument", n=len(domains & SECURITY), total=len(domains))
-    return Value(low=value, high=value, shown=number(value, "g"), facts=tuple(goals[:3]), says=says)
+        return share(0, 1, 1, msg("{least} to {most} ?", least=0, most=1), goals[:3], msg("not every goal of the founding instrument is recorded"))
+    value = _weight(len(domains & SECURITY) / len(domains))
+    says = msg("{n} of {total} domains in the founding instrument", n=len(domains & SECURITY), total=len(domains))
+    return point(value, Number(value, "g"), goals[:3], says)
+
+
+def _weight(part: float) -> float:
+    """From half of the domains up security comes first, from a fifth up it is mixed."""
+    return 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
 
 
 def backing(bloc: Bloc, moment: Moment) -> Value:
@@ -126,49 +133,50 @@ def backing(bloc: Bloc, moment: Moment) -> Value:
 
 def _backing(bloc: Bloc, day: dt.date) -> Value:
     if not bloc.covered("goals") or not bloc.covered("institutions"):
-        return missing(UNKNOWN, say("the record does not cover goals and institutions"))
-    domains = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
-    if not domains:
-        return missing(NOT_APPLICABLE, say("no goal outside security was stated"))
-    backed = {domain: _strongest(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in domains}
-    sure = [domain for domain, truth in domains.items() if truth.certain]
-    least = sum(backed[domain].certain for domain in sure)
-    most = sum(truth.possible for truth in backed.values())
-    facts = [goal for goal in bloc.goals if goal.domain in domains and goal.backed(day).possible]
-    if bloc.covered("goals") != "complete":
-        room, total = DOMAINS - len(SECURITY), len(domains)
-        shown = say("at least {least} of {total} recorded ?", least=least, total=total)
-        count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
-        says = say("{count} of the {total} domains recorded outside security", count=count, total=total)
-        return Value(low=least / room, high=(most + room - total) / room, shown=shown, facts=tuple(facts[:3]), says=says)
-    lowest, highest = len(domains), len(sure) + sum(backed[domain].possible for domain in domains if domain not in sure)
-    low, high = least / lowest, most / max(highest, 1)
-    shown = of(least, most, lowest, open_total=lowest != highest)
-    says = say_n("of {n} domain outside security", "of {n} domains outside security", lowest)
-    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:3]), says=says)
+        return missing(UNKNOWN, msg("the record does not cover goals and institutions"))
+    stated = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
+    if not stated:
+        return missing(NOT_APPLICABLE, msg("no goal outside security was stated"))
+    backed = {domain: any_of(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in stated}
+    facts = [goal for goal in bloc.goals if goal.domain in stated and goal.backed(day).possible][:3]
+    return _backed_of_all(stated, backed, facts) if bloc.covered("goals") == "complete" else _backed_of_some(stated, backed, facts)
 
 
-def _strongest(truths: Iterable[Truth]) -> Truth:
-    found = Truth.NO
-    for each in truths:
-        found = found | each
-    return found
+def _backed_of_some(stated: Truths, backed: Truths, facts: list[Goal]) -> Value:
+    """The share where goals are recorded in part: any other domain outside security may be stated, and backed."""
+    least, most, total = _surely_backed(stated, backed), sum(truth.possible for truth in backed.values()), len(stated)
+    every = DOMAINS - len(SECURITY)
+    count = least if least == most else msg("{least} to {most}", least=least, most=most)
+    says = msg("{count} of the {total} domains recorded outside security", count=count, total=total)
+    return share(least, most + every - total, every, msg("at least {least} of {total} recorded ?", least=least, total=total), facts, says)
+
+
+def _backed_of_all(stated: Truths, backed: Truths, facts: list[Goal]) -> Value:
+    """The share where every goal is recorded; a domain that is only perhaps stated may widen what it is a share of."""
+    least, most, total = _surely_backed(stated, backed), sum(truth.possible for truth in backed.values()), len(stated)
+    fewest = sum(truth.certain or backed[domain].possible for domain, truth in stated.items())
+    says = msg_n("of {n} domain outside security", "of {n} domains outside security", total)
+    shown = of(least, most, total, open_total=total != fewest)
+    return Value(low=least / total, high=most / max(fewest, 1), shown=shown, facts=tuple(facts), says=says)
+
+
+def _surely_backed(stated: Truths, backed: Truths) -> int:
+    return sum(backed[domain].certain for domain, truth in stated.items() if truth.certain)
 
 
 def controls(bloc: Bloc, moment: Moment) -> Value:
     """F15: how many founders and members, and how old? Counts; they enter no distance."""
     if bloc.covered("memberships") != "complete" or bloc.founded is None:
-        return missing(UNKNOWN, say("the record does not cover every membership"))
-    months = (moment.day.year - bloc.founded.earliest.year) * 12 + moment.day.month - bloc.founded.earliest.month
-    months -= moment.day.day < bloc.founded.earliest.day
-    old = say_n("{n} month", "{n} months", months) if months < 48 else say_n("{n} year", "{n} years", months // 12)
+        return missing(UNKNOWN, msg("the record does not cover every membership"))
+    months = months_between(bloc.founded.earliest, moment.day)
+    old = msg_n("{n} month", "{n} months", months) if months < 48 else msg_n("{n} year", "{n} years", months // 12)
     members = len(bloc.members(moment.day))
-    return Value(low=members, high=members, shown=say("; ").join((str(len(bloc.founders)), str(members), old)))
+    return point(members, joined((len(bloc.founders), members, old)))
 
 
 def authority(bloc: Bloc, moment: Moment) -> Value:
     """F3: authority of the institutions; it needs treaty texts coded twice, and two of the essay's four were not within reach."""
-    return missing(NOT_YET, say("needs the treaties' full texts, coded twice by blind readers"))
+    return missing(NOT_YET, msg("needs the treaties' full texts, coded twice by blind readers"))
 
 
 @attrs.frozen
@@ -176,42 +184,47 @@ class Factor:
     """A factor: how it is computed, and whether it is a scale from 0 to 1 that distances may use."""
 
     id: str
-    read: Callable[[Bloc, Moment], Value]
+    read: Callable[[Bloc, Moment, Atlas], Value]
     scale: bool = True
+
+
+def _alone(read: Callable[[Bloc, Moment], Value]) -> Callable[[Bloc, Moment, Atlas], Value]:
+    """A factor that is read from the case itself, whatever else is recorded."""
+    return lambda bloc, moment, _: read(bloc, moment)
 
 
 FACTORS: dict[str, Factor] = {
     each.id: each
     for each in (
-        Factor("F1", _organs(((kind,) for kind in FIVE), _law)),
-        Factor("F1b", _organs(TRIO, _law)),
-        Factor("F2", _organs(((kind,) for kind in FIVE), _work)),
-        Factor("F2b", _organs(TRIO, _work)),
-        Factor("F3", authority),
-        Factor("F4", spread),
-        Factor("F4b", toll),
-        Factor("F5", hostility),
-        Factor("F6", coup_share),
-        Factor("F6b", coup_rule),
-        Factor("F7", breadth),
-        Factor("F8", security_first),
-        Factor("F9", backing),
-        Factor("F10", income),
-        Factor("F11", hosts),
+        Factor("F1", _alone(_organs(((kind,) for kind in FIVE), _law))),
+        Factor("F1b", _alone(_organs(TRIO, _law))),
+        Factor("F2", _alone(_organs(((kind,) for kind in FIVE), _work))),
+        Factor("F2b", _alone(_organs(TRIO, _work))),
+        Factor("F3", _alone(authority)),
+        Factor("F4", _alone(spread)),
+        Factor("F4b", _alone(toll)),
+        Factor("F5", _alone(hostility)),
+        Factor("F6", _alone(coup_share)),
+        Factor("F6b", _alone(coup_rule)),
+        Factor("F7", _alone(breadth)),
+        Factor("F8", _alone(security_first)),
+        Factor("F9", _alone(backing)),
+        Factor("F10", _alone(income)),
+        Factor("F11", _alone(hosts)),
         Factor("F12", isolation),
         Factor("F13", overlapping, scale=False),
-        Factor("F14", disparity),
-        Factor("F15", controls, scale=False),
+        Factor("F14", _alone(disparity)),
+        Factor("F15", _alone(controls), scale=False),
     )
 }
 """Every factor, in order."""
 
 
-def factor(id: str, bloc: Bloc, moment: Moment) -> Value:
-    """What is this factor for this bloc at that moment? Kept by language, since a value says in words what was counted."""
-    return _kept(id, bloc, moment, current())
+def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -> Value:
+    """What is this factor for this bloc at that moment? Isolation and overlap count the bodies of `atlas`, or of the bundled one."""
+    return _kept(id, bloc, moment, bundled() if atlas is None else atlas)
 
 
 @lru_cache(maxsize=8192)
-def _kept(id: str, bloc: Bloc, moment: Moment, lang: str) -> Value:
-    return FACTORS[id].read(bloc, moment)
+def _kept(id: str, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
+    return FACTORS[id].read(bloc, moment, atlas)

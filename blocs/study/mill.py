@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -13,7 +14,7 @@ from blocs.study.factors import FACTORS
 from blocs.study.outcomes import decided
 from blocs.study.values import Value
 
-__all__ = ["TruthTable", "side", "survivors", "truth_table"]
+__all__ = ["TruthRow", "TruthTable", "side", "survivors", "truth_table"]
 
 
 def side(value: Value) -> bool | None:
@@ -34,12 +35,22 @@ def survivors(reading: Reading, on: Day) -> tuple[str, ...]:
     With so few cases many factors must survive by chance; survival is no cause (Lieberson 1991).
     """
     living, dead = _decided(reading, day(on))
-    found = []
-    for id, factor in FACTORS.items():
-        sides = [{side(reading.cells[bloc.id, id].value) for bloc in group if (bloc.id, id) in reading.cells} for group in (living, dead)]
-        if factor.scale and all(len(each) == 1 and None not in each for each in sides) and sides[0] != sides[1]:
-            found.append(id)
-    return tuple(found)
+    sides = {id: (_sides(reading, living, id), _sides(reading, dead, id)) for id, factor in FACTORS.items() if factor.scale}
+    return tuple(id for id, (one, other) in sides.items() if len(one) == len(other) == 1 and None not in one | other and one != other)
+
+
+def _sides(reading: Reading, blocs: Iterable[Bloc], id: str) -> set[bool | None]:
+    """The sides on which a factor lies for these cases."""
+    return {side(reading.cells[bloc.id, id].value) for bloc in blocs if (bloc.id, id) in reading.cells}
+
+
+@attrs.frozen
+class TruthRow:
+    """A pattern of conditions (above one half or not), with the cases that show it: those that live, and those that ended."""
+
+    pattern: tuple[bool, ...]
+    living: tuple[Bloc, ...]
+    ended: tuple[Bloc, ...]
 
 
 @attrs.frozen
@@ -47,7 +58,7 @@ class TruthTable:
     """Conditions (factors known for every decided case), one row a pattern with the cases in it, and how many patterns no case shows."""
 
     conditions: tuple[str, ...]
-    rows: tuple[tuple[tuple[bool, ...], tuple[str, ...], tuple[str, ...]], ...]
+    rows: tuple[TruthRow, ...]
     remainders: int
 
 
@@ -55,14 +66,15 @@ def truth_table(reading: Reading, on: Day) -> TruthTable:
     """The patterns that the decided cases show, with those that live and those that ended; nothing is minimised under twelve cases."""
     living, dead = _decided(reading, day(on))
     cases = [*living, *dead]
-    known = tuple(
-        id
-        for id, factor in FACTORS.items()
-        if factor.scale and all((b.id, id) in reading.cells and side(reading.cells[b.id, id].value) is not None for b in cases)
-    )
-    patterns: dict[tuple[bool, ...], tuple[list[str], list[str]]] = {}
-    for bloc in cases:
-        pattern = tuple(bool(side(reading.cells[bloc.id, id].value)) for id in known)
-        patterns.setdefault(pattern, ([], []))[bloc in dead].append(str(bloc.label))
-    rows = tuple((pattern, tuple(lived), tuple(ended)) for pattern, (lived, ended) in sorted(patterns.items()))
-    return TruthTable(known, rows, 2 ** len(known) - len(rows))
+    conditions = tuple(id for id, factor in FACTORS.items() if factor.scale and all(_side(reading, bloc, id) is not None for bloc in cases))
+    shown = {bloc.id: tuple(bool(_side(reading, bloc, id)) for id in conditions) for bloc in cases}
+    rows = tuple(TruthRow(each, _showing(each, living, shown), _showing(each, dead, shown)) for each in sorted(set(shown.values())))
+    return TruthTable(conditions, rows, 2 ** len(conditions) - len(rows))
+
+
+def _side(reading: Reading, bloc: Bloc, id: str) -> bool | None:
+    return side(reading.cells[bloc.id, id].value) if (bloc.id, id) in reading.cells else None
+
+
+def _showing(pattern: tuple[bool, ...], blocs: Iterable[Bloc], shown: Mapping[str, tuple[bool, ...]]) -> tuple[Bloc, ...]:
+    return tuple(bloc for bloc in blocs if shown[bloc.id] == pattern)

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import attrs
 
 from blocs import covariates
-from blocs.dates import Day, Truth, day, day_words, months_after
-from blocs.i18n.messages import N_, say
+from blocs.dates import Day, Truth, day, months_after
+from blocs.i18n.lazy import joined, msg
 from blocs.record.bloc import Bloc
-from blocs.record.institutions import Goal
+from blocs.record.institutions import Goal, Institution
+from blocs.record.membership import Spell
+from blocs.record.provenance import Act
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
-from blocs.tables.wording import word
+from blocs.tables.wording import Term
 
-__all__ = ["OUTCOMES", "Outcome", "decided", "outcome"]
+__all__ = ["OUTCOMES", "Outcome", "decided", "outcome", "undone"]
 
 
 @attrs.frozen
 class Outcome:
-    """An outcome on a day: a share from 0 to 1 (lowest and highest) where there is one, words, and the facts it rests on.
+    """An outcome on a day: a share from 0 to 1 (lowest and highest), what is said of it when it is printed, and the facts it rests on.
 
-    `why` is "unknown" where the record cannot say, `open` that the day has not come.
+    `why` is "unknown" where the record cannot say, "not_applicable" where there is nothing to share out.
     """
 
     low: float = 0.0
     high: float = 0.0
-    says: str = ""
+    says: object = ""
     facts: tuple[object, ...] = ()
     why: str = ""
 
@@ -37,49 +39,58 @@ def decided(bloc: Bloc, on: dt.date) -> bool:
     return bloc.alive(on) is Truth.NO or (bloc.founded is not None and months_after(bloc.founded.latest, 120) < on)
 
 
+def undone(cases: Iterable[Bloc], subject: Bloc, on: dt.date) -> tuple[Bloc, ...]:
+    """Which of these cases had ended by that day, after a founder of the subject had withdrawn from them?"""
+    founders = {each.iso3 for each in subject.founders}
+    return tuple(bloc for bloc in cases if bloc.alive(on) is Truth.NO and not founders.isdisjoint(_withdrawn(bloc)))
+
+
+def _withdrawn(bloc: Bloc) -> set[str]:
+    return {spell.state.iso3 for spell in bloc.memberships if spell.exit and spell.exit.how == "withdrawn"}
+
+
 def exists(bloc: Bloc, on: dt.date) -> Outcome:
     """O1: does it exist?"""
-    alive = bloc.alive(on)
+    alive, ended = bloc.alive(on), bloc.ended
     low, high = float(alive.certain), float(alive.possible)
     if alive.certain:
-        return Outcome(low, high, say("alive on {on}", on=day_words(on)), (bloc.founding.dated,) if bloc.founding else ())
-    ended = bloc.ended
-    return Outcome(low, high, say("ended {on}", on=ended.on.words()) if ended else say("not founded"), (ended,) if ended else ())
+        return Outcome(low, high, msg("alive on {on}", on=on), (bloc.founding.dated,) if bloc.founding else ())
+    return Outcome(low, high, msg("ended {on}", on=ended.on) if ended else msg("not founded"), (ended,) if ended else ())
 
 
 def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     """O2: did the supreme organ meet within its interval, or 24 months where it has none?"""
-    organs = [each for each in bloc.institutions if "supreme_organ" in each.organs]
-    if not organs:
-        return Outcome(why=UNKNOWN, says=say("no supreme organ is recorded"))
-    organ = organs[0]
-    months = organ.meets_months or 24
-    seen = [
-        act
-        for act in (*organ.history, *organ.meetings, *([organ.seen] if organ.seen else []))
-        if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"
-    ]
+    organ = next((each for each in bloc.institutions if "supreme_organ" in each.organs), None)
+    if organ is None:
+        return Outcome(why=UNKNOWN, says=msg("no supreme organ is recorded"))
     change, _ = organ.status(on)
     if change and change.status in ("impaired", "suspended", "dissolved"):
-        says = say("{organ}: {status} since {since}", organ=organ.name, status=word("status", change.status), since=change.on.words())
+        says = msg("{organ}: {status} since {since}", organ=organ.name, status=Term("status", change.status), since=change.on)
         return Outcome(0.0, 0.0, says, (change,))
-    if not seen:
-        return Outcome(0.0, 1.0, say("{organ}: no dated meeting is recorded by then", organ=organ.name))
-    newest = max(seen, key=lambda act: act.on.sort_key)
+    newest = max(_meetings(organ, on), key=lambda act: act.on.sort_key, default=None)
+    if newest is None:
+        return Outcome(0.0, 1.0, msg("{organ}: no dated meeting is recorded by then", organ=organ.name))
+    months = organ.meets_months or 24
     within = months_after(newest.on.latest, months) >= on
-    says = say("{organ}: newest meeting found {on}, interval {months} months", organ=organ.name, on=newest.on.words(), months=months)
+    says = msg("{organ}: newest meeting found {on}, interval {months} months", organ=organ.name, on=newest.on, months=months)
     return Outcome(1.0 if within else 0.0, 1.0, says, (newest,))
+
+
+def _meetings(organ: Institution, on: dt.date) -> list[Act]:
+    """Every dated act by that day that shows it at work."""
+    acts = (*organ.history, *organ.meetings, *([organ.seen] if organ.seen else []))
+    return [act for act in acts if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"]
 
 
 def attainment(bloc: Bloc, on: dt.date) -> Outcome:
     """O3: of the goals whose own target date has passed, which share was met?"""
     due = [goal for goal in bloc.goals if (goal.target and goal.target.by(on).certain) or _overdue(goal, on)]
     if not due:
-        return Outcome(why=NOT_APPLICABLE, says=say("no goal with a target date of its own had fallen due"))
+        return Outcome(why=NOT_APPLICABLE, says=msg("no goal with a target date of its own had fallen due"))
     met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
     missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
     low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
-    says = say("{met} met, {missed} missed of {due} due; the rest not recorded", met=len(met), missed=len(missed), due=len(due))
+    says = msg("{met} met, {missed} missed of {due} due; the rest not recorded", met=len(met), missed=len(missed), due=len(due))
     return Outcome(low, high, says, tuple(due[:3]))
 
 
@@ -92,43 +103,39 @@ def membership(bloc: Bloc, on: dt.date) -> Outcome:
     """O4: has it kept its members? 1 if none withdrew or was expelled, else the share of all it ever had that stayed."""
     ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
     if bloc.covered("memberships") != "complete" or not ever:
-        return Outcome(why=UNKNOWN, says=say("the record does not cover every membership"))
+        return Outcome(why=UNKNOWN, says=msg("the record does not cover every membership"))
     lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
     gained = [each for each in ever if each.entry.how != "founding"]
-    says = say("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))
+    says = msg("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))
     return Outcome(1 - len(lost) / len(ever), 1 - len(lost) / len(ever), says, tuple(each.exit for each in lost[:3]) or (ever[0].entry,))
 
 
 def governments(bloc: Bloc, on: dt.date) -> Outcome:
     """O5: share of members whose government was not removed by a coup since the founding, while they were members."""
-    table = covariates.tables()["coups"]
     if bloc.founded is None:
-        return Outcome(why=UNKNOWN, says=say("founding not known"))
+        return Outcome(why=UNKNOWN, says=msg("founding not known"))
     spells = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
-    fallen, facts = set(), []
-    for spell in spells:
-        for coup in covariates.coups():
-            until = spell.until.latest if spell.until else on
-            if coup.state == spell.state.iso3 and coup.successful and spell.since.earliest < coup.on.earliest <= min(until, on):
-                fallen.add(coup.state)
-                facts.append(coup.fact)
-    states = {each.state.iso3 for each in spells}
+    coups = [coup for spell in spells for coup in _fallen(spell, on)]
+    states, fallen = {each.state.iso3 for each in spells}, {coup.state for coup in coups}
     share = 1 - len(fallen) / len(states) if states else 0.0
-    says = [say("{n} of {total} members without a coup that succeeded", n=len(states) - len(fallen), total=len(states))]
-    says += [say("coups are covered to {year}", year=table.last_year)] if on.year > table.last_year else []
-    return Outcome(share, share, say("; ").join(says), tuple(facts[:4]))
+    says = [msg("{n} of {total} members without a coup that succeeded", n=len(states) - len(fallen), total=len(states))]
+    last = covariates.tables()["coups"].last_year
+    says += [msg("coups are covered to {year}", year=last)] if on.year > last else []
+    return Outcome(share, share, joined(says), tuple(coup.fact for coup in coups[:4]))
+
+
+def _fallen(spell: Spell, on: dt.date) -> list[covariates.Coup]:
+    """The coups that succeeded in a state while it was a member, by that day."""
+    until = min(spell.until.latest if spell.until else on, on)
+    return [
+        coup for coup in covariates.coups() if coup.state == spell.state.iso3 and coup.successful and spell.since.earliest < coup.on.earliest <= until
+    ]
 
 
 OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
     "O1": exists, "O2": vitality, "O3": attainment, "O4": membership, "O5": governments,
 }  # fmt: skip
 """The outcomes, each from a bloc and a day."""
-
-LABELS = {
-    "O1": N_("exists"), "O2": N_("supreme organ met in time"), "O3": N_("goals due that were met"), "O4": N_("kept its members"),
-    "O5": N_("members without a successful coup"),
-}  # fmt: skip
-"""What each asks, in words (messages)."""
 
 
 def outcome(id: str, bloc: Bloc, on: Day) -> Outcome:

@@ -6,22 +6,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from blocs.dates import Truth
-from blocs.i18n.lazy import listed
-from blocs.i18n.messages import say
-from blocs.ledgers.checks import Finding
+from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
 from blocs.ledgers.ledger import Coding, codings
-from blocs.registry import bundled
+from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, clock_name
-from blocs.study.comparison import Compared, comparison
+from blocs.study.comparison import Compared, cases_of, comparison
 from blocs.study.design import plan
-from blocs.study.propositions import Inquiry, Proposition, all_propositions, answer, verdict
-from blocs.tables.wording import word
+from blocs.study.inquiry import Inquiry
+from blocs.study.propositions import Proposition, all_propositions, answer, verdict
+from blocs.tables.wording import Term
 
 __all__ = ["SETTLED", "as_coded", "as_proposed", "chosen_tests"]
 
 SETTLED = {"borne_out": "holds", "in_part": "in_part", "not": "wrong", "open": "open"}
 """The verdict on a claim, by that on the proposition that says the same."""
 _MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.NO, "?": Truth.PERHAPS, "†": Truth.YES}
+
+Status = tuple[str, Phrase, tuple[Any, ...]]
+"""Verdict, what is said of it when it is printed, and facts."""
 
 
 def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
@@ -31,39 +33,41 @@ def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Ma
     )
 
 
-def as_proposed(link: Mapping[str, Any]) -> tuple[str, str, tuple[Any, ...]]:
-    """Verdict, words and facts of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read."""
+def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
+    """The status of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read."""
+    held = bundled() if atlas is None else atlas
     proposition = next(each for each in all_propositions() if each.number == link["number"])
-    lead = say("proposition {number}", number=proposition.number)
+    lead = msg("proposition {number}", number=proposition.number)
     if proposition.kind == "judgement":
         return "judgement", lead, ()
-    inquiry = Inquiry(tuple(bundled().get(each) for each in plan().cases), plan().on)
+    inquiry = Inquiry(cases_of(None, held), plan().on, held)
     tests = chosen_tests(proposition, link.get("where", {}))
-    decisive = [each for each in tests if each.get("decisive", True)] or list(tests)
-    found = [answer(inquiry, each) for each in decisive]
+    found = [answer(inquiry, each) for each in [each for each in tests if each.get("decisive", True)] or tests]
     settled = "open" if proposition.open else SETTLED[verdict([each.holds for each in found])]
-    return settled, say("{what}: {how}", what=lead, how=_said(found)), tuple(fact for each in found for fact in each.facts)
+    says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in found)))
+    return settled, says, tuple(fact for each in found for fact in each.facts)
 
 
-def _said(found: list[Finding]) -> str:
-    return say("; ").join(dict.fromkeys(str(each.says) for each in found))
-
-
-def as_coded(coding: str) -> tuple[str, str, tuple[Any, ...]]:
-    """Verdict, words and facts of the cell that sets a coding of the essay's beside the record, over the three clocks."""
-    cells = _cells(next(each for each in codings(plan().source) if each.claim == coding))
-    known = {clock: cell for clock, cell in cells.items() if cell.value.known}
+def as_coded(coding: str, *, atlas: Atlas | None = None) -> Status:
+    """The status of the cell that sets a coding of the essay's beside the record, over the three clocks."""
+    coded = next(each for each in codings(plan().source) if each.claim == coding)
+    known = {clock: cell for clock, cell in _cells(coded, atlas).items() if cell.value.known}
     settled = SETTLED[verdict([_MARKS[cell.mark] for cell in known.values()])]
-    values: dict[str, list[str]] = {}
-    for clock, cell in known.items():
-        values.setdefault(cell.value.shown, []).append(clock_name(clock))
-    shown = say("; ").join(say("{what}: {how}", what=listed(clocks), how=value) for value, clocks in values.items())
-    first = next(iter(cells.values()))
-    says = say("{what}: {how}", what=plan().labels[first.factor], how=shown or word("verdict", "open"))
-    why = [str(each.text) for each in plan().explanations if (each.case, each.factor) == (first.case, first.factor)]
-    return settled, " ".join([f"{says}.", *why]), tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
+    shown = joined(_valued(known)) if known else Term("verdict", "open")
+    says = msg("{what}: {how}", what=plan().labels[coded.factor], how=shown)
+    why = plan().why(coded.case, coded.factor)
+    said = pattern("{says}. {why}", says=says, why=why) if why else pattern("{says}.", says=says)
+    return settled, said, tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
 
 
-def _cells(coding: Coding) -> dict[str, Compared]:
+def _valued(cells: Mapping[str, Compared]) -> list[Message]:
+    """Each value with the clocks on which it is read."""
+    clocks: dict[object, list[object]] = {}
+    for clock, cell in cells.items():
+        clocks.setdefault(cell.value.shown, []).append(clock_name(clock))
+    return [msg("{what}: {how}", what=listed(names), how=value) for value, names in clocks.items()]
+
+
+def _cells(coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
     """The cell of a coding on each clock."""
-    return {clock: comparison(clock=clock).cells[coding.case, coding.factor] for clock in CLOCKS}
+    return {clock: comparison(clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}

@@ -1,71 +1,82 @@
-"""Years to failure: how long bodies lived, with those that still live."""
+"""Years to failure: how long bodies lived, with those that still live (Kaplan and Meier 1958); the entry point of scipy."""
 
 from __future__ import annotations
 
-from blocs.dates import CHECKED, On, Truth
+from collections.abc import Iterator
+
+import attrs
+
+from blocs.dates import CHECKED, DAYS_IN_A_YEAR, On, Truth
 from blocs.errors import MissingExtra
-from blocs.i18n.messages import N_, say, say_as, say_n
+from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
+from blocs.registry import Atlas
 from blocs.study.out_of_sample import fate, frame, judged_on, profile
-from blocs.tables.cells import UNKNOWN, Cell, Column, cell, figure_cell
-from blocs.tables.selection import chosen as cases_on
-from blocs.tables.selection import made
-from blocs.tables.table import Table, tabled
 
-__all__ = ["lifetimes", "survival"]
+__all__ = ["YEARS", "Life", "Survival", "lifetimes", "survivals"]
 
-
-def lifetimes(on: On = CHECKED) -> tuple[tuple[Bloc, float, bool], ...]:
-    """Years from founding to failure, or to the day or the end in another body (censored); True where it failed."""
-    found = []
-    for each in frame(on):
-        assert each.founded is not None
-        asked = judged_on(each, on)
-        end = min(each.last_day if each.ended else asked, asked)
-        found.append((each, (end - each.founded.earliest).days / 365.2425, fate(each) == "failed" and each.alive(asked) is Truth.NO))
-    return tuple(found)
+YEARS = (5, 10, 20, 30)
+"""After how many years it is asked which share had not failed."""
 
 
-@tabled
-def survival(on: On = CHECKED) -> Table:
-    """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy; n and failures are printed with it.
+@attrs.frozen
+class Life:
+    """How many years a body lived: to its failure, or to the day or the end in another body (censored)."""
+
+    bloc: Bloc
+    years: float
+    failed: bool
+
+
+@attrs.frozen
+class Survival:
+    """A group of bodies, how many of them failed, and for each of `YEARS` the share that had not; nothing for a group under three.
+
+    `group` is "all", or a factor at its greatest value ("F1b", "F8") or below it ("F1b below", "F8 below").
+    """
+
+    group: str
+    n: int
+    failed: int
+    shares: tuple[float | None, ...]
+
+
+def lifetimes(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Life, ...]:
+    """Years from founding to failure, or to the day or the end in another body (censored)."""
+    return tuple(_life(each, on, atlas) for each in frame(on, atlas=atlas))
+
+
+def _life(bloc: Bloc, on: On, atlas: Atlas | None) -> Life:
+    assert bloc.founded is not None
+    asked = judged_on(bloc, on, atlas=atlas)
+    end = min(bloc.last_day if bloc.ended else asked, asked)
+    return Life(bloc, (end - bloc.founded.earliest).days / DAYS_IN_A_YEAR, fate(bloc) == "failed" and bloc.alive(asked) is Truth.NO)
+
+
+def survivals(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Survival, ...]:
+    """Which share of bodies had not failed after so many years: of all, and of those above and below on two factors?
 
     Raises `MissingExtra` with the line to install where scipy is missing.
     """
+    every = lifetimes(on, atlas=atlas)
+    groups = [("all", every), *(group for id in ("F1b", "F8") for group in _parted(id, every, atlas))]
+    return tuple(Survival(id, len(lives), sum(each.failed for each in lives), _shares(lives)) for id, lives in groups)
+
+
+def _parted(id: str, lives: tuple[Life, ...], atlas: Atlas | None) -> Iterator[tuple[str, tuple[Life, ...]]]:
+    """Those with the greatest value of a factor at their origins, and those surely below it."""
+    known = [(each, value) for each in lives if (value := profile(each.bloc, atlas=atlas).get(id))]
+    yield id, tuple(each for each, value in known if value.low == 1.0)
+    yield f"{id} below", tuple(each for each, value in known if value.high < 1.0)
+
+
+def _shares(lives: tuple[Life, ...]) -> tuple[float | None, ...]:
     try:
         from scipy import stats
     except ImportError as missing:
         raise MissingExtra(say("survival needs scipy: pip install scipy")) from missing
-    found = lifetimes(on)
-    groups = [(say_as("bodies", "all"), found)]
-    parted = (
-        ("F1b", say("trio in law"), say("trio not all in law")),
-        ("F8", say_as("bodies", "security first"), say_as("bodies", "not security first")),
-    )
-    for id, above, below in parted:
-        known = [(each, profile(each[0])[id]) for each in found if id in profile(each[0])]
-        groups.append((above, tuple(each for each, value in known if value.low == 1.0)))
-        groups.append((below, tuple(each for each, value in known if value.high < 1.0)))
-    rows = []
-    for label, group in groups:
-        failures = [years for _, years, failed in group if failed]
-        censored = [years for _, years, failed in group if not failed]
-        shares: list[Cell] = []
-        for years in (5, 10, 20, 30):
-            if not failures or len(group) < 3:
-                shares.append(cell(why=UNKNOWN) if len(group) < 3 else figure_cell(1.0, 1.0))
-                continue
-            data = stats.CensoredData(uncensored=failures, right=censored)
-            shares.append(figure_cell(share := float(stats.ecdf(data).sf.evaluate(years)), share))
-        rows.append((cell(label), cell(len(group)), cell(len(failures)), *shares))
-    columns = (
-        Column("group", say("Bodies")), Column("n", "n", "right"), Column("failed", say("Failed"), "right"),
-        *(Column(f"y{years}", say_n("{n} year", "{n} years", years), "right") for years in (5, 10, 20, 30)),
-    )  # fmt: skip
-    note = say(
-        "Share not failed after so many years. The living, and those that ended in another body, are censored. Groups under three are not shown. "
-        "No cause is shown by it."
-    )
-    them = cases_on(frame(on), on)
-    title = them.title(N_("Survival of recorded bodies, to {day}"), N_("Survival of recorded bodies, each as last checked"))
-    return made(them, title=title, columns=columns, rows=tuple(rows), notes=(note,))
+    failures = [each.years for each in lives if each.failed]
+    if len(lives) < 3 or not failures:
+        return (None if len(lives) < 3 else 1.0,) * len(YEARS)
+    data = stats.CensoredData(uncensored=failures, right=[each.years for each in lives if not each.failed])
+    return tuple(float(stats.ecdf(data).sf.evaluate(years)) for years in YEARS)

@@ -1,17 +1,38 @@
-"""What a factor can say: an interval from 0 to 1, or one of three words for not knowing."""
+"""What a factor can say: an interval from 0 to 1, or one of three codes for not knowing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import attrs
 
 from blocs.dates import Truth
-from blocs.i18n.messages import number, say
+from blocs.i18n.lazy import Number, Phrase, joined, msg
+from blocs.names.folding import fold
+from blocs.record.states import State
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
-__all__ = ["Value", "counted", "doubted", "interval", "missing", "of", "share"]
+__all__ = [
+    "States",
+    "Value",
+    "any_of",
+    "between",
+    "counted",
+    "doubted",
+    "interval",
+    "mean",
+    "missing",
+    "named",
+    "of",
+    "point",
+    "rounded",
+    "share",
+    "states",
+    "surely",
+]
 
 
 @attrs.frozen
@@ -19,15 +40,15 @@ class Value:
     """A factor's value for one case: at least `low`, at most `high`, with the facts it rests on, or `why` there is none.
 
     `why` is "unknown" (the record does not cover it), "not_applicable", or "not_known_yet" (needs data not shipped in this
-    version). None of them is ever read as zero. `members` names the states counted, `window` the days read.
+    version). None of them is ever read as zero. `shown` and `says`, what a reader sees of it, are said when they are printed.
     """
 
     low: float = 0.0
     high: float = 0.0
-    shown: str = ""
+    shown: object = ""
     why: str = ""
     facts: tuple[Any, ...] = ()
-    says: str = ""
+    says: object = ""
 
     @property
     def known(self) -> bool:
@@ -37,10 +58,34 @@ class Value:
     def exact(self) -> bool:
         return self.known and self.low == self.high
 
+    @property
+    def middle(self) -> float:
+        """The middle of the interval."""
+        return (self.low + self.high) / 2
 
-def missing(why: str, says: str = "") -> Value:
+
+_MISSING = {UNKNOWN: "·", NOT_APPLICABLE: msg("n/a"), NOT_YET: msg("not yet")}
+
+
+def missing(why: str, says: object = "") -> Value:
     """A value that is not there, and why."""
-    return Value(why=why, says=says, shown={UNKNOWN: "·", NOT_APPLICABLE: say("n/a"), NOT_YET: say("not yet")}[why])
+    return Value(why=why, says=says, shown=_MISSING[why])
+
+
+def point(value: float, shown: object, facts: Iterable[Any] = (), says: object = "") -> Value:
+    """A value that is exact."""
+    return Value(low=value, high=value, shown=shown, facts=tuple(facts), says=says)
+
+
+def share(least: float, most: float, total: float, shown: object, facts: Iterable[Any] = (), says: object = "") -> Value:
+    """A value from a count out of a total."""
+    return Value(low=least / total, high=most / total, shown=shown, facts=tuple(facts), says=says)
+
+
+def mean(values: Sequence[Value], says: object) -> Value:
+    """The mean of several values, with the facts of the last."""
+    low, high = sum(each.low for each in values) / len(values), sum(each.high for each in values) / len(values)
+    return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=says)
 
 
 def counted(truths: Sequence[Truth], total: int) -> tuple[int, int]:
@@ -48,24 +93,77 @@ def counted(truths: Sequence[Truth], total: int) -> tuple[int, int]:
     return sum(each.certain for each in truths), min(sum(each.possible for each in truths), total)
 
 
-def of(least: int, most: int, total: int, *, open_total: bool = False) -> str:
-    """A count out of a total, in words: "2 of 5", or "2 to 3 of 5 ?"; with `open_total` the total is in doubt."""
+def surely(truths: Iterable[Truth]) -> tuple[float, float]:
+    """Which share surely, and which at most?"""
+    every = list(truths)
+    return sum(each.certain for each in every) / len(every), sum(each.possible for each in every) / len(every)
+
+
+def of(least: int, most: int, total: int, *, open_total: bool = False) -> object:
+    """A count out of a total: "2 of 5", or "2 to 3 of 5 ?"; with `open_total` the total is in doubt."""
     if least != most:
-        return say("{least} to {most} of {total} ?", least=least, most=most, total=total)
-    return say("{n} of {total} ?", n=least, total=total) if open_total else say("{n} of {total}", n=least, total=total)
+        return msg("{least} to {most} of {total} ?", least=least, most=most, total=total)
+    return msg("{n} of {total} ?", n=least, total=total) if open_total else msg("{n} of {total}", n=least, total=total)
 
 
-def interval(low: float, high: float) -> str:
-    """An interval in words: "0.40", or "0.40 to 0.60 ?"."""
-    least, most = number(low, ".2f"), number(high, ".2f")
-    return least if round(low, 2) == round(high, 2) else say("{least} to {most} ?", least=least, most=most)
+def rounded(value: float, digits: int = 2) -> Number:
+    """A number as it is shown, so that two which look alike are equal.
+
+    >>> print(rounded(1 / 3))
+    0.33
+    """
+    return Number(round(value, digits), f".{digits}f")
 
 
-def doubted(name: object, truth: Truth) -> str:
+def interval(low: float, high: float) -> object:
+    """An interval: "0.40", or "0.40 to 0.60 ?".
+
+    >>> print(interval(0.4, 0.6))
+    0.40 to 0.60 ?
+    """
+    least, most = rounded(low), rounded(high)
+    return least if least == most else msg("{least} to {most} ?", least=least, most=most)
+
+
+def between(low: float, high: float) -> object:
+    """An interval whose ends are set or computed, and so in no doubt: "0.40 to 0.60"."""
+    least, most = rounded(low), rounded(high)
+    return least if least == most else msg("{least} to {most}", least=least, most=most)
+
+
+def doubted(name: object, truth: Truth) -> object:
     """A name in a list, marked where it may not belong there: "Mali", or "Mali ?"."""
-    return str(name) if truth.certain else say("{name} ?", name=name)
+    return name if truth.certain else msg("{name} ?", name=name)
 
 
-def share(least: float, most: float, total: float, shown: str, facts: Iterable[Any] = (), says: str = "") -> Value:
-    """A value from a count out of a total."""
-    return Value(low=least / total, high=most / total, shown=shown, facts=tuple(facts), says=says)
+@attrs.frozen
+class States(Phrase):
+    """States apart by commas, in the order of the language; one that may not belong there has a mark.
+
+    >>> from blocs.registry import bundled
+    >>> print(States(((bundled().state("Chad"), Truth.PERHAPS), (bundled().state("Mali"), Truth.YES))))
+    Chad ?, Mali
+    """
+
+    truths: tuple[tuple[State, Truth], ...]
+
+    def __str__(self) -> str:
+        every = sorted(self.truths, key=lambda pair: fold(str(pair[0].name)))
+        return ", ".join(str(doubted(state.name, truth)) for state, truth in every)
+
+
+def states(truths: Mapping[State, Truth], none: object) -> object:
+    """The states of which it is true, or may be, or what is said where there is none."""
+    possible = tuple((state, truth) for state, truth in truths.items() if truth.possible)
+    return States(possible) if possible else none
+
+
+def named(names: Iterable[object], none: object) -> object:
+    """Names apart by commas, each once, or what is said where there is none."""
+    every = tuple(dict.fromkeys(names))
+    return joined(every, ", ") if every else none
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Does one of them hold? Of none, no."""
+    return reduce(or_, truths, Truth.NO)

@@ -90,13 +90,13 @@ def _tables(atlas: Atlas, options: Namespace) -> dict[str, Callable[[], Table]]:
     cases, day, clock = _cases(atlas, options), day_asked(options), None if options.clock == "all" else options.clock
     values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     return {
-        "comparison": lambda: oakes.reproduce(day, clock, cases, values),
-        "outcomes": lambda: oakes.outcomes(day, cases),
-        "propositions": lambda: oakes.propositions(day, cases, brief=options.brief),
-        "robustness": lambda: oakes.robustness(day, cases),
-        "out-of-sample": lambda: oakes.out_of_sample(options.on),
-        "survival": lambda: oakes.survival(options.on),
-        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
+        "comparison": lambda: oakes.reproduce(day, clock, cases, values, atlas=atlas),
+        "outcomes": lambda: oakes.outcomes(day, cases, atlas=atlas),
+        "propositions": lambda: oakes.propositions(day, cases, brief=options.brief, atlas=atlas),
+        "robustness": lambda: oakes.robustness(day, cases, atlas=atlas),
+        "out-of-sample": lambda: oakes.out_of_sample(options.on, atlas=atlas),
+        "survival": lambda: oakes.survival(options.on, atlas=atlas),
+        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on, atlas=atlas),
     }
 
 

@@ -1,0 +1,105 @@
+"""Single changes to the comparison, and which case is nearest after each. Rules: docs/oakes-rules.md, section 11."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from blocs.dates import day, months_after
+from blocs.i18n.lazy import Message, Number, msg
+from blocs.record.bloc import Bloc
+from blocs.registry import Atlas
+from blocs.study.clocks import Anchors, Day, start
+from blocs.study.comparison import Cases, Reading, comparison
+from blocs.study.design import plan
+from blocs.study.distances import distances, middle, nearest
+from blocs.study.factors import FACTORS
+from blocs.study.values import Value
+
+__all__ = ["Change", "changes"]
+
+
+@attrs.frozen
+class Change:
+    """One change to the comparison, and the case that is nearest after it: surely, or by the middle of the intervals.
+
+    `kind` and `about` say it for programs, `what` for readers, when it is printed; `without` is the id of the factor or case that was left
+    out, if one was.
+    """
+
+    what: Message
+    nearest: Bloc | None
+    sure: bool
+    without: str = ""
+    kind: str = ""
+    about: tuple[object, ...] = ()
+
+
+def _after(what: Message, reading: Reading, kind: str, *about: object) -> Change:
+    sure = nearest(distances(reading))
+    without = str(about[0]) if kind.startswith("without_") else ""
+    return Change(what, sure or middle(reading), sure is not None, without, kind, about)
+
+
+def changes(clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
+    """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
+    asked = day(on) if on is not None else plan().on
+    base = comparison(asked, clock, cases, atlas=atlas)
+    return (_after(msg("as it stands"), base, "none"), *_omitted(base), *_disputed(base), *_days(base, asked), *_anchored(base, asked))
+
+
+def _omitted(base: Reading) -> Iterator[Change]:
+    """A factor that is known for some case, or a case, left out."""
+    for id in FACTORS:
+        if FACTORS[id].scale and any(key[1] == id and each.value.known for key, each in base.cells.items()):
+            rest = {key: each for key, each in base.cells.items() if key[1] != id}
+            what = msg("without {factor} ({id})", factor=plan().labels[id], id=id)
+            yield _after(what, attrs.evolve(base, cells=rest), "without_factor", id)
+    for case in base.cases[:-1] if len(base.cases) > 2 else ():
+        kept = attrs.evolve(base, cases=tuple(each for each in base.cases if each.id != case.id))
+        yield _after(msg("without {case}", case=case.label), kept, "without_case", case.id)
+
+
+def _disputed(base: Reading) -> Iterator[Change]:
+    """F8 of every case at 0, 0.5 and 1: what security-first means is disputed."""
+    for case in base.cases:
+        cell = base.cells.get((case.id, "F8"))
+        for value in (0.0, 0.5, 1.0):
+            if cell and cell.value.known and cell.value.low != value:
+                shown = Number(value, "g")
+                changed = attrs.evolve(cell, value=Value(low=value, high=value, shown=shown))
+                what = msg("security first of {case} at {value}", case=case.label, value=shown)
+                yield _after(what, attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}), "security_first_at", case.id, value)
+
+
+def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
+    """The subject read on other days: a month after founding, its later treaties' signature, the essay's day, its horizon."""
+    subject = base.subject
+    for on, when in sorted(_other_days(subject).items(), key=lambda pair: pair[0]):
+        if on != asked and start(subject) <= on <= subject.last_day:
+            what = msg("{subject} read on {on} ({when})", subject=subject.label, on=on, when=when)
+            yield _after(what, comparison(on, base.clock, base.cases, atlas=base.atlas), "read_on", on)
+
+
+def _other_days(subject: Bloc) -> dict[dt.date, Message]:
+    days = {
+        months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day of its record"),
+        plan().on: msg("the essay's month"),
+    }  # fmt: skip
+    for each in subject.instruments:
+        if each.kind in ("treaty", "convention") and not each.founding and each.signed and each.signed.on.exact:
+            days.setdefault(each.signed.on.earliest, msg("the signature of {instrument}", instrument=each.title))
+    return days
+
+
+def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
+    """The age of one case counted from another instrument: the commission before the treaty, the convention after the summit."""
+    for case, key in plan().anchors:
+        bloc = next((each for each in base.cases if each.id == case), None)
+        instrument = next((each for each in bloc.instruments if each.key == key), None) if bloc else None
+        if bloc and instrument and instrument.signed and instrument.signed.on.exact and instrument.signed.on.earliest <= asked:
+            anchors: Anchors = {bloc.id: instrument.signed.on.earliest}
+            what = msg("{case} counted from {instrument}", case=bloc.label, instrument=instrument.title)
+            yield _after(what, comparison(asked, base.clock, base.cases, anchors, atlas=base.atlas), "counted_from", bloc.id, instrument.key)

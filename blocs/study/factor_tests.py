@@ -1,0 +1,158 @@
+"""The tests of propositions that ask factors, and the comparison as a whole. Rules: docs/oakes-rules.md, section 10."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from blocs.dates import Truth, day
+from blocs.i18n.lazy import joined, listed, msg, pattern
+from blocs.ledgers.checks import Finding
+from blocs.record.bloc import Bloc
+from blocs.study.clocks import clock_name, members_on, read_last
+from blocs.study.design import plan
+from blocs.study.distances import Distance, distances, nearest
+from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
+from blocs.study.mill import survivors
+from blocs.study.security import Cells, hostility_of, spread_of, toll_of, toll_value
+from blocs.study.values import Value, rounded
+
+__all__ = ["TESTS"]
+
+
+def _factor(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Does a factor's value lie above, below or within what is asked?"""
+    value = inquiry.value(terms["case"], terms["factor"], terms["clock"])
+    says = measured(inquiry, terms, "case", value)
+    return Finding(_placed(value, terms), says, facts_of(value)) if value.known else Finding(None, says)
+
+
+def _placed(value: Value, terms: Terms) -> Truth:
+    if "above" in terms:
+        return truth_of(value.low > terms["above"], value.high <= terms["above"])
+    if "below" in terms:
+        return truth_of(value.high < terms["below"], value.low >= terms["below"])
+    low, high = terms.get("low", 0.0), terms.get("high", 1.0)
+    return truth_of(low <= value.low and value.high <= high, value.high < low or value.low > high)
+
+
+def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is a factor surely higher for the one case than for the other, on one clock?"""
+    one, other = (inquiry.value(terms[side], terms["factor"], terms["clock"]) for side in ("higher", "lower"))
+    return higher(one, other, joined((measured(inquiry, terms, "higher", one), measured(inquiry, terms, "lower", other))))
+
+
+def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is a factor at least as high as that of a contemporary, on the same day?"""
+    at, name = inquiry.moment(terms["case"], terms["clock"]), terms["factor"]
+    case, contemporary = inquiry.case(terms["case"]), inquiry.atlas.get(terms["other"])
+    one, other = inquiry.at(case, name, at), inquiry.at(contemporary, name, read_last(contemporary, at.day))
+    says = msg(
+        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=plan().labels[name], on=at.day,
+        case=case.label, value=one.shown, other=contemporary.label, other_value=other.shown,
+    )  # fmt: skip
+    if not (one.known and other.known):
+        return Finding(None, says)
+    return Finding(truth_of(one.low >= other.high, one.high < other.low), says, facts_of(one, other))
+
+
+_MEASURES: dict[str, Callable[[Cells], Value]] = {"F4": spread_of, "F4b": toll_value, "F5": hostility_of}
+
+
+def _calmer(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Was a measure of insecurity lower in a window than in a baseline, for the same states?"""
+    states = tuple(inquiry.atlas.state(each) for each in terms["states"])
+    (later_first, later_last), (first, last) = terms["window"], terms["baseline"]
+    measure = _MEASURES[terms["factor"]]
+    now, before = (measure([(year, states) for year in range(a, b + 1)]) for a, b in (terms["window"], terms["baseline"]))
+    says = msg(
+        "{factor}: {first} to {last} {value}; {later_first} to {later_last} {later_value}", factor=plan().labels[terms["factor"]],
+        first=first, last=last, value=before.shown, later_first=later_first, later_last=later_last, later_value=now.shown,
+    )  # fmt: skip
+    return higher(before, now, says)
+
+
+def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Did the toll rise or fall from the first year of a window to the last, by more than a tenth?"""
+    bloc = inquiry.case(terms["case"])
+    ends = _ends(inquiry, terms, bloc)
+    (first, _), (last, _) = ends
+    old, new = (toll_of([end])[0] for end in ends)
+    if old is None or new is None:
+        return Finding(None, msg("deaths per 100,000, {bloc}, {first} to {last}: not covered", bloc=bloc.label, first=first, last=last))
+    moved = "rise" if new > 1.1 * old else "fall" if new < 0.9 * old else "neither"
+    says = msg(
+        "deaths per 100,000, founders of {bloc}: {old} in {first}, {new} in {last}",
+        bloc=bloc.label, old=rounded(old, 1), first=first, new=rounded(new, 1), last=last,
+    )  # fmt: skip
+    return Finding(Truth.YES if moved == terms["expect"] else Truth.NO, says, toll_value(ends).facts)
+
+
+def _ends(inquiry: Inquiry, terms: Terms, bloc: Bloc) -> Cells:
+    """The first and the last year of a window, with the states counted in both."""
+    if "years" in terms:
+        return [(year, bloc.founders) for year in terms["years"]]
+    at = inquiry.moment(terms["case"], terms["clock"])
+    return [(year, at.members) for year in (at.window[0], at.window[-1])]
+
+
+def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Is this case surely the nearest to the subject on a clock?"""
+    apart = distances(inquiry.reading(terms["clock"]))
+    expected = next((each for each in apart if each.case.id == terms["expect"]), None)
+    clock = clock_name(terms["clock"])
+    if expected is None:
+        return Finding(None, msg("on {clock}: no distance", clock=clock))
+    sure = nearest(apart)
+    other = any(each.high < expected.low for each in apart) or (sure is not None and sure.id != terms["expect"])
+    what = joined(map(_range, apart))
+    return Finding(truth_of(sure is not None and not other, other), msg("on {clock}: {what}", clock=clock, what=what))
+
+
+def _range(each: Distance) -> object:
+    low, high = rounded(each.low), rounded(each.high)
+    return pattern("{case} {apart}", case=each.case.label, apart=msg("{least} to {most}", least=low, most=high))
+
+
+def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Does any factor survive the joint method on a clock?"""
+    found = survivors(inquiry.reading(terms["clock"]), inquiry.on)
+    what = listed(plan().labels[each] for each in found)
+    return Finding(Truth.YES if found else Truth.NO, msg("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
+
+
+def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Did an instrument come into force with insecurity at most half spread and the toll falling?"""
+    bloc = inquiry.case(terms["case"])
+    instrument = next((each for each in bloc.instruments if each.key == terms["instrument"]), None)
+    if instrument is None or instrument.in_force is None:
+        return Finding(None, msg("{instrument}: entry into force not recorded", instrument=terms["instrument"]))
+    on = instrument.in_force.on.earliest
+    years: Cells = [(year, members_on(bloc, on) or bloc.founders) for year in range(on.year - 5, on.year)]
+    share, old, new = spread_of(years), toll_of(years[:1])[0], toll_of(years[-1:])[0]
+    if not share.known or old is None or new is None:
+        return Finding(None, msg("{instrument}: not covered", instrument=instrument.title))
+    says = msg(
+        "{instrument}, in force {on}: members in conflict {share}; deaths per 100,000 {old} five years before, {new} the year before",
+        instrument=instrument.title, on=on, share=share.shown, old=rounded(old, 1), new=rounded(new, 1),
+    )  # fmt: skip
+    truth = truth_of(share.high <= 0.5 and new < old, share.low > 0.5 or new >= old)
+    return Finding(truth, says, (instrument.in_force, *share.facts))
+
+
+def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Was a factor surely higher on a later day than on an earlier one?"""
+    bloc, name = inquiry.case(terms["case"]), terms["factor"]
+    first, last = (read_last(bloc, day(terms[end])) for end in ("from", "to"))
+    early, late = inquiry.at(bloc, name, first), inquiry.at(bloc, name, last)
+    says = msg(
+        "{factor}, {bloc}: {early} on {first}, {late} on {last} ({says})", factor=plan().labels[name], bloc=bloc.label,
+        early=early.shown, first=first.day, late=late.shown, last=last.day, says=late.says,
+    )  # fmt: skip
+    return higher(late, early, says)
+
+
+TESTS: dict[str, Callable[[Inquiry, Terms], Finding]] = {
+    "factor": _factor, "contrast": _contrast, "beside": _beside, "calmer": _calmer, "trend": _trend, "nearest": _nearest,
+    "survivors": _survivors, "calm": _calm, "grew": _grew,
+}  # fmt: skip
+"""Each by the name that a test asks it by."""

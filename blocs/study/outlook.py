@@ -1,0 +1,78 @@
+"""Outlook: which of three outcomes foreseen for the AES in 2023 holds so far, by a rule over observables."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from blocs.dates import day
+from blocs.record.bloc import Bloc
+from blocs.registry import Atlas, bundled
+from blocs.study.clocks import Day, Moment
+from blocs.study.factors import factor
+from blocs.study.outcomes import Outcome, outcome
+from blocs.study.security import toll_of
+from blocs.study.values import Value
+
+__all__ = ["Outlook", "Toll", "foreseen"]
+
+
+@attrs.frozen
+class Toll:
+    """Deaths per 100,000 inhabitants of the founders in the year of founding and in the last year covered; nothing where no later year is."""
+
+    first: int
+    last: int | None = None
+    old: float | None = None
+    new: float | None = None
+
+    @property
+    def fell(self) -> bool | None:
+        """Is it at least a third lower?"""
+        return None if self.old is None or self.new is None else self.new <= 2 / 3 * self.old
+
+
+@attrs.frozen
+class Outlook:
+    """What the rule observes of a body on a day, and which of the three outcomes foreseen holds so far."""
+
+    bloc: Bloc
+    on: dt.date
+    kept: Outcome
+    meets: Outcome
+    toll: Toll
+    early: Value
+    late: Value
+
+    @property
+    def holds(self) -> dict[str, bool]:
+        """Does it succeed, stabilise, fail?"""
+        kept, grew = self.kept.low == 1.0, self.late.low > self.early.high
+        return {
+            "succeeds": kept and self.toll.fell is True,
+            "stabilises": kept and self.toll.fell is False,
+            "fails": self.meets.high < 1.0 and not grew,
+        }
+
+
+def foreseen(on: Day = None, *, atlas: Atlas | None = None) -> Outlook:
+    """What is observed of the AES on that day, on the last of its record where none is said?"""
+    held = bundled() if atlas is None else atlas
+    aes = held["aes"]
+    asked = day(on) if on is not None else aes.last_day
+    early, late = (factor("F2", aes, Moment("last", (each,), aes.founders), atlas=held) for each in (A_YEAR_AFTER, asked))
+    return Outlook(aes, asked, outcome("O5", aes, asked), outcome("O2", aes, asked), _toll(aes, asked), early, late)
+
+
+A_YEAR_AFTER = dt.date(2024, 9, 16)
+"""A year after the charter."""
+
+
+def _toll(bloc: Bloc, on: dt.date) -> Toll:
+    founded = bloc.founded.earliest.year if bloc.founded else on.year
+    for year in range(on.year - 1, founded, -1):
+        new = toll_of([(year, bloc.founders)])[0]
+        if new is not None:
+            return Toll(founded, year, toll_of([(founded, bloc.founders)])[0], new)
+    return Toll(founded)

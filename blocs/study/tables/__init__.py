@@ -1,0 +1,1 @@
+"""Tables of the study, one question a module: its values laid out for readers and for programs."""

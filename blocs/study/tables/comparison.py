@@ -1,0 +1,215 @@
+"""The table of the essay's comparison: its codings beside the record's values, with what differs and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
+
+import attrs
+
+from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
+from blocs.ledgers.ledger import Coding
+from blocs.registry import Atlas, bundled
+from blocs.study.clocks import CLOCKS, Day, age, clock_name, clocks_explained
+from blocs.study.comparison import Cases, Compared, Own, Reading, cases_of, comparison, read_on
+from blocs.study.design import Indicator, Question, plan
+from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, set_words, shared_words
+from blocs.study.tables.rows import bounded, checked, cited
+from blocs.tables.cells import NOT_YET, Cell, Column, cell
+from blocs.tables.selection import chosen, made
+from blocs.tables.table import Table
+from blocs.tables.values import Row, citations, marked
+from blocs.tables.wording import Sentence
+
+__all__ = ["MARKS", "coded_words", "reproduce"]
+
+MARKS = {"≠": "differs", "~": "differs_loosely", "?": "open", "†": "differs_too_late"}
+"""The codes of the marks."""
+
+_DIFFERS = ("≠", "~")
+
+Letters = Mapping[tuple[str, str], str]
+"""The letter of each note, by case and factor."""
+
+
+def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
+    """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
+
+    `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
+    "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
+    bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
+    founded, or fewer than two cases.
+
+    >>> row = reproduce(clock="origins").records()[3]
+    >>> row["factor"], row["clock"], row["case"], row["value_least"], row["value_most"]
+    ('F1b', 'origins', 'aes', 0.0, 1.0)
+    """
+    held = bundled() if atlas is None else atlas
+    blocs = cases_of(cases, held)
+    asked = read_on(on, blocs[-1])
+    readings = [comparison(asked, each, blocs, values=values, atlas=held) for each in ([clock] if clock else CLOCKS)]
+    letters = _letters(readings)
+    return made(
+        chosen(blocs, asked, atlas=held),
+        title=msg('Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record'),
+        subtitle=tuple(_above(readings, asked, values or {})),
+        columns=(Column("question", ""), *(Column(bloc.id, bloc.label) for bloc in blocs)),
+        rows=tuple(_rows(readings, letters)),
+        values=tuple(_records(readings, asked)),
+        notes=(*_explained(readings, letters), _below()),
+    )
+
+
+def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable[object]:
+    """What is said over the table."""
+    blocs, subject = readings[0].cases, readings[0].subject
+    months = age(subject, asked)
+    yield msg_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, subject=subject.label, on=asked)
+    yield conclusion(readings)
+    yield decided_words(blocs, asked)
+    if not values:
+        yield from last_words(readings, asked)
+    yield from set_words(readings[0], values)
+    yield from map(distances_words, readings)
+    yield shared_words(blocs)
+    yield msg(
+        "Its claims: blocs claims. Its propositions, how firm this is, what became of the cases: "
+        "blocs oakes --part propositions, robustness, outcomes."
+    )
+
+
+def _rows(readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
+    blocs = readings[0].cases
+    blank = tuple(cell("") for _ in blocs)
+    yield cell(msg("Read on")), *blank
+    for each in readings:
+        yield _head(2, clock_name(each.clock), f"read on {each.clock}"), *(cell(each.moments[bloc.id].said) for bloc in blocs)
+    for question in plan().questions:
+        yield cell(_asked(question)), *blank
+        for indicator in question.indicators:
+            yield from _indicated(indicator, readings, letters)
+
+
+def _asked(question: Question) -> object:
+    return pattern("{text} ({at})", text=question.text, at=joined(question.at, ", ")) if question.at else question.text
+
+
+_IN = "\u2007"
+"""A blank that keeps its place at the start of a line."""
+
+
+def _head(depth: int, words: object, value: str) -> Cell:
+    """The first cell of a row, set in; `value` names factor and voice, such as "F1b origins"."""
+    return Cell(pattern("{blank}{words}", blank=_IN * depth, words=words), value=value)
+
+
+def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
+    """A row for the essay, and one for the record on each clock."""
+    id, label, blocs = indicator.factor, plan().labels[indicator.factor], readings[0].cases
+    words = msg("{factor} (proxy): essay", factor=label) if indicator.relation == "proxy" else msg("{factor}: essay", factor=label)
+    yield _head(1, words, f"{id} essay"), *(_coded(readings[0].cells[bloc.id, id].coding) for bloc in blocs)
+    if all(each.cells[bloc.id, id].value.why == NOT_YET for each in readings for bloc in blocs):
+        yield _head(2, msg("record"), f"{id} record"), *(cell(why=NOT_YET) for _ in blocs)
+        return
+    for each in readings:
+        yield _head(2, clock_name(each.clock), f"{id} {each.clock}"), *(_recorded(each.cells[bloc.id, id], letters) for bloc in blocs)
+
+
+def _coded(coding: Coding | None) -> Cell:
+    if coding is None:
+        return Cell(msg("not stated"), value=None)
+    words = coded_words(coding)
+    implied = coding.basis == "implied"
+    says = msg("{words} ({at}, implied)", words=words, at=coding.at) if implied else pattern("{words} ({at})", words=words, at=coding.at)
+    return Cell(says, value=(coding.low, coding.high))
+
+
+_HALVES = {(0.0, 0.5): msg_as("coding", "low"), (0.5, 1.0): msg_as("coding", "high"), (0.0, 1.0): msg_as("coding", "open")}
+
+
+def coded_words(coding: Coding) -> Phrase:
+    """A coding as it is said: a point as it is, the halves as "low" and "high"."""
+    low, high = Number(coding.low, "g"), Number(coding.high, "g")
+    return low if low == high else _HALVES.get((coding.low, coding.high), msg("{least} to {most}", least=low, most=high))
+
+
+@attrs.frozen
+class Marked(Phrase):
+    """A value with its mark and the letter of its note; where the value itself is in doubt, that mark stands once."""
+
+    shown: object
+    mark: str
+    letter: str = ""
+
+    def __str__(self) -> str:
+        words = str(self.shown)
+        return words if self.mark == "?" and "?" in words else f"{words} {self.mark} {self.letter}".rstrip()
+
+
+def _recorded(each: Compared, letters: Letters) -> Cell:
+    value = each.value
+    if value.why:
+        return cell(why=value.why)
+    letter = letters.get((each.case, each.factor), "") if each.mark in _DIFFERS else ""
+    shown = cell(Marked(value.shown, each.mark, letter), facts=value.facts)
+    return attrs.evolve(shown, value=value.low if value.exact else None, bounds=(value.low, value.high), perhaps=not value.exact, set=each.own)
+
+
+def _letters(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """A letter for each case and factor that differs on some clock, in the order of the page."""
+    order = [(bloc.id, each.factor) for each in plan().indicators for bloc in readings[0].cases]
+    differing = [key for key in dict.fromkeys(order) if any(each.cells[key].mark in _DIFFERS for each in readings)]
+    return dict(zip(differing, (*ascii_lowercase, *(f"a{each}" for each in ascii_lowercase)), strict=False))
+
+
+def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Message]:
+    """Each difference: what the essay says and where, what the record counts on each clock, and why they differ."""
+    labels = {bloc.id: bloc.label for bloc in readings[0].cases}
+    for (case, id), letter in letters.items():
+        first, coding = readings[0].cells[case, id], readings[0].cells[case, id].coding
+        assert coding is not None
+        values = joined(pattern("{clock} {value}", clock=clock_name(each.clock), value=each.cells[case, id].value.shown) for each in readings)
+        differs = msg(
+            "{letter}  {case}, {factor}. The essay: {essay} ({at}). The record: {values}; {says}.",
+            letter=letter, case=labels[case], factor=plan().labels[id], essay=Sentence(coding.says), at=coding.at,
+            values=values, says=first.value.says,
+        )  # fmt: skip
+        why = plan().why(case, id)
+        yield pattern("{differs} {why}", differs=differs, why=why) if why else differs
+
+
+def _below() -> Message:
+    marks = msg(
+        "≠ the record differs from what the essay asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
+        "low: below 0.5; high: above 0.5."
+    )
+    return pattern("{marks} {clocks}", marks=marks, clocks=clocks_explained())
+
+
+def _records(readings: Sequence[Reading], asked: dt.date) -> Iterable[Row]:
+    """A row a case, factor and clock."""
+    for question in plan().questions:
+        for indicator in question.indicators:
+            for reading in readings:
+                for bloc in reading.cases:
+                    about = {"question": question.id, "factor": indicator.factor, "relation": indicator.relation}
+                    yield about | _record(reading, reading.cells[bloc.id, indicator.factor]) | checked(bloc, asked)
+
+
+def _record(reading: Reading, each: Compared) -> Row:
+    days, facts = reading.moments[each.case].days, cited(each.value.facts)
+    return (
+        {"clock": reading.clock, "case": each.case, "read_first": days[0], "read_last": days[-1]}
+        | bounded("value", each.value.low, each.value.high, each.value.why)
+        | {"value_set": each.own}
+        | marked("value", facts)
+        | _coding(each.coding)
+        | {"mark": MARKS.get(each.mark, "agrees") if each.coding and each.value.known else None, "sources": citations(facts)}
+    )
+
+
+def _coding(coding: Coding | None) -> Row:
+    if coding is None:
+        return bounded("coding", 0.0, 0.0, "not_stated") | {"coding_basis": None, "coding_at": None}
+    return bounded("coding", coding.low, coding.high) | {"coding_basis": coding.basis, "coding_at": coding.at}

@@ -1,0 +1,167 @@
+"""The table of robustness: how firm the likeness is on each clock, a row for each test that a referee would ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
+from blocs.i18n.messages import N_
+from blocs.registry import Atlas, bundled
+from blocs.study.changes import Change
+from blocs.study.clocks import CLOCKS, Day, clock_name
+from blocs.study.comparison import Cases, cases_of, comparison, read_on
+from blocs.study.distances import Distance
+from blocs.study.firmness import Firmness, First, firmness
+from blocs.study.mill import TruthRow
+from blocs.study.robustness import DRAWS, SEED
+from blocs.study.tables.firmness_rows import rows
+from blocs.study.values import named, rounded
+from blocs.tables.cells import Column, cell
+from blocs.tables.selection import chosen, made
+from blocs.tables.table import Table
+
+__all__ = ["robustness"]
+
+
+def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+    """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for.
+
+    Random draws are seeded: two runs print the same. With every number its n; resemblance is not cause. For programs each row is a result of
+    a test on a clock.
+    """
+    held = bundled() if atlas is None else atlas
+    blocs = cases_of(cases, held)
+    asked = read_on(on, blocs[-1])
+    found = [firmness(comparison(asked, clock, blocs, atlas=held), asked) for clock in CLOCKS]
+    seeded = N_(
+        'Distances weigh all factors alike, at the middle of each interval unless said; "surely" means whatever the doubts. Draws are seeded ({seed}).'
+    )
+    return made(
+        chosen(blocs, asked, atlas=held),
+        title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
+        columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
+        rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
+        values=tuple(row for each in found for row in rows(each, asked)),
+        notes=(
+            msg(seeded, seed=SEED),
+            msg("What none of this can show: a cause. The decided cases are three, and the case most like the subject shared members with it."),
+        ),
+    )
+
+
+def _first(found: First) -> Message:
+    if found.case is None:
+        return msg("none")
+    case = found.case.label
+    return msg("{case}, surely", case=case) if found.sure else msg("{case} by the middle of the intervals, not surely", case=case)
+
+
+def _known(found: Firmness) -> Message:
+    return msg("{n}: {which}", n=len(found.known), which=joined(found.known, ", ")) if found.known else msg("none")
+
+
+def _dominance(found: Firmness) -> Message:
+    if found.dominates:
+        return msg("yes: no weights could turn it")
+    return msg("no: farther than another case on {factors}", factors=joined(found.farther_on, ", "))
+
+
+def _weights(found: Firmness) -> object:
+    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
+    shares = sorted(found.weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    parts = [pattern("{case} {share}", case=labels[case], share=_percent(share)) for case, share in shares]
+    return joined(parts) if parts else msg("no factor is known for all")
+
+
+def _percent(share: float) -> Message:
+    """A share that never rounds to all or none."""
+    if 0.9995 <= share < 1:
+        return msg("more than {n}%", n=Number(99.9, ".1f"))
+    return msg("less than {n}%", n=Number(0.1, ".1f")) if 0 < share < 0.0005 else msg("{n}%", n=rounded(100 * share, 1))
+
+
+def _turning(found: Firmness) -> object:
+    return joined(map(_turned, found.turned)) if found.turned else msg("none, save leaving out the nearest case itself")
+
+
+def _turned(each: Change) -> Message:
+    case = each.nearest.label if each.nearest else ""
+    return msg("{what}: {case}", what=each.what, case=case) if each.sure else msg("{what}: {case} (not surely)", what=each.what, case=case)
+
+
+def _members(found: Firmness) -> object:
+    shared = found.shared
+    if shared is None:
+        return ""
+    which = listed(state.name for state in shared.states)
+    return msg("{n} of {total}: {which}", n=len(shared.states), total=shared.of_states, which=which)
+
+
+def _state_years(found: Firmness) -> object:
+    return msg("{n} of {total}", n=found.shared.state_years, total=found.shared.of_state_years) if found.shared else ""
+
+
+def _apart(found: Firmness) -> object:
+    if found.apart is None:
+        return ""
+    both = msg("{before} with, {after} without", before=_middle(found.apart.before), after=_middle(found.apart.after))
+    turned = found.apart.nearest
+    return joined((both, msg("nearest then: {case}", case=turned.label))) if turned else both
+
+
+def _middle(distance: Distance | None) -> object:
+    return rounded(distance.middle) if distance else msg_as("distance", "not known")
+
+
+def _then(found: Firmness) -> object:
+    return _first(found.then) if found.then else ""
+
+
+def _counterfactual(found: Firmness) -> object:
+    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
+    return joined(_needed(labels[case], sets) for case, sets in found.counterfactual.items())
+
+
+def _needed(case: object, sets: tuple[tuple[str, ...], ...]) -> Message:
+    """Which changes would make a case the nearest?"""
+    if not sets:
+        return msg("{case}: no set of three or fewer", case=case)
+    shown: object = joined((joined(ids, "+") for ids in sets[:3]), msg(" or "))
+    if more := len(sets) - 3 if len(sets) > 3 else 0:
+        shown = msg_n("{sets} (and {n} other set)", "{sets} (and {n} other sets)", more, sets=shown)
+    return msg("to be nearest to {case}: {sets}", case=case, sets=shown)
+
+
+def _joint(found: Firmness) -> object:
+    return named(found.survivors, msg("none"))
+
+
+def _truth(found: Firmness) -> Message:
+    table = found.truth_table
+    if not table.conditions:
+        return msg("no factor is known for every decided case")
+    remainders = msg_n("{n} remainder", "{n} remainders", table.remainders)
+    return msg("{factors}: {rows}", factors=joined(table.conditions, ", "), rows=joined((*map(_pattern, table.rows), remainders)))
+
+
+def _pattern(row: TruthRow) -> Message:
+    lives = [msg("{case} lives", case=case.label) for case in row.living]
+    ended = [msg("{case} ended", case=case.label) for case in row.ended]
+    return msg("{pattern}: {cases}", pattern="".join("1" if each else "0" for each in row.pattern), cases=joined((*lives, *ended), ", "))
+
+
+_TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
+    (msg("Nearest case"), lambda found: _first(found.first)),
+    (msg("Factors known for every case"), _known),
+    (msg("Does the nearest dominate?"), _dominance),
+    (msg("Weights: share of {n} draws that keep each", n=Number(DRAWS, ",")), _weights),
+    (msg("Single changes that turn it"), _turning),
+    (msg("Single changes tried"), lambda found: len(found.changes) - 1),
+    (msg("Members ever shared with the nearest"), _members),
+    (msg("State-years shared by the context windows"), _state_years),
+    (msg("Distance to it without the shared members"), _apart),
+    (msg("Nearest case if it is left out"), _then),
+    (msg("What would have to change"), _counterfactual),
+    (msg("Factors that survive the joint method"), _joint),
+    (msg("Truth table of the decided cases (1: above one half)"), _truth),
+)
