@@ -15,7 +15,7 @@ from blocs.tables.cells import Column, cell, span
 from blocs.tables.selection import chosen, made
 from blocs.tables.standing import acts, standing_cell
 from blocs.tables.table import Table
-from blocs.tables.values import Row, citations, truth
+from blocs.tables.values import Row, citations, marked, truth
 from blocs.tables.wording import StandingWords
 
 __all__ = ["changes"]
@@ -76,4 +76,5 @@ def _side(key: str, each: Standing) -> Row:
         | truth(f"{key}_member", each.member)
         | truth(f"{key}_suspended", each.suspended)
         | truth(f"{key}_under_notice", each.under_notice)
+        | marked(key, acts(each))
     )
