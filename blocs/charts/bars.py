@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from blocs.charts.layout import BODY, GRID, MARGIN, Glyph, Look, Sheet, fade, fit, height, measure, paint, stamp, ticks, wrapped
+from blocs.charts.layout import BODY, GRID, MARGIN, Glyph, Look, Sheet, fade, fit, height, measure, number, paint, stamp, ticks, wrapped
 from blocs.dates import PartialDate
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
@@ -65,12 +65,12 @@ def limit(bloc: Bloc, on: dt.date | None) -> dt.date:
 
 def edge(date: PartialDate, low: float, high: float) -> tuple[float, float]:
     """The earliest and the latest day of a date, numbered, within bounds."""
-    return tuple(min(max(float(each.toordinal() - 719163), low), high) for each in (date.earliest, date.latest))  # type: ignore[return-value]
+    return tuple(min(max(number(each), low), high) for each in (date.earliest, date.latest))  # type: ignore[return-value]
 
 
 def stretch(look: Look, since: PartialDate, until: PartialDate | None, low: float, high: float) -> list[Bar]:
     """The bar of a period within bounds: solid where it surely holds, faded where an end is not exact, dashed where nothing is sure."""
-    if since.earliest.toordinal() - 719163 > high:
+    if number(since.earliest) > high:
         return []
     a, b = edge(since, low, high)
     c, d = edge(until, low, high) if until else (high, high)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BODY", "GRID", "INK", "INSTALL", "MARGIN", "PALE", "SMALL", "Glyph", "Look", "Sheet", "chart", "disc", "fade", "fit", "haloed", "height",
-    "measure", "mixed", "number", "paint", "release", "save", "shape", "stamp", "ticks", "wrapped",
+    "measure", "mixed", "number", "numbered", "paint", "release", "save", "shape", "stamp", "ticks", "wrapped",
 ]  # fmt: skip
 
 INSTALL = 'pip install "matplotlib>=3.10"'
@@ -162,9 +162,22 @@ def mixed(colour: str, part: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - value) * part):02x}" for value in values)
 
 
+_FIRST = dt.date(1970, 1, 1).toordinal()
+"""The day that matplotlib numbers 0."""
+
+
 def number(on: dt.date) -> float:
     """A day as matplotlib numbers it, so that what users add with its dates lands in place."""
-    return float(on.toordinal() - 719163)
+    return float(on.toordinal() - _FIRST)
+
+
+def numbered(number: float) -> dt.date:
+    """The day of a number.
+
+    >>> numbered(number(dt.date(2023, 9, 16)))
+    datetime.date(2023, 9, 16)
+    """
+    return dt.date.fromordinal(int(number) + _FIRST)
 
 
 def release(blocs: Iterable[Bloc]) -> str:
@@ -185,7 +198,7 @@ def _months() -> tuple[str, ...]:
 
 def ticks(first: float, last: float, width: float) -> list[tuple[float, str]]:
     """Round dates between two days whose names, so many inches apart, do not touch."""
-    start, end = (dt.date.fromordinal(int(each) + 719163) for each in (first, last))
+    start, end = map(numbered, (first, last))
     years = max((last - first) / 365.25, 0.01)
     short = _months()
     room = max(measure(say("{month} {year}", month=each, year=2000)) for each in short) + 0.12

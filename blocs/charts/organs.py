@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from blocs.charts.bars import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
-from blocs.charts.layout import Glyph, Look, chart, number
+from blocs.charts.layout import Glyph, Look, chart, number, numbered
 from blocs.charts.membership import OPEN, dead, several, uneven
 from blocs.dates import PartialDate, Truth, day_words
 from blocs.i18n.messages import N_, say
@@ -70,7 +70,7 @@ def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:
     shown: list[tuple[Look, float, float]] = []
     end = high + 1.0
     for since, until in pairwise([*days, high + 1.0]):
-        look = _look(each, dt.date.fromordinal(int(since) + 719163))
+        look = _look(each, numbered(since))
         if look is None:
             continue
         if shown and shown[-1][0] is look and shown[-1][2] == since:
