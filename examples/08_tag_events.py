@@ -1,23 +1,15 @@
 """An event table of one's own, tagged: for each row, what its state was to two blocs on its day. Needs nothing but `blocs`."""
 
 import csv
-import io
 import sys
+from pathlib import Path
 
 import blocs
 
-EVENTS = """country,date,what
-Mali,2012-03-28,protest
-Ivory Coast,2012-03-28,summit
-Niger,2023-08-15,protest
-Burkina Faso,2024-02-01,attack
-Nigerr,2024-02-01,misspelt
-Mali,2025-02-01,attack
-Togo,,no day known
-"""  # invented for the example; a file of one's own is read by `csv.DictReader(open("events.csv"))`
+EVENTS = Path(__file__).with_name("events.csv")  # invented
 
-events = list(csv.DictReader(io.StringIO(EVENTS)))
-tagged, report = blocs.tag(events, state="country", on="date", blocs=["ECOWAS", "AES"], errors="report")
+with open(EVENTS, encoding="utf-8", newline="") as file:
+    tagged, report = blocs.tag(csv.DictReader(file), state="country", on="date", blocs=["ECOWAS", "AES"], errors="report")
 
 written = csv.DictWriter(sys.stdout, tagged[0], lineterminator="\n")
 written.writeheader()

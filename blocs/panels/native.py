@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -45,8 +45,8 @@ class Opened(ABC):
 
 def opened(frame: Any) -> Opened:
     """The frame, to be read. Raises `BadQuestion` for what is none, `MissingExtra` without narwhals where it is needed."""
-    if isinstance(frame, (list, tuple)):
-        return _Records.of(frame)
+    if isinstance(frame, (list, tuple, Iterator)):
+        return _Records.of(list(frame))
     if isinstance(frame, (str, bytes, Mapping)) or not hasattr(type(frame), "__module__") or type(frame).__module__ == "builtins":
         raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__))
     return _Frame.of(frame)
@@ -54,16 +54,16 @@ def opened(frame: Any) -> Opened:
 
 @attrs.frozen
 class _Records(Opened):
-    """A list of dictionaries; a key that a row does not have is null in it."""
+    """Dictionaries; a key that a row does not have is null in it."""
 
     rows: list[Mapping[str, Any]]
 
     @classmethod
-    def of(cls, rows: Sequence[Any]) -> _Records:
+    def of(cls, rows: list[Any]) -> _Records:
         for place, row in enumerate(rows):
             if type(row) is not dict and not isinstance(row, Mapping):
                 raise BadQuestion(say("row {n} is no dictionary but {kind}", n=place + 1, kind=type(row).__name__))
-        return cls(list(rows))
+        return cls(rows)
 
     @cached_property
     def columns(self) -> list[str]:
