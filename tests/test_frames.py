@@ -233,6 +233,13 @@ def test_days_of_every_kind_are_read_alike(pandas: Any) -> None:
         assert (tagged[0]["ecowas_member"], len(report)) == (None, 0), each
 
 
+def test_one_moment_may_be_of_two_days() -> None:
+    """Shown by two time zones in one column, each row is of its own day."""
+    moment = dt.datetime(2025, 1, 28, 12, tzinfo=dt.UTC)
+    rows = [{"who": "Mali", "day": moment}, {"who": "Mali", "day": moment.astimezone(dt.timezone(dt.timedelta(hours=14)))}]
+    assert [row["ecowas_member"] for row in blocs.tag(rows, "who", "day", "ECOWAS")] == [True, False]
+
+
 def test_a_year_of_numpy_is_a_year(pandas: Any) -> None:
     """`numpy.datetime64("2025")` is no first of January."""
     numpy = pytest.importorskip("numpy")

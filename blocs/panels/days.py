@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from operator import index
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -36,6 +37,13 @@ def read_days(values: list[Any], rule: str | None, column: str) -> Days:
 
     Raises `BadDate` for years or months without a rule.
     """
+    kinds = set(map(type, values))
+    if any(issubclass(each, dt.datetime) for each in kinds):  # equal moments of two time zones may be of two days
+        values = [each.date() if isinstance(each, dt.datetime) and each == each else each for each in values]
+        kinds = set(map(type, values))
+    if kinds <= {dt.date, NoneType}:
+        plain = [each.toordinal() if each else NO_DAY for each in values]
+        return Days(plain, plain, [])
     firsts: dict[Any, int] = {}
     lasts: dict[Any, int] = {}
     faults, vague = [], []
@@ -49,7 +57,8 @@ def read_days(values: list[Any], rule: str | None, column: str) -> Days:
             vague += [] if exact else [Fault(str(value), rows, BadDate())]
     if vague and rule is None:
         raise _needs_rule(vague, column)
-    return Days(list(map(firsts.__getitem__, values)), list(map(lasts.__getitem__, values)), faults)
+    read = list(map(firsts.__getitem__, values))
+    return Days(read, read if firsts == lasts else list(map(lasts.__getitem__, values)), faults)
 
 
 def _counts(values: list[Any]) -> Counter[Any]:
@@ -82,9 +91,7 @@ def _span(value: Any, rule: str | None) -> tuple[int, int, bool]:
 
 
 def _exact(value: Any) -> int | None:
-    """What nearly every value is, read first: a date, or one as text; nothing for all others."""
-    if type(value) is dt.date:
-        return value.toordinal()
+    """What nearly every text is, read first: a date; nothing for all others."""
     if type(value) is not str or len(value) != 10 or value[4] != "-":
         return None
     try:

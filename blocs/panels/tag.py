@@ -19,7 +19,7 @@ from blocs.panels.answers import Answer, History, history, merged
 from blocs.panels.chosen import Blocs, bodies
 from blocs.panels.dataset import Dataset
 from blocs.panels.days import NO_DAY, Days
-from blocs.panels.grid import known_rule, one_of
+from blocs.panels.grid import RuleName, known_rule, one_of
 from blocs.panels.lookup import Fault, index_of, look_up, reported
 from blocs.panels.native import Opened, no_column, opened
 from blocs.panels.panel import truth
@@ -37,7 +37,7 @@ def tag(
     on: str,
     blocs: Blocs = None,
     by: str = "name",
-    rule: str | None = None,
+    rule: RuleName | None = None,
     errors: str = "warn",
     *,
     atlas: Atlas | None = None,
