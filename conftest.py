@@ -7,8 +7,11 @@ import io
 import os
 import runpy
 import shlex
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
@@ -74,8 +77,24 @@ def _commands(block: str) -> Iterable[tuple[str, list[str]]]:
         yield command, lines
 
 
+def _folder(namespace: dict[str, Any]) -> None:
+    """A document runs in a folder of its own, which holds the files that it reads and takes what it writes."""
+    here, folder = Path(__file__).parent, TemporaryDirectory()
+    shutil.copytree(here / "examples", Path(folder.name) / "examples")
+    shutil.copy(here / "examples" / "events.csv", folder.name)
+    namespace["_folder"] = folder, Path.cwd()
+    os.chdir(folder.name)
+
+
+def _leave(namespace: dict[str, Any]) -> None:
+    folder, before = namespace["_folder"]
+    os.chdir(before)
+    folder.cleanup()
+
+
 def _documents() -> Sybil:
-    return Sybil(parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["README.md", "docs/*.md", "docs/howto/*.md"])
+    patterns = ["README.md", "docs/*.md", "docs/howto/*.md"]
+    return Sybil(parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=patterns, setup=_folder, teardown=_leave)
 
 
 pytest_collect_file = _documents().pytest()

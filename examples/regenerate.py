@@ -1,4 +1,4 @@
-"""Write the expected output of every example anew; the notebooks need the extras `plot` and `notebook`."""
+"""Write the expected output of every example anew; two scripts need the extra `examples`, the notebooks `plot` and `notebook`: what misses one stays."""
 
 import subprocess
 import sys
@@ -25,7 +25,11 @@ def executed(path: Path) -> Any:
 
 if __name__ == "__main__":
     for script in sorted(here.glob("[0-9]*.py")):
-        done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, encoding="utf-8")
+        done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, encoding="utf-8")
+        if "ModuleNotFoundError" in done.stderr or "MissingExtra" in done.stderr:
+            print(f"{script.name} is left as it was: {done.stderr.splitlines()[-1]}")
+            continue
+        done.check_returncode()
         script.with_suffix(".txt").write_text(done.stdout, encoding="utf-8")
     if find_spec("nbclient") and find_spec("matplotlib"):
         import nbformat

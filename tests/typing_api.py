@@ -136,6 +136,22 @@ def table(made: Table) -> None:
     made.title = "other"  # type: ignore[misc]
 
 
+def panels(one: Bloc, made: Table) -> None:
+    assert_type(blocs.panel(), blocs.Dataset)
+    assert_type(blocs.panel(["ECOWAS", one], "Mali", range(1990, 2000), "any", complete=True), blocs.Dataset)
+    assert_type(blocs.panel(one, dates=["2024-06-30", dt.date(2024, 7, 1)]), blocs.Dataset)
+    assert_type(blocs.spells(kind=["membership", "notice"]), blocs.Dataset)
+    assert_type(blocs.dyads([2024]), blocs.Dataset)
+    assert_type(blocs.states(["Mali", None, 3], errors="null"), list[str | None])
+    assert_type(blocs.states(["Mali"], "iso3", "report"), tuple[list[str | None], blocs.Dataset])
+    assert_type(blocs.panel().records(), list[dict[str, Any]])
+    assert_type(len(blocs.panel()), int)
+    assert_type(blocs.panel().columns, tuple[str, ...])
+    blocs.panel(rule="ends")  # type: ignore[arg-type]
+    blocs.states(["Mali"], errors="ignore")  # type: ignore[call-overload]
+    made.to_pandas(), made.to_polars(), made.to_arrow(), made.__arrow_c_stream__()
+
+
 def essay(one: Bloc) -> None:
     assert_type(oakes.reproduce(on="2025-07-31"), Table)
     read = oakes.comparison(clock="origins", cases=[one, "UTR"])

@@ -41,7 +41,8 @@ class Dataset(Frames):
     def records(self) -> list[dict[str, Any]]:
         """The rows as plain dictionaries, the same in every language; a missing value is None, and `<column>_why` says why."""
         names = self.columns
-        return [dict(zip(names, row, strict=True)) for row in zip(*(self.values[name] for name in names), strict=True)]
+        columns = [map(list, self.values[name]) if self.kinds[name] == "texts" else self.values[name] for name in names]
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def __len__(self) -> int:
         return len(self.values[self.columns[0]])

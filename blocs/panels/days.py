@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from operator import index
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -14,17 +15,20 @@ from blocs.errors import BadDate, glimpse
 from blocs.i18n.messages import say, say_n
 from blocs.panels.lookup import Fault, is_null
 
-__all__ = ["Days", "Span", "read_days"]
+__all__ = ["EPOCH", "NO_DAY", "Days", "read_days"]
 
-Span = tuple[int, int]
-"""The first and the last day that are asked about, as ordinals; the same where it is one day."""
+EPOCH = dt.date(1970, 1, 1).toordinal()
+
+NO_DAY = 0
+"""Stands where a row has no day: the ordinal of no date."""
 
 
 @attrs.frozen
 class Days:
-    """Days in the order of the values, and what was none."""
+    """Which days are asked about, in the order of the values: the ordinals of the first and the last of each; and what was no day."""
 
-    spans: list[Span | None]
+    firsts: list[int]
+    lasts: list[int]
     faults: list[Fault]
 
 
@@ -33,21 +37,28 @@ def read_days(values: list[Any], rule: str | None, column: str) -> Days:
 
     Raises `BadDate` for years or months without a rule.
     """
-    spans: dict[Any, Span | None] = {}
+    kinds = set(map(type, values))
+    if any(issubclass(each, dt.datetime) for each in kinds):  # equal moments of two time zones may be of two days
+        values = [each.date() if isinstance(each, dt.datetime) and each == each else each for each in values]
+        kinds = set(map(type, values))
+    if kinds <= {dt.date, NoneType}:
+        plain = [each.toordinal() if each else NO_DAY for each in values]
+        return Days(plain, plain, [])
+    firsts: dict[Any, int] = {}
+    lasts: dict[Any, int] = {}
     faults, vague = [], []
     for value, rows in _counts(values).items():
-        spans[value] = None
-        if is_null(value):
-            continue
         try:
-            spans[value], exact = _span(value, rule)
+            firsts[value], lasts[value], exact = _span(value, rule)
         except BadDate as wrong:
+            firsts[value] = lasts[value] = NO_DAY
             faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong, "no_day"))
         else:
             vague += [] if exact else [Fault(str(value), rows, BadDate())]
     if vague and rule is None:
         raise _needs_rule(vague, column)
-    return Days([spans[each] for each in values], faults)
+    read = list(map(firsts.__getitem__, values))
+    return Days(read, read if firsts == lasts else list(map(lasts.__getitem__, values)), faults)
 
 
 def _counts(values: list[Any]) -> Counter[Any]:
@@ -64,21 +75,29 @@ def _needs_rule(vague: list[Fault], column: str) -> BadDate:
     return BadDate(words + " " + say('Say which day is meant: rule="end" (the last), "start" (the first), "any" or "all".'))
 
 
-def _span(value: Any, rule: str | None) -> tuple[Span, bool]:
-    """The days that a value means under a rule, and whether it is one day by itself."""
-    if type(value) is str and len(value) == 10:
-        try:
-            ordinal = dt.date.fromisoformat(value).toordinal()
-        except ValueError:
-            pass
-        else:
-            return (ordinal, ordinal), True
+def _span(value: Any, rule: str | None) -> tuple[int, int, bool]:
+    """The first and the last day that a value means under a rule, and whether it is one day by itself; nothing for a null."""
+    exact = _exact(value)
+    if exact is not None:
+        return exact, exact, True
+    if is_null(value):
+        return NO_DAY, NO_DAY, True
     date = _partial(value)
     if date is None:
         ordinal = day(_moment(value)).toordinal()
-        return (ordinal, ordinal), True
+        return ordinal, ordinal, True
     first, last = date.earliest.toordinal(), date.latest.toordinal()
-    return ((last, last) if rule == "end" else (first, first) if rule == "start" else (first, last)), date.exact
+    return last if rule == "end" else first, first if rule == "start" else last, date.exact
+
+
+def _exact(value: Any) -> int | None:
+    """What nearly every text is, read first: a date; nothing for all others."""
+    if type(value) is not str or len(value) != 10 or value[4] != "-":
+        return None
+    try:
+        return dt.date.fromisoformat(value).toordinal()
+    except ValueError:
+        return None
 
 
 def _partial(value: Any) -> PartialDate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
@@ -10,7 +11,7 @@ from blocs.dates import Day, Truth
 from blocs.panels.answers import Answer, history
 from blocs.panels.chosen import Blocs, States, bodies, those
 from blocs.panels.dataset import Dataset
-from blocs.panels.grid import YEARS, Years, grid
+from blocs.panels.grid import YEARS, RuleName, Years, grid
 from blocs.panels.panel import answers_of
 from blocs.registry import Atlas
 from blocs.tables.frames import Kind
@@ -27,7 +28,7 @@ def dyads(
     years: Years = YEARS,
     blocs: Blocs = None,
     states: States = None,
-    rule: str = "end",
+    rule: RuleName = "end",
     dates: str | Iterable[Day] | None = None,
     *,
     atlas: Atlas | None = None,
@@ -51,11 +52,9 @@ def dyads(
     periods = grid(years, dates, rule)
     ids = [each.id for each in them]
     held = {each.iso3: _bits([answers_of(history(bloc, each), periods, rule) for bloc in them], len(periods.names)) for each in named}
-    rows = [
-        (one, other, name, *_pair(a, b, ids))
-        for one, other in combinations(held, 2)
-        for name, a, b in zip(periods.names, held[one], held[other], strict=True)
-    ]
+    told = cache(partial(_pair, ids=ids))
+    pairs = combinations(held, 2)
+    rows = [(one, other, name, *told(a, b)) for one, other in pairs for name, a, b in zip(periods.names, held[one], held[other], strict=True)]
     kinds = {(periods.label if name == "year" else name): kind for name, kind in _KINDS.items()}
     kinds[periods.label] = "whole" if periods.label == "year" else "day"
     return Dataset("dyads", kinds, dict(zip(kinds, map(list, zip(*rows, strict=True)) if rows else [[] for _ in kinds], strict=True)))

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from operator import index
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -15,9 +15,11 @@ from blocs.dates import Day, day
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
 
-__all__ = ["RULES", "YEARS", "Grid", "Years", "grid", "known_rule", "one_of"]
+__all__ = ["RULES", "YEARS", "Grid", "RuleName", "Years", "grid", "known_rule", "one_of"]
 
-RULES = ("end", "start", "any", "all")
+RuleName = Literal["end", "start", "any", "all"]
+
+RULES: tuple[RuleName, ...] = ("end", "start", "any", "all")
 """On which day, or days, of a year or a month is a state asked about?"""
 
 YEARS = range(1960, 2026)

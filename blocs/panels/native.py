@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import attrs
 
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
-from blocs.panels.days import Days, read_days
+from blocs.panels.days import EPOCH, NO_DAY, Days, read_days
 from blocs.tables.frames import extra
 
 __all__ = ["Opened", "no_column", "opened"]
@@ -43,8 +45,8 @@ class Opened(ABC):
 
 def opened(frame: Any) -> Opened:
     """The frame, to be read. Raises `BadQuestion` for what is none, `MissingExtra` without narwhals where it is needed."""
-    if isinstance(frame, (list, tuple)):
-        return _Records.of(frame)
+    if isinstance(frame, (list, tuple, Iterator)):
+        return _Records.of(list(frame))
     if isinstance(frame, (str, bytes, Mapping)) or not hasattr(type(frame), "__module__") or type(frame).__module__ == "builtins":
         raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__))
     return _Frame.of(frame)
@@ -52,20 +54,20 @@ def opened(frame: Any) -> Opened:
 
 @attrs.frozen
 class _Records(Opened):
-    """A list of dictionaries; a key that a row does not have is null in it."""
+    """Dictionaries; a key that a row does not have is null in it."""
 
     rows: list[Mapping[str, Any]]
 
     @classmethod
-    def of(cls, rows: Sequence[Any]) -> _Records:
+    def of(cls, rows: list[Any]) -> _Records:
         for place, row in enumerate(rows):
-            if not isinstance(row, Mapping):
+            if type(row) is not dict and not isinstance(row, Mapping):
                 raise BadQuestion(say("row {n} is no dictionary but {kind}", n=place + 1, kind=type(row).__name__))
-        return cls(list(rows))
+        return cls(rows)
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
-        return list(dict.fromkeys(key for row in self.rows for key in row))
+        return list(dict.fromkeys(chain.from_iterable(self.rows)))
 
     def has(self, column: str) -> bool:
         """A list without rows has whatever is asked for."""
@@ -116,7 +118,8 @@ class _Frame(Opened):
             return read_days(self.values(column), rule, column)
         if series.dtype == narwhals.Datetime:
             series = series.dt.replace_time_zone(None)
-        return Days([None if each is None or each != each else _day(each) for each in series.dt.timestamp("ms").to_list()], [])
+        since = (series.dt.timestamp("ms") // _MILLISECONDS + EPOCH).fill_null(NO_DAY).cast(narwhals.Int64).to_list()
+        return Days(since, since, [])
 
     def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
         narwhals = extra("narwhals")
@@ -133,13 +136,8 @@ class _Frame(Opened):
         return narwhals.new_series(name, values, narwhals.Boolean, backend=self.eager.implementation)
 
 
-_EPOCH = 719_163
-"""The ordinal of 1 January 1970."""
-
-
-def _day(milliseconds: float) -> tuple[int, int]:
-    ordinal = int(milliseconds // 86_400_000) + _EPOCH
-    return ordinal, ordinal
+_MILLISECONDS = 86_400_000
+"""A day has so many."""
 
 
 def _collected(known: Any) -> Any:

@@ -13,7 +13,7 @@ from blocs.dates import Day, Truth
 from blocs.panels.answers import NOTHING, Answer, History, history, merged
 from blocs.panels.chosen import Blocs, States, bodies, those
 from blocs.panels.dataset import Dataset
-from blocs.panels.grid import YEARS, Grid, Years, grid
+from blocs.panels.grid import YEARS, Grid, RuleName, Years, grid
 from blocs.record.bloc import Bloc
 from blocs.record.standing import MEMBERSHIP
 from blocs.registry import Atlas
@@ -32,7 +32,7 @@ def panel(
     blocs: Blocs = None,
     states: States = None,
     years: Years = YEARS,
-    rule: str = "end",
+    rule: RuleName = "end",
     dates: str | Iterable[Day] | None = None,
     complete: bool = False,
     atlas: Atlas | None = None,

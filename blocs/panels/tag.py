@@ -7,6 +7,7 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import repeat
+from operator import add
 from typing import Any
 
 import attrs
@@ -17,8 +18,8 @@ from blocs.i18n.messages import say, say_n
 from blocs.panels.answers import Answer, History, history, merged
 from blocs.panels.chosen import Blocs, bodies
 from blocs.panels.dataset import Dataset
-from blocs.panels.days import Days, Span
-from blocs.panels.grid import known_rule, one_of
+from blocs.panels.days import NO_DAY, Days
+from blocs.panels.grid import RuleName, known_rule, one_of
 from blocs.panels.lookup import Fault, index_of, look_up, reported
 from blocs.panels.native import Opened, no_column, opened
 from blocs.panels.panel import truth
@@ -36,15 +37,15 @@ def tag(
     on: str,
     blocs: Blocs = None,
     by: str = "name",
-    rule: str | None = None,
+    rule: RuleName | None = None,
     errors: str = "warn",
     *,
     atlas: Atlas | None = None,
 ) -> Any:
     """The frame with the columns `<bloc>_member`, `<bloc>_suspended`, `<bloc>_under_notice` for the state and the day of each row.
 
-    `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries, which needs nothing; one of
-    the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns of states (read by
+    `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries (or a `csv.DictReader`), which
+    needs nothing; one of the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns of states (read by
     `by`, as `blocs.states` does) and of days: text, dates, moments. A bloc's id stands with "_" for "-". True and False are sure;
     null stands where the sources leave the answer open, where the row has no state or day, and where these cannot be read.
 
@@ -69,15 +70,16 @@ def tag(
         known_rule(rule)
     them, held = bodies(blocs, atlas), opened(frame)
     names = _names(them, held, (state, on))
-    places = look_up(held.values(state), by, index_of(atlas))
+    found = look_up(held.values(state), by, index_of(atlas))
     days = held.days(on, rule)
     if errors == "raise":
-        _refuse(places.faults, days.faults)
-    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(places.codes) if code}, them, rule)
-    tagged = held.adding(names, lookup.rows, lookup.places(places.codes, days.spans))
+        _refuse(found.faults, days.faults)
+    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.codes) if code}, them)
+    places = lookup.places(found.codes, days, rule)
+    tagged = held.adding(names, lookup.rows, places)
     if errors in ("null", "raise"):
         return tagged
-    report = reported({state: places.faults, on: [*days.faults, *_beyond(them, days)]})
+    report = reported({state: found.faults, on: [*days.faults, *_beyond(them, days)]})
     if errors == "report":
         return tagged, report
     if len(report):
@@ -110,46 +112,45 @@ _STRIDE = 4_000_000
 
 @attrs.frozen
 class _Lookup:
-    """Every answer that a row can get, in `rows`, the first for no answer; `keys` has the first state and day of each, as one sorted number."""
+    """Every answer that a row of the frame can get, in `rows`.
 
-    starts: Mapping[str, int]
+    Each state starts at a number of its own, and `keys`, sorted, has the numbers at which its answers change. The row of the table that answers
+    for a number is that whose place is the count of keys up to it: the first for no state at all, and that at the start of a state for no day.
+    """
+
+    starts: Mapping[str | None, int]
     keys: list[int]
     rows: list[tuple[bool | None, ...]]
     histories: Mapping[str, list[History]]
-    rule: str | None
 
     @classmethod
-    def of(cls, states: Mapping[str, State], blocs: Iterable[Bloc], rule: str | None) -> _Lookup:
-        width = 3 * len(tuple(blocs))
-        starts: dict[str, int] = {}
-        keys = [-1]
-        rows: list[tuple[bool | None, ...]] = [(None,) * width]
+    def of(cls, states: Mapping[str, State], blocs: Iterable[Bloc]) -> _Lookup:
         histories = {code: [history(bloc, state) for bloc in blocs] for code, state in states.items()}
-        for number, (code, them) in enumerate(histories.items(), 1):
+        nothing: tuple[bool | None, ...] = (None,) * 3 * len(tuple(blocs))
+        starts: dict[str | None, int] = {None: -_STRIDE}
+        keys: list[int] = []
+        rows = [nothing]
+        for number, (code, them) in enumerate(histories.items()):
             starts[code] = number * _STRIDE
-            for turn in sorted({first for each in them for first in each.days}):
-                keys.append(starts[code] + turn)
-                rows.append(_row(each.at(turn) for each in them))
-        return cls(starts, keys, rows, histories, rule)
+            turns = sorted({first for each in them for first in each.days})
+            keys += [starts[code] + turn for turn in (NO_DAY, *turns)]
+            rows += [nothing, *(_row(each.at(turn) for each in them) for turn in turns)]
+        return cls(starts, keys, rows, histories)
 
-    def places(self, codes: list[str | None], spans: list[Span | None]) -> list[int]:
-        """Which of the rows answers each state and day."""
-        if self.rule in ("any", "all"):
-            return self._merged_places(codes, spans)
-        starts = self.starts
-        asked = [starts[code] + span[0] if code and span else -1 for code, span in zip(codes, spans, strict=True)]
-        return [place - 1 for place in map(bisect_right, repeat(self.keys), asked)]
+    def places(self, codes: list[str | None], days: Days, rule: str | None) -> list[int]:
+        """The place of the row that answers for each state and day; where several days are asked about, a row is added for them."""
+        if rule in ("any", "all"):
+            pairs = list(zip(codes, days.firsts, days.lasts, strict=True))
+            known = {pair: self._place(*pair, rule) for pair in dict.fromkeys(pairs)}
+            return [known[pair] for pair in pairs]
+        asked = map(add, map(self.starts.__getitem__, codes), days.firsts)
+        return list(map(bisect_right, repeat(self.keys), asked))
 
-    def _merged_places(self, codes: list[str | None], spans: list[Span | None]) -> list[int]:
-        """The same for years and months: a row is added for each state and span that is met."""
-        pairs = list(zip(codes, spans, strict=True))
-        known: dict[Any, int] = {}
-        for code, span in dict.fromkeys(pairs):
-            known[code, span] = 0
-            if code and span:
-                known[code, span] = len(self.rows)
-                self.rows.append(_row(merged([answer for answer, _ in each.between(*span)], self.rule or "any") for each in self.histories[code]))
-        return [known[pair] for pair in pairs]
+    def _place(self, code: str | None, first: int, last: int, rule: str) -> int:
+        if code is None or first == NO_DAY:
+            return 0
+        self.rows.append(_row(merged([answer for answer, _ in each.between(first, last)], rule) for each in self.histories[code]))
+        return len(self.rows) - 1
 
 
 def _row(answers: Iterable[Answer]) -> tuple[bool | None, ...]:
@@ -159,10 +160,9 @@ def _row(answers: Iterable[Answer]) -> tuple[bool | None, ...]:
 
 def _beyond(blocs: Iterable[Bloc], days: Days) -> list[Fault]:
     """How many rows lie after the day to which each bloc was checked?"""
-    lasts = [span[1] for span in days.spans if span]
-    newest = max(lasts, default=0)
+    newest = max(days.lasts, default=NO_DAY)
     checked = [(bloc, day) for bloc in blocs if (day := bloc.verified(*MEMBERSHIP)) and newest > day.toordinal()]
-    return [Fault(bloc.id, sum(map(day.toordinal().__lt__, lasts)), BadDate(_late(bloc, day)), "beyond_horizon") for bloc, day in checked]
+    return [Fault(bloc.id, sum(map(day.toordinal().__lt__, days.lasts)), BadDate(_late(bloc, day)), "beyond_horizon") for bloc, day in checked]
 
 
 def _late(bloc: Bloc, day: dt.date) -> str:
