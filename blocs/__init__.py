@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from blocs import charts, claims, compare, dates, oakes, report
-    from blocs.panel.state_years import StateYears
+    from blocs.panels.state_years import StateYears
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
@@ -93,9 +93,9 @@ def read_cow(path: str | Path) -> StateYears:
     and of how many, for all pairs of states in all years (`pairs`). The data are not shipped. Raises `DataError` with the row and column of
     every fault, `MissingExtra` without numpy (and, for Stata's form, pandas).
     """
-    from blocs.panel.extra import need_numpy
+    from blocs.panels.extra import need_numpy
 
     need_numpy()
-    from blocs.panel.cow import read_cow as read
+    from blocs.panels.cow import read_cow as read
 
     return read(path)

@@ -11,8 +11,8 @@ import pytest
 
 import blocs
 from blocs.cli import main
-from blocs.panel.compare_data import compare_data, disagreements, full_member_all_year
-from blocs.panel.cow_differences import Difference, columns, differences, explained
+from blocs.panels.compare_data import compare_data, disagreements, full_member_all_year
+from blocs.panels.cow_differences import Difference, columns, differences, explained
 from blocs.storage import reading
 
 TOY = Path(__file__).parent / "toy" / "state_years.csv"

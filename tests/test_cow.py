@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import blocs
-from blocs.panel import cow_file, cow_rows
-from blocs.panel.pairs import RULES, members, pack
-from blocs.panel.state_years import StateYears
+from blocs.panels import cow_file, cow_rows
+from blocs.panels.pairs import RULES, members, pack
+from blocs.panels.state_years import StateYears
 from tests.cow_files import Written, invented, small
 
 SMALL = """ccode,year,state,AAA,BBB,CCC
@@ -218,7 +218,7 @@ def test_faults_are_told_in_french(file: Callable[..., Path]) -> None:
 
 def test_numpy_is_an_extra(file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it the error says what to install, and the library itself needs none of it."""
-    for name in [name for name in sys.modules if name.startswith("blocs.panel.")]:
+    for name in [name for name in sys.modules if name.startswith("blocs.panels.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "numpy", None)
     with pytest.raises(blocs.MissingExtra, match="numpy"):
@@ -296,6 +296,32 @@ def test_members_by_rule() -> None:
     codes = np.array([[0, 1, 2, 3, -9, -1]], dtype=np.int8)
     assert members(codes, "full").tolist() == [[False, True, False, False, False, False]]
     assert members(codes, "associate").tolist() == [[False, True, True, False, False, False]]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_pairs_go_into_frames(states: StateYears, library: str) -> None:
+    """With the same rows, text as text, whole numbers as whole numbers."""
+    pytest.importorskip(library)
+    pairs = states.pairs()
+    frame = {"pandas": pairs.to_pandas, "polars": pairs.to_polars, "pyarrow": pairs.to_arrow}[library]()
+    rows = {"pandas": lambda: frame.to_dict("records"), "polars": lambda: frame.to_dicts(), "pyarrow": lambda: frame.to_pylist()}[library]()
+    assert rows == pairs.records()
+
+
+def test_pairs_are_read_by_duckdb(states: StateYears) -> None:
+    """As they are."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    pairs = states.pairs()
+    assert duckdb.sql("select year, sum(shared) from pairs group by year order by year").fetchall() == [(2000, 2), (2001, 1)]
+    assert len(pairs) == 4
+
+
+def test_a_frame_needs_its_package(states: StateYears, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says so."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(blocs.MissingExtra, match="pip install polars"):
+        states.pairs().to_polars()
 
 
 # Stata -----------------------------------------------------------------------------------------------------------------------------------------

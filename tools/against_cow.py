@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import blocs
-from blocs.panel.compare_data import disagreements
-from blocs.panel.cow_differences import Difference, differences
+from blocs.panels.compare_data import disagreements
+from blocs.panels.cow_differences import Difference, differences
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "cow.md"

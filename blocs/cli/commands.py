@@ -208,10 +208,10 @@ def _sources(options: argparse.Namespace) -> Table:
 
 
 def _compare_data(options: argparse.Namespace) -> Table:
-    from blocs.panel.extra import need_numpy
+    from blocs.panels.extra import need_numpy
 
     need_numpy()
-    from blocs.panel.compare_data import compare_data
+    from blocs.panels.compare_data import compare_data
 
     return compare_data(options.data, _atlas(options))
 
@@ -415,7 +415,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str
     ),
     "compare-data": (
         _compare_data,
-        N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: panel)"),
+        N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: cow)"),
         [(("data",), {"metavar": N_("FILE"), "help": N_("state_year_formatv3.csv, or the same in Stata's form")})],
     ),
     "export": (

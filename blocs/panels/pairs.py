@@ -13,6 +13,7 @@ import numpy.typing as npt
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.oneline import OneLine
+from blocs.panels.extra import needed
 
 __all__ = ["MISSING", "RULES", "CowState", "Pairs", "count_pairs", "members", "pack"]
 
@@ -91,6 +92,28 @@ class Pairs(OneLine):
         """One dictionary a row, of plain Python values."""
         columns = {name: values.tolist() for name, values in self.columns().items()}
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def to_arrow(self) -> Any:
+        """The rows as a `pyarrow.Table`. Raises `MissingExtra` without pyarrow."""
+        pyarrow = needed("pyarrow")
+        return pyarrow.table({name: pyarrow.array(values) for name, values in self.columns().items()})
+
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`. Raises `MissingExtra` without pandas."""
+        pandas = needed("pandas")
+        return pandas.DataFrame(
+            {name: pandas.array(values, dtype="string" if values.dtype == object else None) for name, values in self.columns().items()}
+        )
+
+    def to_polars(self) -> Any:
+        """The rows as a `polars.DataFrame`. Raises `MissingExtra` without Polars."""
+        polars = needed("polars")
+        plain = {name: values.tolist() if values.dtype == object else values for name, values in self.columns().items()}
+        return polars.DataFrame(plain, schema_overrides={"one": polars.String, "other": polars.String})
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows as an Arrow stream, which DuckDB, Polars and others read as they are. Raises `MissingExtra` without pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 def members(codes: npt.NDArray[np.int8], rule: str) -> npt.NDArray[np.bool_]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blocs.panel.cow_file import contents, layout_of, text_of
-from blocs.panel.cow_rows import read_careful, read_plain
-from blocs.panel.state_years import StateYears
+from blocs.panels.cow_file import contents, layout_of, text_of
+from blocs.panels.cow_rows import read_careful, read_plain
+from blocs.panels.state_years import StateYears
 
 __all__ = ["read_cow"]
 
@@ -19,7 +19,7 @@ def read_cow(path: str | Path) -> StateYears:
     """
     file = Path(path)
     if file.suffix.lower() == ".dta":
-        from blocs.panel.stata import read_stata
+        from blocs.panels.stata import read_stata
 
         return read_stata(file)
     data = text_of(contents(file), str(file))

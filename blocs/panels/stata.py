@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from blocs.errors import DataError, MissingExtra, Problem
+from blocs.errors import DataError, Problem
 from blocs.i18n.messages import say
-from blocs.panel.cow_file import MOST, Layout, contents, named, place, wrong
-from blocs.panel.cow_rows import built, code_fault
-from blocs.panel.state_years import CODES, StateYears
+from blocs.panels.cow_file import MOST, Layout, contents, named, place, wrong
+from blocs.panels.cow_rows import built, code_fault
+from blocs.panels.extra import needed
+from blocs.panels.state_years import CODES, StateYears
 
 __all__ = ["read_stata"]
 
@@ -33,10 +34,7 @@ def read_stata(file: Path) -> StateYears:
 
 
 def _frame(file: Path) -> Any:
-    try:
-        import pandas
-    except ImportError as missing:
-        raise MissingExtra(say("Stata files need pandas: {command}", command='pip install "pandas>=2.2"')) from missing
+    pandas = needed("pandas")
     try:
         return pandas.read_stata(file, convert_categoricals=False, convert_missing=False)
     except Exception as cause:  # pandas raises a dozen classes for a file that is cut short or no Stata file

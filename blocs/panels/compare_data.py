@@ -13,9 +13,9 @@ import attrs
 
 from blocs.i18n.messages import N_, say
 from blocs.oneline import OneLine
-from blocs.panel.cow import read_cow
-from blocs.panel.cow_differences import Difference, columns, explained
-from blocs.panel.state_years import CODES, StateYears
+from blocs.panels.cow import read_cow
+from blocs.panels.cow_differences import Difference, columns, explained
+from blocs.panels.state_years import CODES, StateYears
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled

@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from blocs.errors import DataError, Problem
 from blocs.i18n.messages import N_, say
-from blocs.panel.cow_file import ABOUT, MOST, Layout, place, wrong
-from blocs.panel.pairs import CowState
-from blocs.panel.state_years import CODES, StateYears
+from blocs.panels.cow_file import ABOUT, MOST, Layout, place, wrong
+from blocs.panels.pairs import CowState
+from blocs.panels.state_years import CODES, StateYears
 from blocs.storage import reading
 
 __all__ = ["built", "code_fault", "read_careful", "read_plain"]

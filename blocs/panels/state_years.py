@@ -12,7 +12,7 @@ import numpy.typing as npt
 from blocs.errors import BadQuestion, UnknownName, nearest
 from blocs.i18n.messages import N_, say
 from blocs.oneline import OneLine
-from blocs.panel.pairs import CowState, Pairs, array, count_pairs, members
+from blocs.panels.pairs import CowState, Pairs, array, count_pairs, members
 from blocs.record.states import State
 from blocs.storage import reading
 
