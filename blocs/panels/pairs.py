@@ -137,10 +137,13 @@ def pack(marks: npt.NDArray[np.bool_]) -> Bits:
 
 
 def _common(marks: npt.NDArray[np.bool_], one: npt.NDArray[np.intp], other: npt.NDArray[np.intp]) -> Counts:
-    """How many marks do the rows of a pair share? One word is counted for all pairs at once."""
+    """How many marks do the rows of a pair share? One word is counted for all pairs at once, always in the same memory."""
     counts = np.zeros(len(one), dtype=np.int16)
+    mine, theirs, bits = np.empty(len(one), dtype=np.uint64), np.empty(len(one), dtype=np.uint64), np.empty(len(one), dtype=np.uint8)
     for word in np.ascontiguousarray(pack(marks).T):
-        counts += np.bitwise_count(word[one] & word[other])
+        word.take(one, out=mine, mode="clip")
+        word.take(other, out=theirs, mode="clip")
+        counts += np.bitwise_count(np.bitwise_and(mine, theirs, out=mine), out=bits)
     return counts
 
 
