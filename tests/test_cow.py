@@ -298,6 +298,32 @@ def test_members_by_rule() -> None:
     assert members(codes, "associate").tolist() == [[False, True, True, False, False, False]]
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_pairs_go_into_frames(states: StateYears, library: str) -> None:
+    """With the same rows, text as text, whole numbers as whole numbers."""
+    pytest.importorskip(library)
+    pairs = states.pairs()
+    frame = {"pandas": pairs.to_pandas, "polars": pairs.to_polars, "pyarrow": pairs.to_arrow}[library]()
+    rows = {"pandas": lambda: frame.to_dict("records"), "polars": lambda: frame.to_dicts(), "pyarrow": lambda: frame.to_pylist()}[library]()
+    assert rows == pairs.records()
+
+
+def test_pairs_are_read_by_duckdb(states: StateYears) -> None:
+    """As they are."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    pairs = states.pairs()
+    assert duckdb.sql("select year, sum(shared) from pairs group by year order by year").fetchall() == [(2000, 2), (2001, 1)]
+    assert len(pairs) == 4
+
+
+def test_a_frame_needs_its_package(states: StateYears, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says so."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(blocs.MissingExtra, match="pip install polars"):
+        states.pairs().to_polars()
+
+
 # Stata -----------------------------------------------------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.oneline import OneLine
+from blocs.panels.extra import needed
 
 __all__ = ["MISSING", "RULES", "CowState", "Pairs", "count_pairs", "members", "pack"]
 
@@ -92,6 +93,28 @@ class Pairs(OneLine):
         columns = {name: values.tolist() for name, values in self.columns().items()}
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
+    def to_arrow(self) -> Any:
+        """The rows as a `pyarrow.Table`. Raises `MissingExtra` without pyarrow."""
+        pyarrow = needed("pyarrow")
+        return pyarrow.table({name: pyarrow.array(values) for name, values in self.columns().items()})
+
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`. Raises `MissingExtra` without pandas."""
+        pandas = needed("pandas")
+        return pandas.DataFrame(
+            {name: pandas.array(values, dtype="string" if values.dtype == object else None) for name, values in self.columns().items()}
+        )
+
+    def to_polars(self) -> Any:
+        """The rows as a `polars.DataFrame`. Raises `MissingExtra` without Polars."""
+        polars = needed("polars")
+        plain = {name: values.tolist() if values.dtype == object else values for name, values in self.columns().items()}
+        return polars.DataFrame(plain, schema_overrides={"one": polars.String, "other": polars.String})
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows as an Arrow stream, which DuckDB, Polars and others read as they are. Raises `MissingExtra` without pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
 
 def members(codes: npt.NDArray[np.int8], rule: str) -> npt.NDArray[np.bool_]:
     """Which of these codes are a membership by the rule? Raises `BadQuestion` for a rule that there is not."""
@@ -114,10 +137,13 @@ def pack(marks: npt.NDArray[np.bool_]) -> Bits:
 
 
 def _common(marks: npt.NDArray[np.bool_], one: npt.NDArray[np.intp], other: npt.NDArray[np.intp]) -> Counts:
-    """How many marks do the rows of a pair share? One word is counted for all pairs at once."""
+    """How many marks do the rows of a pair share? One word is counted for all pairs at once, always in the same memory."""
     counts = np.zeros(len(one), dtype=np.int16)
+    mine, theirs, bits = np.empty(len(one), dtype=np.uint64), np.empty(len(one), dtype=np.uint64), np.empty(len(one), dtype=np.uint8)
     for word in np.ascontiguousarray(pack(marks).T):
-        counts += np.bitwise_count(word[one] & word[other])
+        word.take(one, out=mine, mode="clip")
+        word.take(other, out=theirs, mode="clip")
+        counts += np.bitwise_count(np.bitwise_and(mine, theirs, out=mine), out=bits)
     return counts
 
 

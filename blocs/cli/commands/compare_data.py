@@ -18,7 +18,7 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """The file; the forms of a table."""
     return Command(
-        summary=N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: panel)"),
+        summary=N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: cow)"),
         arguments=(Argument("data", N_("FILE"), N_("state_year_formatv3.csv, or the same in Stata's form")),),
         options=PRINTING,
         examples=(
