@@ -14,6 +14,7 @@ from blocs.errors import BadQuestion, BlocsError, glimpse, nearest
 from blocs.i18n.messages import N_, Said, number, say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
+from blocs.record.codes import EntryKind, Extent, Section
 from blocs.record.institutions import Goal, Institution
 from blocs.record.membership import Notice
 from blocs.record.provenance import Fact
@@ -209,7 +210,7 @@ def _suspended(atlas: Atlas, terms: Terms) -> Finding:
     bloc = _bloc(atlas, terms)
     found = [bloc.standing(state, terms["on"]) for state in terms["states"]]
     facts = tuple(each.suspension.start for each in found if each.suspension)
-    if not bloc.covered("suspensions"):
+    if not bloc.covered(Section.SUSPENSIONS):
         return _unknown()
     return Finding(_yes(_all(each.suspended for each in found), terms["expect"]), _stood(found), facts)
 
@@ -217,9 +218,9 @@ def _suspended(atlas: Atlas, terms: Terms) -> Finding:
 def _founders(atlas: Atlas, terms: Terms) -> Finding:
     bloc = _bloc(atlas, terms)
     codes = {each.iso3 for each in bloc.founders}
-    if bloc.covered("memberships") != "complete":
+    if bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE:
         return _unknown()
-    facts = tuple(each.entry for each in bloc.memberships if each.entry.how == "founding")
+    facts = tuple(each.entry for each in bloc.memberships if each.entry.how == EntryKind.FOUNDING)
     says = say("founded by {states}", states=names(each.name for each in bloc.founders))
     return Finding(Truth.YES if codes == set(terms["expect"]) else Truth.NO, says, facts)
 
@@ -326,7 +327,7 @@ def _plain(text: Text) -> str:
 def _organ(atlas: Atlas, terms: Terms) -> Finding:
     bloc, on = _bloc(atlas, terms), day(terms["on"])
     found = [each for each in bloc.institutions if terms["organ"] in each.organs and _of(each, terms.get("instrument"))]
-    if not found and bloc.covered("institutions") not in ("complete", "principal"):
+    if not found and bloc.covered(Section.INSTITUTIONS) not in (Extent.COMPLETE, Extent.PRINCIPAL):
         return _unknown()
     answers = {each.key: _stands(each, terms["status"], on) for each in found}
     grounds = []
@@ -358,7 +359,7 @@ def _since_when(each: Institution, status: str) -> str:
 
 def _organs(atlas: Atlas, terms: Terms) -> Finding:
     bloc, on = _bloc(atlas, terms), day(terms["on"])
-    if bloc.covered("institutions") not in ("complete", "principal"):
+    if bloc.covered(Section.INSTITUTIONS) not in (Extent.COMPLETE, Extent.PRINCIPAL):
         return _unknown()
     answers = [(each, _stands(each, terms["status"], on)) for each in bloc.institutions]
     least, most = sum(truth.certain for _, truth in answers), sum(truth.possible for _, truth in answers)
@@ -400,7 +401,7 @@ def _obligation(atlas: Atlas, terms: Terms) -> Finding:
     bloc = _bloc(atlas, terms)
     found = [each for each in bloc.obligations if terms["kind"] in each.kinds and _of(each, terms.get("instrument"))]
     if not found:
-        return _unknown() if bloc.covered("obligations") != "complete" else Finding(_yes(Truth.NO, terms["expect"]), say("no such clause"))
+        return _unknown() if bloc.covered(Section.OBLIGATIONS) != Extent.COMPLETE else Finding(_yes(Truth.NO, terms["expect"]), say("no such clause"))
     covers = terms.get("covers")
     truth = _any([Truth.YES] if covers is None else [_tri(getattr(each, f"covers_{covers}")) for each in found])
     says = say("; ").join(say("{what}: {how}", what=article(each.article), how=_plain(each.text)) for each in found)

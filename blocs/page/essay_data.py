@@ -13,6 +13,7 @@ from blocs.i18n.messages import catalogues, speaking
 from blocs.ledgers.ledger import Coding
 from blocs.page.data import Gathered, plain, spoken
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind
 from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, coded_words, comparison, distances, nearest
 from blocs.study.design import plan as the_plan
@@ -80,7 +81,10 @@ def _decided(cases: tuple[Bloc, ...], on: dt.date) -> dict[str, Any]:
     founders = {each.iso3 for each in subject.founders}
     decided = [bloc for bloc in cases[:-1] if bloc.ended or (bloc.founded and months_after(bloc.founded.latest, 120) < on)]
     left = {
-        bloc.id for bloc in decided for spell in bloc.memberships if spell.exit and spell.exit.how == "withdrawn" and spell.state.iso3 in founders
+        bloc.id
+        for bloc in decided
+        for spell in bloc.memberships
+        if spell.exit and spell.exit.how == ExitKind.WITHDRAWN and spell.state.iso3 in founders
     }
     return {"decided": [bloc.id for bloc in decided], "undone": [bloc.id for bloc in decided if bloc.ended and bloc.id in left]}
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
+from typing import Literal
 
 import attrs
 
@@ -17,6 +18,7 @@ from blocs.names.folding import fold
 from blocs.names.index import NameIndex
 from blocs.oneline import OneLine
 from blocs.record.citation import Source
+from blocs.record.codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.institutions import Goal, Institution, Instrument, Rule
 from blocs.record.membership import Spell
 from blocs.record.model import Coverage, Ended, Event, Finance, FormerName, Languages, Lineage, Office, Recognition, Seat
@@ -100,21 +102,24 @@ class Bloc(OneLine):
         """What it is called in a heading: its acronym, or a short name of its own where another life bears the same acronym."""
         return self.short or self.acronym
 
-    def covered(self, section: str) -> str:
-        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?"""
-        stated = next((each for each in self.coverage if each.section == section), None)
-        if stated is None or not (stated.empty or self._holds(section)):
+    def covered(self, section: str) -> Extent | Literal[""]:
+        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?
+
+        Raises `UnknownName`, with the nearest names, for what is no section.
+
+        >>> import blocs
+        >>> blocs.get("AES").covered("memberships")
+        'complete'
+        """
+        asked = section_named(section)
+        stated = next((each for each in self.coverage if each.section == asked), None)
+        if stated is None or not (stated.empty or self._holds(asked)):
             return ""
         return stated.extent
 
-    def _holds(self, section: str) -> bool:
+    def _holds(self, section: Section) -> bool:
         spells = self.memberships
-        inside = {
-            "memberships": bool(spells),
-            "suspensions": bool(spells),
-            "notices": bool(spells),
-            "founding_goals": bool(self.goals),
-        }
+        inside = dict.fromkeys(MEMBERSHIP, bool(spells)) | {Section.FOUNDING_GOALS: bool(self.goals)}
         return inside.get(section, bool(getattr(self, section, ())))
 
     @property
@@ -131,7 +136,7 @@ class Bloc(OneLine):
     @property
     def founders(self) -> tuple[State, ...]:
         """The states that were in it from the first."""
-        return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
+        return tuple(each.state for each in self.memberships if each.entry.how == EntryKind.FOUNDING and each.standing == MemberKind.FULL)
 
     def alive(self, on: Day) -> Truth:
         """Had it been founded, and not ended, on that day?"""
@@ -153,12 +158,13 @@ class Bloc(OneLine):
     def verified(self, *sections: str) -> dt.date | None:
         """To which day were these sections of the record checked, all of them? Nothing of a dead bloc: no later day can change it.
 
-        A section that states no horizon of its own has the record's.
+        A section that states no horizon of its own has the record's. Raises `UnknownName` for what is no section.
         """
+        asked = tuple(map(section_named, sections))
         if self.ended:
             return None
         own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
-        return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
+        return min((own.get(section, self.horizon.latest) for section in asked), default=self.horizon.latest)
 
     def beyond(self, on: Day, *sections: str) -> bool:
         """Does the day lie after the newest source read for these sections, so that only the last known answer can be given?"""
@@ -199,7 +205,7 @@ class Bloc(OneLine):
         best: tuple[Spell | None, Truth] = (None, Truth.NO)
         for each in spells:
             truth = each.covers(on)
-            if each.standing == "full":
+            if each.standing == MemberKind.FULL:
                 full = full | truth
             if _weight(each, truth) > _weight(*best):
                 best = each, truth
@@ -207,7 +213,7 @@ class Bloc(OneLine):
         if spell is None:
             former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
             unborn = self.founded is not None and self.founded.earliest > on
-            known = unborn or former is not None or self.covered("memberships") == "complete"
+            known = unborn or former is not None or self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
             member = full if known else Truth.PERHAPS
             return Standing(
                 state=state,
@@ -238,7 +244,7 @@ class Bloc(OneLine):
         asked = self.day(on)
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
-        complete = self.covered("memberships") == "complete"
+        complete = self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
         return Roll(bloc_id=self.id, label=self.label, on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
 
     def institution(self, key: str) -> Institution:
@@ -255,4 +261,4 @@ def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:
     """Full membership outweighs the rest, certainty outweighs doubt."""
     if spell is None or holds is Truth.NO:
         return 0, 0, 0
-    return 1, int(holds.certain), int(spell.standing == "full")
+    return 1, int(holds.certain), int(spell.standing == MemberKind.FULL)

@@ -11,6 +11,7 @@ from blocs.dates import PartialDate
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.oneline import OneLine
+from blocs.record.codes import Evidence
 
 __all__ = ["Citation", "Source", "cite"]
 
@@ -59,7 +60,7 @@ class Source(OneLine):
 
     key: str
     type: str
-    evidence: str
+    evidence: Evidence
     title: str
     described: bool = False
     lang: str
@@ -100,7 +101,7 @@ class Source(OneLine):
         who = self.author or self.publisher
         house = f", {self.publisher}" if self.publisher and self.publisher != who else ""
         issued = f" ({self.issued.words()})" if self.issued else ""
-        marks = (say("unsigned file") if self.evidence == "unsigned" else "", say("untraced") if self.untraced else "")
+        marks = (say("unsigned file") if self.evidence == Evidence.UNSIGNED else "", say("untraced") if self.untraced else "")
         marked = "".join(f", {each}" for each in marks if each)
         where = say("; ") + ", ".join(places) if places else ""
         return f"{who}, " if who else "", self.shown_title, f"{house}{issued}{marked}{where}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import attrs
 
@@ -12,19 +13,20 @@ from blocs.i18n.messages import N_, say
 from blocs.i18n.text import Text
 from blocs.names.index import key
 from blocs.oneline import OneLine
+from blocs.record.codes import ExitKind, Ground, MemberKind, Section
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.states import State
 
 __all__ = ["MEMBERSHIP", "Roll", "Standing"]
 
-MEMBERSHIP = ("memberships", "suspensions", "notices")
+MEMBERSHIP = (Section.MEMBERSHIPS, Section.SUSPENSIONS, Section.NOTICES)
 """The sections that an answer about a state's standing rests on."""
 
 _KINDS = {
-    "full": N_("full member"), "associate": N_("associate member"), "observer": N_("observer"), "candidate": N_("candidate"),
-    "signatory": N_("signatory"),
+    MemberKind.FULL: N_("full member"), MemberKind.ASSOCIATE: N_("associate member"), MemberKind.OBSERVER: N_("observer"),
+    MemberKind.CANDIDATE: N_("candidate"), MemberKind.SIGNATORY: N_("signatory"),
 }  # fmt: skip
-_GROUNDS = {"coup": N_("coup"), "arrears": N_("arrears"), "rights": N_("rights"), "war": N_("war")}
+_GROUNDS = {Ground.COUP: N_("coup"), Ground.ARREARS: N_("arrears"), Ground.RIGHTS: N_("rights"), Ground.WAR: N_("war")}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -41,7 +43,7 @@ class Standing(OneLine):
     label: Text
     on: dt.date
     member: Truth
-    standing: str = ""
+    standing: MemberKind | Literal[""] = ""
     holds: Truth = Truth.NO
     spell: Spell | None = None
     suspension: Suspension | None = None
@@ -91,6 +93,7 @@ class Standing(OneLine):
         return say("; ").join(parts)
 
     def _kind(self) -> str:
+        assert self.standing
         kind = _KINDS[self.standing]
         if self.holds.certain:
             return say(kind)
@@ -118,9 +121,9 @@ class Standing(OneLine):
         if self.former is None:
             return say("not a member") if self.member is Truth.NO else say("not known: the record does not cover every membership")
         assert self.former.exit is not None
-        kind = say("member") if self.former.standing == "full" else say(_KINDS[self.former.standing])
+        kind = say("member") if self.former.standing == MemberKind.FULL else say(_KINDS[self.former.standing])
         since, until = self.former.since.words(), self.former.exit.on.words()
-        if self.former.exit.how == "ended":
+        if self.former.exit.how == ExitKind.ENDED:
             return say("no longer a member ({kind} from {since}; it ended {until})", kind=kind, since=since, until=until)
         return say("no longer a member ({kind} from {since}; out from {until})", kind=kind, since=since, until=until)
 
@@ -174,11 +177,11 @@ class Roll(OneLine):
     @property
     def others(self) -> tuple[Standing, ...]:
         """Associates, observers, candidates and signatories."""
-        return tuple(each for each in self.standings if each.standing not in ("", "full"))
+        return tuple(each for each in self.standings if each.standing not in ("", MemberKind.FULL))
 
     @property
     def former(self) -> tuple[Standing, ...]:
-        return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
+        return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == MemberKind.FULL)
 
     def _gist(self) -> Iterable[object]:
         known = f", as last known on {self.verified_to}" if self.beyond else ""

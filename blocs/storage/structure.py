@@ -18,6 +18,7 @@ from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nea
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import LANGUAGES, Text
 from blocs.record.citation import Citation, cite
+from blocs.record.codes import VOCABULARIES, Code
 from blocs.record.provenance import Sources
 from blocs.record.states import State
 
@@ -34,6 +35,13 @@ def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
         raise _unexpected(words, value)
 
     return structure
+
+
+def _code(value: object, kind: type[Code]) -> str:
+    """The member of the enumeration; what is no term of it stays as it is written, and the rule on terms says so with its place."""
+    if not isinstance(value, str):
+        raise _unexpected(N_("text in quotes"), value)
+    return kind.named(value) or value
 
 
 def _unexpected(words: str, value: object, most: int = 60) -> BadQuestion:
@@ -128,6 +136,8 @@ class Shaper:
         for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
             converter.register_structure_hook(kind, _strict(kind, words))
         converter.register_structure_hook(float, _number)
+        for code in VOCABULARIES.values():
+            converter.register_structure_hook(code, _code)
         converter.register_structure_hook(str | Text, _text_or_key)
         converter.register_structure_hook(Sources, _citations)
         converter.register_structure_hook(Citation, _citation)

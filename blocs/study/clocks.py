@@ -11,6 +11,7 @@ from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import N_, say, say_as
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind, MemberKind
 from blocs.record.states import State
 
 __all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "moment"]
@@ -122,7 +123,7 @@ def last(bloc: Bloc, on: dt.date) -> dt.date:
     """The day before the first exit of a full member was announced, or the bloc ended; else the date."""
     days = [on]
     for spell in bloc.memberships:
-        if spell.standing == "full" and spell.exit and spell.exit.how != "status_change":
+        if spell.standing == MemberKind.FULL and spell.exit and spell.exit.how != ExitKind.STATUS_CHANGE:
             acts = [act.on.earliest for notice in spell.notices for act in (notice.announced, notice.received) if act and not notice.rescinded]
             known = [each for each in (spell.exit.on.earliest, *acts) if each > dt.date.min]
             days.extend([min(known) - dt.timedelta(days=1)] if known else [])

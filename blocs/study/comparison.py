@@ -14,6 +14,7 @@ from blocs.errors import nearest as near
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.ledgers.ledger import Coding, codings
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind, MemberKind
 from blocs.registry import bundled
 from blocs.study.clocks import CLOCKS, Anchors, Day, Moment, age, clock_name, clocks_explained, moment
 from blocs.study.design import Indicator, plan
@@ -378,7 +379,7 @@ def _range(each: Distance) -> str:
 
 
 def _shared(case: Bloc, subject: Bloc) -> str:
-    ever = [{each.state.iso3: each.state for each in bloc.memberships if each.standing == "full"} for bloc in (case, subject)]
+    ever = [{each.state.iso3: each.state for each in bloc.memberships if each.standing == MemberKind.FULL} for bloc in (case, subject)]
     return names(ever[0][code].name for code in ever[0] if code in ever[1])
 
 
@@ -387,7 +388,9 @@ def _decided(chosen: tuple[Bloc, ...], subject: Bloc, on: dt.date) -> str:
     decided = [bloc for bloc in chosen[:-1] if bloc.ended or _old(bloc, on)]
     members = {each.iso3 for each in subject.founders}
     undone = [
-        bloc for bloc in decided if bloc.ended and any(s.exit and s.exit.how == "withdrawn" and s.state.iso3 in members for s in bloc.memberships)
+        bloc
+        for bloc in decided
+        if bloc.ended and any(s.exit and s.exit.how == ExitKind.WITHDRAWN and s.state.iso3 in members for s in bloc.memberships)
     ]
     if not undone:
         return say_n("n = {n} decided case. Resemblance is not cause.", "n = {n} decided cases. Resemblance is not cause.", len(decided))

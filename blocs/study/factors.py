@@ -11,6 +11,7 @@ import attrs
 from blocs.dates import Truth
 from blocs.i18n.messages import current, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
+from blocs.record.codes import Extent, Section
 from blocs.record.institutions import Institution
 from blocs.study.clocks import Moment
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
@@ -38,7 +39,7 @@ def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Mom
 
 
 def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test) -> Value:
-    covered = bloc.covered("institutions")
+    covered = bloc.covered(Section.INSTITUTIONS)
     if not covered:
         return missing(UNKNOWN, say("the record does not cover institutions"))
     truths, facts, found = [], [], []
@@ -50,7 +51,7 @@ def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test
                 if test(each, day).possible:
                     facts.append(each.status(day)[0] or each)
                     found.append(doubted(each.name, test(each, day)))
-        if truth is Truth.NO and covered == "partial":
+        if truth is Truth.NO and covered == Extent.PARTIAL:
             truth = Truth.PERHAPS
         truths.append(truth)
     least, most = counted(truths, len(kinds))
@@ -81,13 +82,13 @@ def breadth(bloc: Bloc, moment: Moment) -> Value:
 
 
 def _breadth(bloc: Bloc, day: dt.date) -> Value:
-    covered = bloc.covered("goals")
+    covered = bloc.covered(Section.GOALS)
     if not covered:
         return missing(UNKNOWN, say("the record does not cover goals"))
     stated = _domains(bloc, day)
     least = sum(truth.certain for truth in stated.values())
-    most = len(stated) if covered == "complete" else DOMAINS
-    shown = of(least, most, DOMAINS) if covered == "complete" else say("at least {least} of {total}", least=least, total=DOMAINS)
+    most = len(stated) if covered == Extent.COMPLETE else DOMAINS
+    shown = of(least, most, DOMAINS) if covered == Extent.COMPLETE else say("at least {least} of {total}", least=least, total=DOMAINS)
     facts = [goal for goal in bloc.goals if goal.stated(day).possible]
     says = say("task specific") if most <= 2 else say("general purpose") if least >= 3 else say_as("breadth", "open")
     return share(least, most, DOMAINS, shown, facts[:3], says)
@@ -104,13 +105,13 @@ def _domains(bloc: Bloc, day: dt.date) -> dict[str, Truth]:
 
 def security_first(bloc: Bloc, moment: Moment) -> Value:
     """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
-    if not bloc.covered("goals") or bloc.founding is None:
+    if not bloc.covered(Section.GOALS) or bloc.founding is None:
         return missing(UNKNOWN, say("the record does not cover goals"))
     goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
     domains = {goal.domain for goal in goals}
     if not domains:
         return missing(UNKNOWN, say("no goal is recorded for the founding instrument"))
-    if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
+    if Extent.COMPLETE not in (bloc.covered(Section.GOALS), bloc.covered(Section.FOUNDING_GOALS)):
         says = say("not every goal of the founding instrument is recorded")
         return Value(low=0.0, high=1.0, shown=say("{least} to {most} ?", least=0, most=1), facts=tuple(goals[:3]), says=says)
     part = len(domains & SECURITY) / len(domains)
@@ -125,7 +126,7 @@ def backing(bloc: Bloc, moment: Moment) -> Value:
 
 
 def _backing(bloc: Bloc, day: dt.date) -> Value:
-    if not bloc.covered("goals") or not bloc.covered("institutions"):
+    if not bloc.covered(Section.GOALS) or not bloc.covered(Section.INSTITUTIONS):
         return missing(UNKNOWN, say("the record does not cover goals and institutions"))
     domains = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
     if not domains:
@@ -135,7 +136,7 @@ def _backing(bloc: Bloc, day: dt.date) -> Value:
     least = sum(backed[domain].certain for domain in sure)
     most = sum(truth.possible for truth in backed.values())
     facts = [goal for goal in bloc.goals if goal.domain in domains and goal.backed(day).possible]
-    if bloc.covered("goals") != "complete":
+    if bloc.covered(Section.GOALS) != Extent.COMPLETE:
         room, total = DOMAINS - len(SECURITY), len(domains)
         shown = say("at least {least} of {total} recorded ?", least=least, total=total)
         count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
@@ -157,7 +158,7 @@ def _strongest(truths: Iterable[Truth]) -> Truth:
 
 def controls(bloc: Bloc, moment: Moment) -> Value:
     """F15: how many founders and members, and how old? Counts; they enter no distance."""
-    if bloc.covered("memberships") != "complete" or bloc.founded is None:
+    if bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE or bloc.founded is None:
         return missing(UNKNOWN, say("the record does not cover every membership"))
     months = (moment.day.year - bloc.founded.earliest.year) * 12 + moment.day.month - bloc.founded.earliest.month
     months -= moment.day.day < bloc.founded.earliest.day

@@ -10,6 +10,7 @@ import attrs
 from blocs.dates import CHECKED, Checked, On, day, months_after
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
+from blocs.record.codes import Ending, Extent, Section
 from blocs.registry import bundled
 from blocs.study.clocks import Moment
 from blocs.study.factors import factor
@@ -24,7 +25,7 @@ __all__ = ["Guess", "analogues", "analogues_table", "base_rates", "fate", "frame
 
 PROFILE = ("F1", "F1b", "F7", "F8", "F12", "F13")
 MONTHS = 22
-FAILED = frozenset({"dissolution", "desuetude"})
+FAILED = frozenset({Ending.DISSOLUTION, Ending.DESUETUDE})
 
 
 def frame(on: On = CHECKED) -> tuple[Bloc, ...]:
@@ -54,7 +55,7 @@ def profile(bloc: Bloc) -> dict[str, Value]:
     at = min(months_after(bloc.founded.earliest, MONTHS), bloc.last_day)
     moment = Moment("origins", (at,), bloc.founders)
     found = {id: factor(id, bloc, moment) for id in PROFILE}
-    if bloc.covered("memberships") == "complete":
+    if bloc.covered(Section.MEMBERSHIPS) == Extent.COMPLETE:
         size = min(len(bloc.founders) / 20, 1.0)
         found["founders"] = Value(low=size, high=size, shown=str(len(bloc.founders)))
     return {id: value for id, value in found.items() if value.known}

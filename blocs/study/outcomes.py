@@ -11,6 +11,7 @@ from blocs import covariates
 from blocs.dates import Day, Truth, day, day_words, months_after
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
+from blocs.record.codes import EntryKind, ExitKind, Extent, GoalStatus, MemberKind, OrganKind, Section, Status
 from blocs.record.institutions import Goal
 from blocs.tables.table import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.wording import word
@@ -49,7 +50,7 @@ def exists(bloc: Bloc, on: dt.date) -> Outcome:
 
 def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     """O2: did the supreme organ meet within its interval, or 24 months where it has none?"""
-    organs = [each for each in bloc.institutions if "supreme_organ" in each.organs]
+    organs = [each for each in bloc.institutions if OrganKind.SUPREME_ORGAN in each.organs]
     if not organs:
         return Outcome(why=UNKNOWN, says=say("no supreme organ is recorded"))
     organ = organs[0]
@@ -57,10 +58,10 @@ def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     seen = [
         act
         for act in (*organ.history, *organ.meetings, *([organ.seen] if organ.seen else []))
-        if act.on.by(on).certain and getattr(act, "status", "operating") == "operating"
+        if act.on.by(on).certain and getattr(act, "status", Status.OPERATING) == Status.OPERATING
     ]
     change, _ = organ.status(on)
-    if change and change.status in ("impaired", "suspended", "dissolved"):
+    if change and change.status in (Status.IMPAIRED, Status.SUSPENDED, Status.DISSOLVED):
         says = say("{organ}: {status} since {since}", organ=organ.name, status=word("status", change.status), since=change.on.words())
         return Outcome(0.0, 0.0, says, (change,))
     if not seen:
@@ -76,8 +77,10 @@ def attainment(bloc: Bloc, on: dt.date) -> Outcome:
     due = [goal for goal in bloc.goals if (goal.target and goal.target.by(on).certain) or _overdue(goal, on)]
     if not due:
         return Outcome(why=NOT_APPLICABLE, says=say("no goal with a target date of its own had fallen due"))
-    met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
-    missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
+    met = [goal for goal in due if any(entry.status == GoalStatus.MET and entry.on.by(on).possible for entry in goal.history)]
+    missed = [
+        goal for goal in due if any(entry.status in (GoalStatus.MISSED, GoalStatus.ABANDONED) and entry.on.by(on).possible for entry in goal.history)
+    ]
     low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
     says = say("{met} met, {missed} missed of {due} due; the rest not recorded", met=len(met), missed=len(missed), due=len(due))
     return Outcome(low, high, says, tuple(due[:3]))
@@ -85,16 +88,16 @@ def attainment(bloc: Bloc, on: dt.date) -> Outcome:
 
 def _overdue(goal: Goal, on: dt.date) -> bool:
     """Had an earlier target of it been missed by that day, whatever its target has since become?"""
-    return any(entry.status == "missed" and entry.on.by(on).certain for entry in goal.history)
+    return any(entry.status == GoalStatus.MISSED and entry.on.by(on).certain for entry in goal.history)
 
 
 def membership(bloc: Bloc, on: dt.date) -> Outcome:
     """O4: has it kept its members? 1 if none withdrew or was expelled, else the share of all it ever had that stayed."""
-    ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
-    if bloc.covered("memberships") != "complete" or not ever:
+    ever = [each for each in bloc.memberships if each.standing == MemberKind.FULL and each.since.by(on).possible]
+    if bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE or not ever:
         return Outcome(why=UNKNOWN, says=say("the record does not cover every membership"))
-    lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
-    gained = [each for each in ever if each.entry.how != "founding"]
+    lost = [each for each in ever if each.exit and each.exit.how in (ExitKind.WITHDRAWN, ExitKind.EXPELLED) and each.exit.on.by(on).possible]
+    gained = [each for each in ever if each.entry.how != EntryKind.FOUNDING]
     says = say("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))
     return Outcome(1 - len(lost) / len(ever), 1 - len(lost) / len(ever), says, tuple(each.exit for each in lost[:3]) or (ever[0].entry,))
 
@@ -104,7 +107,7 @@ def governments(bloc: Bloc, on: dt.date) -> Outcome:
     table = covariates.tables()["coups"]
     if bloc.founded is None:
         return Outcome(why=UNKNOWN, says=say("founding not known"))
-    spells = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
+    spells = [each for each in bloc.memberships if each.standing == MemberKind.FULL and each.since.by(on).possible]
     fallen, facts = set(), []
     for spell in spells:
         for coup in covariates.coups():

@@ -17,6 +17,7 @@ from blocs.i18n.text import Text
 from blocs.ledgers import checks
 from blocs.ledgers.checks import Finding
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind, FinanceKind, Status
 from blocs.record.model import Finance
 from blocs.record.states import State
 from blocs.registry import bundled
@@ -260,7 +261,7 @@ def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
     had: dict[bool, dict[State, bool]] = {True: {}, False: {}}
     facts = []
     for spell in bloc.memberships:
-        left = bool(spell.exit and spell.exit.how == "withdrawn")
+        left = bool(spell.exit and spell.exit.how == ExitKind.WITHDRAWN)
         until = spell.exit.on.latest if spell.exit else inquiry.on
         found = [each for each in coups() if each.state == spell.state.iso3 and each.successful and spell.since.earliest < each.on.earliest <= until]
         had[left][spell.state] = bool(found)
@@ -278,7 +279,7 @@ def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
 def _impaired(inquiry: Inquiry, terms: Terms) -> Finding:
     """Had an organ been impaired by that day?"""
     bloc, on = inquiry.case(terms["bloc"]), day(terms["on"])
-    found = [change for each in bloc.institutions if terms["organ"] in each.organs for change in each.history if change.status == "impaired"]
+    found = [change for each in bloc.institutions if terms["organ"] in each.organs for change in each.history if change.status == Status.IMPAIRED]
     held = [change for change in found if change.on.by(on).possible]
     truth = Truth.YES if any(change.on.by(on).certain for change in held) else Truth.PERHAPS if held else Truth.NO
     what = [str(change.what).rstrip(".") if change.what else word("status", "impaired") for change in held]
@@ -323,7 +324,7 @@ def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
 def _money(inquiry: Inquiry, terms: Terms) -> Finding:
     """What was pledged, and what was paid?"""
     bloc = inquiry.case(terms["bloc"])
-    found = [each for each in bloc.finance if each.what in ("pledged", "disbursed")]
+    found = [each for each in bloc.finance if each.what in (FinanceKind.PLEDGED, FinanceKind.DISBURSED)]
     says = say("; ").join(
         say("{what} {amount} ({on})", what=word("finance", each.what), amount=_amount(each), on=each.on.words()) for each in found[:6]
     )  # fmt: skip

@@ -10,6 +10,7 @@ from blocs import covariates
 from blocs.dates import Truth, months_after
 from blocs.i18n.messages import number, say
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind, Extent, FinanceKind, Section
 from blocs.record.states import State
 from blocs.registry import bundled
 from blocs.study.clocks import Moment
@@ -40,7 +41,7 @@ def income(bloc: Bloc, moment: Moment) -> Value:
     """F10: outside share of the bloc's income, the newest figure on or before the day."""
 
     def read(day: dt.date) -> Value:
-        found = [each for each in bloc.finance if each.what == "outside_share" and each.unit == "percent" and each.on.earliest <= day]
+        found = [each for each in bloc.finance if each.what == FinanceKind.OUTSIDE_SHARE and each.unit == "percent" and each.on.earliest <= day]
         if not found:
             return missing(UNKNOWN, say("no figure of the outside share is recorded by then"))
         newest = max(found, key=lambda each: each.on.sort_key)
@@ -53,7 +54,7 @@ def income(bloc: Bloc, moment: Moment) -> Value:
 
 def hosts(bloc: Bloc, moment: Moment) -> Value:
     """F11: share of members that host a foreign contingent on the day."""
-    covered = bloc.covered("partners")
+    covered = bloc.covered(Section.PARTNERS)
 
     def read(day: dt.date) -> Value:
         members = moment.on(day)
@@ -61,7 +62,7 @@ def hosts(bloc: Bloc, moment: Moment) -> Value:
             return missing(UNKNOWN, say("the record does not cover partners"))
         truths = {state: _hosts(bloc, state, day) for state in members}
         low = sum(each.certain for each in truths.values()) / len(members)
-        high = sum(each.possible for each in truths.values()) / len(members) if covered == "complete" else 1.0
+        high = sum(each.possible for each in truths.values()) / len(members) if covered == Extent.COMPLETE else 1.0
         named = [doubted(state.name, truth) for state, truth in truths.items() if truth.possible]
         facts = [each for each in bloc.partners if "contingent" in each.support and each.states]
         shown = say("at least {least}", least=number(low, ".2f")) if 0 < low < high == 1.0 else interval(low, high)
@@ -120,7 +121,12 @@ def _acts(body: Bloc, state: State, first: dt.date, day: dt.date) -> list[object
         found += [
             notice.given for notice in spell.notices if notice.given and notice.given.on.by(day).possible and not notice.given.on.by(first).certain
         ]
-        if spell.exit and spell.exit.how in ("withdrawn", "expelled") and spell.exit.on.by(day).possible and not spell.exit.on.by(first).certain:
+        if (
+            spell.exit
+            and spell.exit.how in (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
+            and spell.exit.on.by(day).possible
+            and not spell.exit.on.by(first).certain
+        ):
             found.append(spell.exit)
     return found
 

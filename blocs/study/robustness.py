@@ -12,6 +12,7 @@ import attrs
 from blocs.dates import day, day_words, months_after
 from blocs.i18n.messages import N_, number, say, say_as, say_n
 from blocs.record.bloc import Bloc
+from blocs.record.codes import InstrumentKind, MemberKind
 from blocs.record.states import State
 from blocs.registry import bundled
 from blocs.study.clocks import CLOCKS, Day, clock_name, start
@@ -141,7 +142,7 @@ def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
         months_after(start(subject), 1): say("a month after its founding"), last: say("the last day of its record"), plan().on: say("the essay's month"),
     }  # fmt: skip
     for each in subject.instruments:
-        if each.kind in ("treaty", "convention") and not each.founding and each.signed and each.signed.on.exact:
+        if each.kind in (InstrumentKind.TREATY, InstrumentKind.CONVENTION) and not each.founding and each.signed and each.signed.on.exact:
             days.setdefault(each.signed.on.earliest, say("the signature of {instrument}", instrument=each.title))
     for on, when in sorted(days.items()):
         if on != asked and start(subject) <= on <= last:
@@ -171,7 +172,7 @@ def shared_state_years(reading: Reading, case: Bloc) -> tuple[int, int]:
 
 def without_shared(reading: Reading, case: Bloc) -> Reading:
     """The same comparison with the case's context factors read for its members that were never the subject's."""
-    ours = {spell.state.iso3 for spell in reading.subject.memberships if spell.standing == "full"}
+    ours = {spell.state.iso3 for spell in reading.subject.memberships if spell.standing == MemberKind.FULL}
     at = reading.moments[case.id]
 
     def rest(states: Sequence[State]) -> tuple[State, ...]:
@@ -313,7 +314,7 @@ def _members(reading: Reading) -> Cell:
     first = middle(reading)
     if first is None:
         return cell("")
-    ever = [{spell.state.iso3: spell.state for spell in bloc.memberships if spell.standing == "full"} for bloc in (first, reading.subject)]
+    ever = [{spell.state.iso3: spell.state for spell in bloc.memberships if spell.standing == MemberKind.FULL} for bloc in (first, reading.subject)]
     shared = [ever[0][code].name for code in ever[0] if code in ever[1]]
     return cell(say("{n} of {total}: {which}", n=len(shared), total=len(ever[0]), which=names(shared)))
 
