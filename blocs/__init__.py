@@ -14,7 +14,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
-from blocs.errors import AmbiguousName, BadDate, BadQuestion, BlocsError, DataError, MissingExtra, OutputError, Problem, UnknownName
+from blocs.errors import (
+    AmbiguousName,
+    BadDate,
+    BadQuestion,
+    BadValue,
+    BlocsError,
+    DataError,
+    MissingExtra,
+    OutputError,
+    Problem,
+    UnknownName,
+    UnknownOption,
+)
 from blocs.i18n.language import language
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -28,8 +40,8 @@ if TYPE_CHECKING:
     from blocs import charts, claims, compare, dates, oakes, report
 
 __all__ = [
-    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
-    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "atlas", "charts", "claims",
+    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "MissingExtra", "OutputError",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownOption", "atlas", "charts", "claims",
     "compare", "dates", "get", "language", "memberships", "oakes", "report", "state",
 ]  # fmt: skip
 

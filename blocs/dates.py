@@ -12,6 +12,7 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
+from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, Said, say
 from blocs.oneline import OneLine
 
@@ -165,14 +166,14 @@ def parse(text: str) -> PartialDate:
     start = _bounds(first, text)
     end = _bounds(last, text) if between else start
     if end[1] < start[0]:
-        raise BadDate(say('"{text}" runs backwards: the earlier date comes first, as in "1976..1978"', text=text))
+        raise BadDate(N_('"{text}" runs backwards: the earlier date comes first, as in "1976..1978"'), text=text)
     return PartialDate(text, start[0], end[1])
 
 
 def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
     match = _ONE.fullmatch(text)
     if not match:
-        raise BadDate(say('"{text}" is not a date: {forms}', text=whole, forms=say(_FORMS)))
+        raise BadDate(N_('"{text}" is not a date: {forms}'), text=whole, forms=msg(_FORMS))
     year, month, number = (int(part) if part else None for part in match.groups())
     assert year is not None
     start, end = (1, 12) if month is None else (month, month)
@@ -182,7 +183,7 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
             return exact, exact
         return dt.date(year, start, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
     except (ValueError, calendar.IllegalMonthError):
-        raise BadDate(say('"{text}" is not in the calendar: {forms}', text=whole, forms=say(_FORMS))) from None
+        raise BadDate(N_('"{text}" is not in the calendar: {forms}'), text=whole, forms=msg(_FORMS)) from None
 
 
 class Checked(Enum):
@@ -215,7 +216,7 @@ def day(on: object) -> dt.date:
     if type(on) is dt.date:
         return on
     if on is None or str(on).strip() in _MISSING:
-        raise BadDate(say('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
+        raise BadDate(N_('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
     if type(on).__name__ == "datetime64":
         on = str(on).partition("T")[0]
     if isinstance(on, dt.datetime):
@@ -223,18 +224,18 @@ def day(on: object) -> dt.date:
     if isinstance(on, dt.date):
         return on
     if not isinstance(on, str):
-        raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=repr(on)))
+        raise BadDate(N_('{text} is not a day: write one as text, such as "2024-06-30"'), text=repr(on))
     if on.strip().lower() == "today":
         return dt.date.today()
     try:
         date = parse(on.strip())
     except BadDate:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on.strip()):
-            raise BadDate(say('"{text}" is not in the calendar', text=on)) from None
-        raise BadDate(say('"{text}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"', text=on)) from None
+            raise BadDate(N_('"{text}" is not in the calendar'), text=on) from None
+        raise BadDate(N_('"{text}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"'), text=on) from None
     if not date.exact:
         day = "2024-06-30" if date.unknown else date.latest.isoformat()
-        raise BadDate(say('"{text}" is not one day; memberships can change within it. Give a day, such as "{day}"', text=on, day=day))
+        raise BadDate(N_('"{text}" is not one day; memberships can change within it. Give a day, such as "{day}"'), text=on, day=day)
     return date.earliest
 
 

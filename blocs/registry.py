@@ -11,6 +11,7 @@ import attrs
 
 from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
+from blocs.i18n.lazy import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
 from blocs.names.index import NameIndex
@@ -81,7 +82,7 @@ class Atlas(OneLine):
     def find(self, name: str) -> str:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
-            raise UnknownName(N_("bloc"), repr(name), (), say("A bloc is asked for by its id, acronym or name, as text."))
+            raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
         if (id := name.strip().lower()) in self._heads:
             return id
         found = self._latest(self._read(name) or self._beside(*apart(name)))
@@ -134,14 +135,14 @@ class Atlas(OneLine):
     def _unknown(self, name: str) -> UnknownName:
         """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
         if (id := _forces().get(fold(name), "")) in self._heads:
-            return UnknownName(N_("bloc"), name, (self._shown(id),), say("It is a force, and not the body that set it up."))
+            return UnknownName(N_("bloc"), name, (self._shown(id),), msg("It is a force, and not the body that set it up."))
         try:
             state = self.state(name)
         except LookupError:
             near = self._near(name)
-            none = "" if near else say("No name on record is like it.") + " "
-            return UnknownName(N_("bloc"), name, near, none + say("`blocs list` shows them all."))
-        return UnknownName(N_("bloc"), name, (), say("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
+            all_ = msg("`blocs list` shows them all.")
+            return UnknownName(N_("bloc"), name, near, all_ if near else joined((msg("No name on record is like it."), all_), " "))
+        return UnknownName(N_("bloc"), name, (), msg("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
     def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those that no other of them continues."""

@@ -38,7 +38,9 @@ PAGE = TOP / "blocs" / "page" / "viewer" / "words.toml"
 RECORDS = TOP / "blocs" / "data" / "records"
 PLAIN = {"city": "place", "place": "place", "article": "article", "unit": "unit"}
 """Keys of the records whose plain text is shown, and the context that it is said in."""
-KEYWORDS = {"say": None, "N_": None, "say_n": (1, 2), "say_as": ((1, "c"), 2)}
+KEYWORDS = {"N_": None} | {
+    name: where for which in ("say", "msg") for name, where in ((which, None), (f"{which}_n", (1, 2)), (f"{which}_as", ((1, "c"), 2)))
+}
 HEADER = "# Messages of blocs in this language. People write the translations; tools/catalogues.py keeps the list of messages."
 WIDTH = 140
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from blocs import __version__
-from blocs.errors import nearest, reworded
+from blocs.errors import nearest
 from blocs.i18n.messages import N_, catalogues, current, say, say_as
 
 if TYPE_CHECKING:
@@ -34,6 +34,19 @@ _REFUSALS = (
     N_("ambiguous option: {option} could match {matches}"), N_("invalid choice: {value} (choose from {known})"), N_("invalid {kind} value: {value}"),
 )  # fmt: skip
 """What argparse says of a line that it cannot read."""
+
+
+def reworded(words: str, forms: Sequence[str]) -> str:
+    """What argparse says in English, in the language chosen if it has one of these forms, else as it came.
+
+    >>> reworded("argument --on: too late", ("argument {name}: {wrong}", "too late"))
+    'argument --on: too late'
+    """
+    for form in forms:
+        shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(form))
+        if found := re.fullmatch(shape, words, re.DOTALL):
+            return say(form, **{name: reworded(part, forms) for name, part in found.groupdict().items()})
+    return words
 
 
 def _refusal(words: str) -> str:

@@ -16,8 +16,9 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from blocs.errors import AmbiguousName, BadQuestion, UnknownName, glimpse, nearest
-from blocs.i18n.messages import N_, say
+from blocs.errors import AmbiguousName, UnknownName, UnknownOption, glimpse
+from blocs.i18n.lazy import joined, msg
+from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.names.spelling import Likeness, apart, closed, is_missing, repaired, says_nothing
 from blocs.names.spelling import bag as in_any_order
@@ -132,7 +133,7 @@ class NameIndex(OneLine):
         """Which state goes by that name or code?
 
         `by` says how it is asked for: "name" (or a code in letters), or one of `SYSTEMS`. A number is read in no list unless `by` names it.
-        Raises `UnknownName`, with the nearest names, if none does, `AmbiguousName` if several do ("Korea"), `BadQuestion` for another `by`.
+        Raises `UnknownName`, with the nearest names, if none does, `AmbiguousName` if several do ("Korea"), `UnknownOption` for another `by`.
         """
         if by != "name":
             return self._by_code(asked, by)
@@ -193,14 +194,11 @@ class NameIndex(OneLine):
 
     def _by_code(self, asked: object, by: str) -> State:
         if by not in SYSTEMS:
-            known = ("name", *SYSTEMS)
-            near = nearest(str(by), known, 1)
-            hint = say("Did you mean {near}?", near=near[0]) if near else say("Known are: {known}", known=", ".join(known))
-            raise BadQuestion(say('a state cannot be asked for by "{by}".', by=by) + " " + hint)
+            raise UnknownOption(N_("list of codes"), str(by), ("name", *SYSTEMS))
         code = _number(asked) if by in _NUMERIC else asked.strip().upper() if isinstance(asked, str) else None
         found = self._codes[by].get(code) if code is not None else None
         if found is None:
-            raise UnknownName(N_("state"), _shown(asked), (), say("It is no code of {system}.", system=say(SYSTEMS[by][0])))
+            raise UnknownName(N_("state"), _shown(asked), (), msg("It is no code of {system}.", system=msg(SYSTEMS[by][0])))
         return found
 
     def _no_name(self, asked: object) -> UnknownName | AmbiguousName:
@@ -209,29 +207,29 @@ class NameIndex(OneLine):
             return self._missing(_shown(asked))
         number = _number(asked)
         if number is None:
-            return UnknownName(N_("state"), _shown(asked), (), say(_HINT))
+            return UnknownName(N_("state"), _shown(asked), (), msg(_HINT))
         lists: dict[str, list[str]] = {}
         for by in _NUMERIC:
             if state := self._codes[by].get(number):
                 lists.setdefault(str(state), []).append(f'by="{by}"')
         if not lists:
-            return UnknownName(N_("state"), _shown(asked), (), say("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
+            return UnknownName(N_("state"), _shown(asked), (), msg("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
         candidates = tuple(f"{state} ({', '.join(each)})" for state, each in lists.items())
         says = N_('"{asked}" is a number, and is read only with the list that it is of: {candidates}.')
         return AmbiguousName(N_("state"), _shown(asked), candidates, says)
 
     def _missing(self, shown: str) -> UnknownName:
         state = self._codes["iso2"].get(shown.strip())
-        also = " " + say('{state} is asked for with by="iso2".', state=state) if state else ""
-        return UnknownName(N_("state"), shown, (), say("It is the mark of a missing value.") + also)
+        mark = N_("It is the mark of a missing value.")
+        also = N_('It is the mark of a missing value. {state} is asked for with by="iso2".')
+        return UnknownName(N_("state"), shown, (), msg(also, state=state) if state else msg(mark))
 
     def _unknown(self, text: str) -> UnknownName:
         """A name that no state has: a part of one leads to it."""
         if whole := self._parts.get(bag(text)):
-            return UnknownName(N_("state"), text, (str(whole),), say("It is or was a part of that state."))
+            return UnknownName(N_("state"), text, (str(whole),), msg("It is or was a part of that state."))
         near = self._near(text)
-        none = "" if near else say("No name on record is like it.") + " "
-        return UnknownName(N_("state"), text, near, none + say(_HINT))
+        return UnknownName(N_("state"), text, near, msg(_HINT) if near else joined((msg(_NONE_LIKE_IT), msg(_HINT)), " "))
 
     def _near(self, text: str) -> tuple[str, ...]:
         """Which names, of three different states at most, are spelt most like it?"""
@@ -293,6 +291,7 @@ class NameIndex(OneLine):
         return Likeness(tuple(name for name in self.by_key if name not in formal), _COMMON, whole=True)
 
 
+_NONE_LIKE_IT = N_("No name on record is like it.")
 _HINT = N_("Ask by a name in English or French, a former name, or an ISO 3166 code.")
 
 

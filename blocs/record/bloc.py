@@ -12,6 +12,7 @@ import attrs
 
 from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
 from blocs.errors import UnknownName, nearest
+from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, current, say, say_n
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
@@ -252,7 +253,7 @@ class Bloc(OneLine):
         known = {each.key: each for each in self.institutions}
         if key not in known:
             near = nearest(str(key), list(known))
-            hint = "" if near or not known else say("Known are: {known}", known=", ".join(known))
+            hint = "" if near or not known else msg("Known are: {known}", known=", ".join(known))
             raise UnknownName(N_("institution"), str(key), near, hint)
         return known[key]
 

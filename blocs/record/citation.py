@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import say
+from blocs.errors import BadValue
+from blocs.i18n.messages import N_, say
 from blocs.oneline import OneLine
 from blocs.record.codes import Evidence
 
@@ -35,16 +35,14 @@ class Citation(OneLine):
 
 
 def cite(text: str) -> Citation:
-    """Which source, and where in it? Raises `BadQuestion` where either is missing.
+    """Which source, and where in it? Raises `BadValue` where either is missing.
 
     >>> cite("ecowas-treaty-1993[art. 91]").place
     'art. 91'
     """
     match = _FORM.fullmatch(text.strip())
     if not match or not match[2].strip():
-        raise BadQuestion(
-            say('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"', text=text)
-        )
+        raise BadValue(N_('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"'), text=text)
     return Citation(match[1], match[2].strip())
 
 

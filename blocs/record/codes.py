@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Self
 
 from blocs.errors import UnknownName, nearest
-from blocs.i18n.messages import N_, say
+from blocs.i18n.lazy import msg
+from blocs.i18n.messages import N_
 
 __all__ = [
     "VOCABULARIES",
@@ -381,5 +382,5 @@ def section_named(name: str) -> Section:
     if section := Section.named(name):
         return section
     near = nearest(str(name), list(Section))
-    hint = "" if near else say("Known are: {known}", known=", ".join(Section))
+    hint = "" if near else msg("Known are: {known}", known=", ".join(Section))
     raise UnknownName(N_("section"), str(name), near, hint)

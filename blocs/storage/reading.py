@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key, reason, reworded
+from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key, reason
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
 from blocs.names.index import NameIndex
@@ -119,31 +119,48 @@ def _contents(path: Path) -> str:
         raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
 
 
-_PARSER = (
-    N_("{what} (at line {line}, column {column})"), N_("{what} (at end of document)"), N_("Invalid statement"), N_("Invalid value"),
-    N_("Invalid date or datetime"), N_("Invalid hex value"), N_("Invalid initial character for a key part"), N_("Found invalid character {sign}"),
-    N_("Illegal character {sign}"), N_("Unterminated string"), N_("Unclosed array"), N_("Unclosed inline table"), N_("Unescaped '\\' in a string"),
-    N_("Escaped character is not a Unicode scalar value"), N_("Expected newline or end of document after a statement"),
-    N_("Expected '=' after a key in a key/value pair"), N_("Expected ']' at the end of a table declaration"),
-    N_("Expected ']]' at the end of an array declaration"), N_("Expected {sign}"), N_("Cannot overwrite a value"), N_("Cannot declare {key} twice"),
-    N_("Cannot redefine namespace {key}"), N_("Cannot mutate immutable namespace {key}"), N_("Duplicate inline table key {key}"),
-    N_(
-        "Exceeds the limit ({most} digits) for integer string conversion: value has {n} digits; "
-        "use sys.set_int_max_str_digits() to increase the limit"
-    ),
-)  # fmt: skip
-"""What tomllib says of a text that is no TOML."""
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+"""Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
 
 
 def plain(text: str, file: str) -> dict[str, Any]:
-    """The plain tables of a text in TOML. Raises `DataError`, with line and column, where it is none."""
+    """The plain tables of a text in TOML. Raises `DataError`, with the line and a mark below the place, where it is none."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
-        raise DataError([Problem(file, "", say("is not TOML: {why}", why=reworded(str(wrong), _PARSER)))]) from None
-    except (RecursionError, ValueError) as wrong:
-        why = say("too deeply nested") if isinstance(wrong, RecursionError) else reworded(str(wrong), _PARSER)
-        raise DataError([Problem(file, "", say("is not TOML that can be read: {why}", why=why))]) from None
+        raise DataError([Problem(file, "", _misread(text, wrong))]) from wrong
+    except RecursionError as wrong:
+        raise DataError([Problem(file, "", say("is not TOML that can be read: too deeply nested"))]) from wrong
+    except ValueError as wrong:  # of a number with thousands of digits, which Python refuses to read
+        raise DataError([Problem(file, "", say("is not TOML that can be read: a number with thousands of digits"))]) from wrong
+
+
+def _misread(text: str, wrong: tomllib.TOMLDecodeError) -> str:
+    """Where a text stops being TOML: the line as it is, and a mark below the place."""
+    line, column = _place(text, wrong)
+    shown = text.split("\n")[line - 1].rstrip("\r")
+    begin = max(0, column - 60)
+    mark = " " * (column - 1 - begin) + "^"
+    says = say(
+        "is not TOML: line {line}, column {column} cannot be read (is a quote, a bracket or an equals sign missing, or a name given twice?)",
+        line=line,
+        column=column,
+    )
+    return f"{says}\n  {_visible(shown[begin : begin + 100])}\n  {mark}"
+
+
+def _place(text: str, wrong: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    """The line and the column, counted from one; the end of the text where none is said."""
+    line, column = getattr(wrong, "lineno", None), getattr(wrong, "colno", None)
+    if line is None and (found := _PLACE.search(str(wrong))):
+        line, column = int(found[1]), int(found[2])
+    lines = text.split("\n")
+    return (line, column or 1) if line is not None and line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+
+
+def _visible(line: str) -> str:
+    """The line with a dot for every character that a terminal would obey, and a blank for a tab."""
+    return "".join(sign if sign.isprintable() else " " if sign == "\t" else "·" for sign in line)
 
 
 @cache

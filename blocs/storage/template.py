@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import say
+from blocs.errors import BadValue
+from blocs.i18n.messages import N_
 
 __all__ = ["skeleton"]
 
@@ -88,11 +88,11 @@ extent = "full"
 
 
 def skeleton(id: str) -> str:
-    """A record to fill in, with a comment on every part. Raises `BadQuestion` for an id that is not in kebab case.
+    """A record to fill in, with a comment on every part. Raises `BadValue` for an id that is not in kebab case.
 
     >>> skeleton("utr").splitlines()[4]
     'id = "utr"'
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
-        raise BadQuestion(say('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"', id=id))
+        raise BadValue(N_('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"'), id=id)
     return _TEXT.format(id=id, acronym=id.split("-")[0].upper())
