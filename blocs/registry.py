@@ -22,6 +22,7 @@ from blocs.record.citation import Source
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.storage import reading
+from blocs.storage.record_file import Top, draft, recorded, top
 
 __all__ = ["Atlas", "bundled"]
 
@@ -35,40 +36,36 @@ class Atlas(OneLine):
     'ecowas'
     """
 
-    tops: tuple[reading.Top, ...]
     paths: Mapping[str, Path]
     own: Mapping[str, Bloc] = attrs.field(factory=dict)
     own_sources: Mapping[str, Source] = attrs.field(factory=dict)
-    read: dict[str, Bloc] = attrs.field(factory=dict, init=False, repr=False)
 
     def _gist(self) -> Iterable[object]:
         return f"{len(self)} blocs", ", ".join(self.own)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of every bloc, in alphabetical order."""
-        return tuple(sorted(top.id for top in self.tops))
+        return tuple(sorted((*self.paths, *self.own)))
 
     def __iter__(self) -> Iterator[Bloc]:
         return (self[each] for each in self.ids())
 
     def __len__(self) -> int:
-        return len(self.tops)
+        return len(self.paths) + len(self.own)
+
+    @cached_property
+    def tops(self) -> tuple[Top, ...]:
+        """What stands before the first table of each record, by which it is found: read when a name is asked for that is no id."""
+        own = (Top(**{field.name: getattr(bloc, field.name) for field in attrs.fields(Top)}) for bloc in self.own.values())
+        return (*map(top, self.paths.values()), *own)
 
     def __getitem__(self, id: str) -> Bloc:
         """The bloc with exactly this id. Raises `UnknownName`."""
         if id in self.own:
             return self.own[id]
-        if id not in self.read:
-            if id not in self.paths:
-                raise self._unknown(id)
-            self.read[id] = self._load(self.paths[id])
-        return self.read[id]
-
-    def _load(self, path: Path) -> Bloc:
-        draft = reading.draft(path)
-        if draft.problems or draft.bloc is None:
-            raise DataError(draft.problems)
-        return draft.bloc
+        if id not in self.paths:
+            raise self._unknown(id)
+        return recorded(self.paths[id])
 
     def get(self, name: str | Bloc) -> Bloc:
         """Which bloc is meant by this id, acronym or name?
@@ -83,7 +80,7 @@ class Atlas(OneLine):
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
             raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
-        if (id := name.strip().lower()) in self._heads:
+        if (id := name.strip().lower()) in self.paths or id in self.own:
             return id
         found = self._latest(self._read(name) or self._beside(*apart(name)))
         if not found:
@@ -112,14 +109,14 @@ class Atlas(OneLine):
         return founded is not None and founded.earliest.year <= year <= founded.latest.year
 
     @cached_property
-    def _heads(self) -> dict[str, reading.Top]:
+    def _heads(self) -> dict[str, Top]:
         return {top.id: top for top in self.tops}
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
         """The ids by folded name; names met in data sets count where no record has them."""
         index = _gathered((fold(name), top.id) for top in self.tops for name in (top.id, *top.names()))
-        met = _gathered((fold(name), id) for name, id in _other_names()["met"].items() if id in self._heads)
+        met = _gathered((fold(name), id) for name, id in reading.other_names()["met"].items() if id in self._heads)
         return met | index
 
     @cached_property
@@ -211,20 +208,18 @@ class Atlas(OneLine):
         """
         from blocs.storage.validation import examine
 
-        tops, own, shelf = list(self.tops), dict(self.own), dict(self.own_sources)
+        own, shelf = dict(self.own), dict(self.own_sources)
         problems: list[Problem] = []
         for file in files:
             path = Path(file)
-            read = reading.draft(path)
+            read = draft(path)
             bloc, wrong = examine(path)
             problems += wrong
             if bloc is None:
                 continue
-            taken = {each.id: str(each.name) for each in tops}
-            if bloc.id in taken:
-                problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken[bloc.id])))
-            fields = {field.name: getattr(bloc, field.name) for field in attrs.fields(reading.Top)}
-            tops.append(reading.Top(**fields))
+            if bloc.id in self.paths or bloc.id in own:
+                taken = own[bloc.id] if bloc.id in own else self._heads[bloc.id]
+                problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken.name)))
             own[bloc.id] = bloc
             for key, source in read.own.items():
                 if shelf.get(key, source) != source:
@@ -233,7 +228,7 @@ class Atlas(OneLine):
             shelf |= read.own
         if problems:
             raise DataError(problems)
-        return Atlas(tops=tuple(tops), paths=self.paths, own=own, own_sources=shelf)
+        return Atlas(paths=self.paths, own=own, own_sources=shelf)
 
 
 _COMMON = frozenset(
@@ -262,17 +257,10 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 @cache
 def _forces() -> Mapping[str, str]:
     """The ids of the bodies that set up a force, by its folded names."""
-    return {fold(name): id for name, id in _other_names()["forces"].items()}
-
-
-@cache
-def _other_names() -> Mapping[str, Mapping[str, str]]:
-    """Names that stand in no record: those met in data sets, and those of forces that are taken for bodies."""
-    return reading.load(reading.DATA / "names.toml")
+    return {fold(name): id for name, id in reading.other_names()["forces"].items()}
 
 
 @cache
 def bundled() -> Atlas:
     """The record that comes with the library; each bloc is read when it is first asked for."""
-    paths = {path.stem: path for path in reading.bundled()}
-    return Atlas(tops=tuple(reading.top(path) for path in paths.values()), paths=paths)
+    return Atlas({path.stem: path for path in reading.bundled()})

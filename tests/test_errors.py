@@ -13,7 +13,7 @@ from blocs import errors
 from blocs.errors import BlocsError, reason
 from blocs.i18n.messages import N_
 from blocs.record.citation import cite
-from blocs.storage.reading import plain
+from blocs.storage.files import plain
 
 RAISED: dict[str, BlocsError] = {
     "date": errors.BadDate(N_('"{text}" is not in the calendar'), text="2024-02-30"),

@@ -39,7 +39,7 @@ ENTRY_POINTS = {
     "matplotlib": "charts.layout",
     "scipy": "study.survival",
     "tabulate": "tables.table",
-    "tomllib": "storage.reading",
+    "tomllib": "storage.files",
 }
 """The one module, or package, that imports each of these."""
 
@@ -54,7 +54,6 @@ LONG = {
     "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
     "cli.commands": "a function and a list of arguments for each of fifteen commands",
     "ledgers.checks": "one function for each kind of check that a ledger may name, and one table that lists them",
-    "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
     "study.comparison": "the comparison is computed and printed here; to be divided when tables are rendered from values",
     "study.propositions": "one function for each kind of test that a proposition may name, and one table that lists them",
     "tables.table": "the table and its seven formats; to be divided when tables are rendered from values",

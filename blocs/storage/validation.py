@@ -23,7 +23,8 @@ from blocs.record.facts import cited, facts, values
 from blocs.record.membership import Notice, Spell
 from blocs.record.provenance import Act
 from blocs.storage.evidence import weak, witness
-from blocs.storage.reading import Draft, draft, sources, vocabulary
+from blocs.storage.reading import sources, vocabulary
+from blocs.storage.record_file import Draft, draft
 from blocs.storage.time_rules import TIME_RULES
 
 __all__ = ["RULES", "examine", "examine_draft", "one_work_one_entry", "source_faults", "stale"]
@@ -48,7 +49,7 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
         if stem and read.bloc.id != stem:
             says = say('is "{id}", but the file is called {file}: the two must agree', id=read.bloc.id, file=f"{stem}.toml")
             problems.append(Problem(read.file, "id", says))
-        for rule in RULES:
+        for rule in () if read.blank else RULES:  # what is still to be filled in has no sense yet
             problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in source_faults(source)]
