@@ -13,6 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import blocs.describe as _describe  # noqa: F401 (the words of values are registered there)
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import (
     AmbiguousName,

@@ -12,18 +12,15 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
+from blocs.i18n import said
 from blocs.i18n.lazy import msg
-from blocs.i18n.messages import N_, Said, say
+from blocs.i18n.messages import N_, Said
 from blocs.oneline import OneLine
 
 __all__ = ["CHECKED", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 
 
 class Truth(Enum):
@@ -118,10 +115,7 @@ class PartialDate:
         >>> parse("1976-11-05").words(), parse("1976-11").words(), parse("1976..1978-02").words()
         ('5 November 1976', 'November 1976', 'between 1976 and February 1978')
         """
-        if self.unknown:
-            return Said(say("a date not known"), 3)
-        first, between, last = self.text.partition("..")
-        return Said(say("between {first} and {last}", first=_said(first), last=_said(last)), 2) if between else _said(first)
+        return said.moment(self)
 
     def __str__(self) -> str:
         return self.text
@@ -130,25 +124,13 @@ class PartialDate:
         return f"PartialDate({self.text!r})"
 
 
-def _said(text: str) -> Said:
-    year, *rest = text.split("-")
-    if not rest:
-        return Said(year, 1)
-    month = say(_MONTHS[int(rest[0]) - 1])
-    if len(rest) == 1:
-        return Said(say("{month} {year}", month=month, year=year), 1)
-    number = int(rest[1])
-    words = say("1 {month} {year}", month=month, year=year) if number == 1 else say("{day} {month} {year}", day=number, month=month, year=year)
-    return Said(words, 0)
-
-
 def day_words(on: dt.date) -> Said:
     """A day in words, in the language chosen.
 
     >>> day_words(dt.date(2025, 1, 29))
     '29 January 2025'
     """
-    return _said(on.isoformat())
+    return said.moment(on)
 
 
 @lru_cache(maxsize=4096)

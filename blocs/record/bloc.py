@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from html import escape
 from typing import Literal
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day
 from blocs.errors import UnknownName, nearest
+from blocs.i18n import said
 from blocs.i18n.lazy import msg
-from blocs.i18n.messages import N_, current, say, say_n
+from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.names.index import NameIndex
@@ -81,22 +81,8 @@ class Bloc(OneLine):
         return hash(self.id)
 
     def _repr_html_(self) -> str:
-        """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
-        heads = [f"<strong>{escape(str(self))}</strong>"]
-        heads += [f"<em>{escape(self.name.get(lang))}</em>" for lang in self.name.languages() if self.name.get(lang) != str(self.name)]
-        return f'<div class="blocs" lang="{current()}">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
-
-    def _life(self) -> Iterator[str]:
-        if self.founded:
-            yield say("founded {on}", on=self.founded.words())
-        if self.ended:
-            yield say("ended {on}", on=self.ended.on.words())
-        least, most = self.members(self.last_day).count()
-        count = str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
-        if self.memberships:
-            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=day_words(self.last_day))
-        if not self.ended:
-            yield say("record verified to {day}", day=self.horizon.words())
+        """In a notebook a bloc shows itself as a card."""
+        return said.card(self)
 
     @property
     def label(self) -> Text:

@@ -9,7 +9,8 @@ import attrs
 
 from blocs.dates import PartialDate
 from blocs.errors import BadValue
-from blocs.i18n.messages import N_, say
+from blocs.i18n import said
+from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
 from blocs.record.codes import Evidence
 
@@ -96,10 +97,4 @@ class Source(OneLine):
 
     def parts(self, places: tuple[str, ...] = ()) -> tuple[str, str, str]:
         """A reference in three: what stands before the title, the title, what stands after it."""
-        who = self.author or self.publisher
-        house = f", {self.publisher}" if self.publisher and self.publisher != who else ""
-        issued = f" ({self.issued.words()})" if self.issued else ""
-        marks = (say("unsigned file") if self.evidence == Evidence.UNSIGNED else "", say("untraced") if self.untraced else "")
-        marked = "".join(f", {each}" for each in marks if each)
-        where = say("; ") + ", ".join(places) if places else ""
-        return f"{who}, " if who else "", self.shown_title, f"{house}{issued}{marked}{where}"
+        return said.reference(self, places)
