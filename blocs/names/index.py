@@ -113,15 +113,20 @@ class NameIndex(OneLine):
     blocs.errors.UnknownName: no state is called "Nigerr". Did you mean Niger? Ask by a name in English or French, a former name, or an ISO 3166 code.
     """
 
-    states: tuple[State, ...] = attrs.field(converter=tuple[State, ...])
-    made_by: Callable[[], NameIndex] | None = None
-    """The function that makes this index from the library's own table: what is pickled in place of the table."""
+    given: tuple[State, ...] = attrs.field(converter=tuple[State, ...], default=())
+    read: Callable[[], tuple[State, ...]] | None = None
+    """The function that reads the library's own table when a name is asked for: what is pickled in place of the table."""
+
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """Every state that it can find, in the order of the table."""
+        return self.read() if self.read else self.given
 
     def _gist(self) -> Iterable[object]:
         return (f"{len(self)} states",)
 
-    def __reduce__(self) -> tuple[Callable[..., NameIndex], tuple[object, ...]]:
-        return (self.made_by, ()) if self.made_by else (NameIndex, (self.states,))
+    def __reduce__(self) -> tuple[type[NameIndex], tuple[object, ...]]:
+        return NameIndex, (self.given, self.read)
 
     def __iter__(self) -> Iterator[State]:
         return iter(self.states)

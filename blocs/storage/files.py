@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from blocs.errors import DataError, Problem, reason
 from blocs.i18n.messages import say
 
-__all__ = ["DATA", "FIRST_TABLE", "bundled", "contents", "load", "plain"]
+__all__ = ["DATA", "FIRST_TABLE", "bundled", "contents", "load", "plain", "tables"]
 
 DATA = Path(__file__).parent.parent / "data"
 """The folder of all that comes with the library."""
@@ -89,6 +90,23 @@ def _place(text: str, wrong: tomllib.TOMLDecodeError) -> tuple[int, int]:
 def _visible(line: str) -> str:
     """The line with a dot for every character that a terminal would obey, and a blank for a tab."""
     return "".join(sign if sign.isprintable() else " " if sign == "\t" else "·" for sign in line)
+
+
+_TABLE = re.compile(r"^\[([\w-]+)\][ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def tables(path: Path) -> Mapping[str, Callable[[], dict[str, Any]]]:
+    """The tables of a file that has nothing but plain ones, each parsed when it is asked for: of a long list, most are never needed."""
+    if copy := _compiled(path):
+        return {name: lambda name=name: copy[name] for name in copy}  # type: ignore[misc]
+    text = contents(path)
+    heads = list(_TABLE.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {head[1]: _later(text[head.end() : end], f"{path}: {head[1]}") for head, end in zip(heads, ends, strict=True)}
+
+
+def _later(text: str, file: str) -> Callable[[], dict[str, Any]]:
+    return lambda: plain(text, file)
 
 
 FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)

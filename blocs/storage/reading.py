@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,24 +13,50 @@ from blocs.names.index import NameIndex
 from blocs.record.citation import Source
 from blocs.record.states import State
 from blocs.record.vocabulary import Term, Vocabulary
-from blocs.storage.files import DATA, bundled, load
+from blocs.storage.files import DATA, bundled, load, tables
 
 if TYPE_CHECKING:
     from blocs.storage.structure import Shaper  # at run time only when something is read: it brings cattrs with it
 
-__all__ = ["DATA", "bundled", "by_code", "load", "other_names", "plain_shaper", "shaper", "sources", "state_index", "states", "version", "vocabulary"]
+__all__ = [
+    "DATA",
+    "bundled",
+    "by_code",
+    "load",
+    "other_names",
+    "plain_shaper",
+    "shaper",
+    "sources",
+    "state",
+    "state_index",
+    "states",
+    "version",
+    "vocabulary",
+]
 
 
 @cache
 def states() -> tuple[State, ...]:
     """Every state in the table, in order of its code."""
-    return _shaped_table(DATA / "states.toml", State, "iso3", plain_shaper())
+    return tuple(map(state, _tables()))
+
+
+@cache
+def _tables() -> Mapping[str, Callable[[], dict[str, Any]]]:
+    return MappingProxyType(tables(DATA / "states.toml"))
+
+
+@cache
+def state(code: str) -> State:
+    """The state of this code, read alone: a record names a few of two hundred and fifty. Raises `KeyError` for none."""
+    found: State = _must(plain_shaper(), {**_tables()[code](), "iso3": code}, State, f"states.toml: {code}")
+    return found
 
 
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
-    return NameIndex(states(), made_by=state_index)
+    return NameIndex(read=states)
 
 
 @cache
@@ -52,7 +78,23 @@ def shaper() -> Shaper:
 @cache
 def by_code() -> Mapping[str, State]:
     """The states by their ISO 3166 alpha-3 codes."""
-    return MappingProxyType({state.iso3: state for state in states()})
+    return _States()
+
+
+class _States(Mapping[str, State]):
+    """The states by their codes, each read when it is asked for."""
+
+    def __getitem__(self, code: str) -> State:
+        return state(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in _tables()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_tables())
+
+    def __len__(self) -> int:
+        return len(_tables())
 
 
 @cache

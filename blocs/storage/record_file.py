@@ -173,10 +173,10 @@ class _Drafter:
         return found
 
     def _own_states(self) -> NameIndex:
-        known = dict(reading.by_code())
         own = tuple(self._keyed("states", State, "iso3"))
         if not own:
             return reading.state_index()
+        known = dict(reading.by_code())
         for each in own:
             if not re.fullmatch(r"[A-Z]{3}", each.iso3):
                 self.complain(f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
