@@ -201,6 +201,10 @@ def day(on: object) -> dt.date:
         raise BadDate(N_('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
     if type(on).__name__ == "datetime64":
         on = str(on).partition("T")[0]
+    if type(on).__name__ == "Period":
+        raise BadDate(
+            N_("{text} is a period, and memberships can change within it: pass its first day or its last, as .start_time or .end_time"), text=on
+        )
     if isinstance(on, dt.datetime):
         return on.date()
     if isinstance(on, dt.date):

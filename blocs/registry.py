@@ -82,7 +82,7 @@ class Atlas(OneLine):
             raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
         if (id := name.strip().lower()) in self.paths or id in self.own:
             return id
-        found = self._latest(self._read(name) or self._beside(*apart(name)))
+        found = () if "?" in name else self._latest(self._read(name) or self._beside(*apart(name)))
         if not found:
             raise self._unknown(name)
         if len(found) > 1:
@@ -158,8 +158,15 @@ class Atlas(OneLine):
         return found
 
     def _near(self, name: str) -> tuple[str, ...]:
-        likely = dict.fromkeys(id for like in self._likeness.nearest(fold(name)) for id in self._names[like])
+        alike = [id for like in self._likeness.nearest(fold(name)) for id in self._names[like]]
+        likely = dict.fromkeys((*self._with_words(name), *alike))
         return tuple(map(self._shown, likely))[:3]
+
+    def _with_words(self, name: str) -> tuple[str, ...]:
+        """The bodies in a name of which every word of it stands, if they are few: "Sahel States" or "G5" leads to them, "Africa" to none."""
+        words = set(bag(_written_out(fold(name))).split())
+        found = dict.fromkeys(id for known, ids in self._in_any_order.items() if words and words <= set(known.split()) for id in ids)
+        return tuple(found) if len(found) <= 3 else ()
 
     def _shown(self, id: str) -> str:
         top = self._heads[id]

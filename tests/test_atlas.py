@@ -272,3 +272,11 @@ def test_one_question_reads_one_record() -> None:
         " 'tops': tops == [path.stem for path in reading.bundled()]}))"
     )
     assert found == {"empty": 0, "read": 1, "sources": 0, "alone": 0, "tops": True}
+
+
+@pytest.mark.parametrize(("name", "near"), [("G5", "G5 Sahel"), ("Sahel States", "AES"), ("ECOWAS?", "ECOWAS")])
+def test_a_part_of_a_name_leads_to_the_bodies_that_have_it(name: str, near: str) -> None:
+    """The words of a longer name, and a name with a doubt, are refused with the bodies that may be meant."""
+    with pytest.raises(blocs.UnknownName) as refusal:
+        blocs.get(name)
+    assert refusal.value.nearest[0].startswith(f"{near} (")

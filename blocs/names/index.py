@@ -163,7 +163,7 @@ class NameIndex(OneLine):
 
     def _surely(self, text: str) -> _Found:
         """Who answers to it, as it is, without what stands beside it, or with its letters put right?"""
-        if bag(text) in self._parts:
+        if "?" in text or bag(text) in self._parts:  # a doubt, or a letter that was lost
             return ()
         if found := self._read(text) or self._beside(*apart(text)):
             return found
@@ -203,7 +203,11 @@ class NameIndex(OneLine):
         code = _number(asked) if by in _NUMERIC else asked.strip().upper() if isinstance(asked, str) else None
         found = self._codes[by].get(code) if code is not None else None
         if found is None:
-            raise UnknownName(N_("state"), _shown(asked), (), msg("It is no code of {system}.", system=msg(SYSTEMS[by][0])))
+            old = N_(
+                "It is no code of {system} for a state here; that list also numbers states that are no more, such as Zanzibar or Czechoslovakia."
+            )
+            says = old if code is not None and by in ("cow", "gw") else N_("It is no code of {system}.")
+            raise UnknownName(N_("state"), _shown(asked), (), msg(says, system=msg(SYSTEMS[by][0])))
         return found
 
     def _no_name(self, asked: object) -> UnknownName | AmbiguousName:

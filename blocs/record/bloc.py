@@ -89,6 +89,26 @@ class Bloc(OneLine):
         """What it is called in a heading: its acronym, or a short name of its own where another life bears the same acronym."""
         return self.short or self.acronym
 
+    def name_on(self, on: Day) -> Text:
+        """What was it called on that day? A name that it has given up, until the day on which it surely had given it up.
+
+        >>> import blocs
+        >>> blocs.get("AES").name_on("2024-01-01").en, blocs.get("AES").name_on("2024-07-06").en
+        ('Alliance of Sahel States', 'Confederation of Sahel States')
+        """
+        former = self._called(day(on))
+        return former.name if former else self.name
+
+    def label_on(self, on: Day) -> Text:
+        """What is it called in a heading about that day? As `label`, with the acronym that it then had."""
+        former = self._called(day(on))
+        return self.short or (former.acronym if former and former.acronym else self.acronym)
+
+    def _called(self, on: dt.date) -> FormerName | None:
+        """The former name that it still bore on that day, if any."""
+        later = [old for old in self.former_names if old.until.by(on) is Truth.NO]
+        return min(later, key=lambda old: old.until.sort_key, default=None)
+
     def covered(self, section: str) -> Extent | Literal[""]:
         """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?
 
@@ -188,7 +208,7 @@ class Bloc(OneLine):
         return self._standing(known, self.spells(known), asked)
 
     def _standing(self, state: State, spells: tuple[Spell, ...], on: dt.date) -> Standing:
-        full = Truth.NO
+        full, label = Truth.NO, self.label_on(on)
         best: tuple[Spell | None, Truth] = (None, Truth.NO)
         for each in spells:
             truth = each.covers(on)
@@ -205,7 +225,7 @@ class Bloc(OneLine):
             return Standing(
                 state=state,
                 bloc_id=self.id,
-                label=self.label,
+                label=label,
                 on=on,
                 member=member,
                 former=former,
@@ -215,7 +235,7 @@ class Bloc(OneLine):
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
-            state=state, bloc_id=self.id, label=self.label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            state=state, bloc_id=self.id, label=label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
             suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self.verified(*MEMBERSHIP),
         )  # fmt: skip
 
@@ -232,7 +252,9 @@ class Bloc(OneLine):
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
         complete = self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
-        return Roll(bloc_id=self.id, label=self.label, on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
+        return Roll(
+            bloc_id=self.id, label=self.label_on(asked), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete
+        )
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""
