@@ -13,11 +13,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import blocs.describe as _describe  # noqa: F401 (the words of values are registered there)
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import (
     AmbiguousName,
     BadDate,
     BadQuestion,
+    BadValue,
     BlocsError,
     DataError,
     MissingExtra,
@@ -25,6 +27,7 @@ from blocs.errors import (
     Problem,
     UnknownName,
     UnknownNames,
+    UnknownOption,
     UntaggedRows,
     UsageError,
 )
@@ -50,9 +53,9 @@ if TYPE_CHECKING:
     from blocs.panels.tag import tag
 
 __all__ = [
-    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
-    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UntaggedRows",
-    "UsageError",     "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells",
+    "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
+    "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UnknownOption", "UntaggedRows",
+    "UsageError", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells",
     "state", "states", "tag",
 ]  # fmt: skip
 

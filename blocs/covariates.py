@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import attrs
 
@@ -95,7 +96,7 @@ def tables() -> Mapping[str, About]:
         values |= {name: Text(value) for name, value in values.items() if isinstance(value, dict)}
         values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
         found[key] = About(key=key, **values)
-    return found
+    return MappingProxyType(found)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

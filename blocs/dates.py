@@ -12,18 +12,15 @@ from functools import lru_cache
 import attrs
 
 from blocs.errors import BadDate
-from blocs.i18n.lazy import told
-from blocs.i18n.messages import N_, Said, say
+from blocs.i18n import said
+from blocs.i18n.lazy import msg
+from blocs.i18n.messages import N_, Said
 from blocs.oneline import OneLine
 
 __all__ = ["CHECKED", "DAYS_IN_A_YEAR", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 
 
 DAYS_IN_A_YEAR = 365.2425
@@ -122,10 +119,7 @@ class PartialDate:
         >>> parse("1976-11-05").words(), parse("1976-11").words(), parse("1976..1978-02").words()
         ('5 November 1976', 'November 1976', 'between 1976 and February 1978')
         """
-        if self.unknown:
-            return Said(say("a date not known"), 3)
-        first, between, last = self.text.partition("..")
-        return Said(say("between {first} and {last}", first=_said(first), last=_said(last)), 2) if between else _said(first)
+        return said.moment(self)
 
     def __str__(self) -> str:
         return self.text
@@ -134,30 +128,13 @@ class PartialDate:
         return f"PartialDate({self.text!r})"
 
 
-def _said(text: str) -> Said:
-    year, *rest = text.split("-")
-    if not rest:
-        return Said(year, 1)
-    month = say(_MONTHS[int(rest[0]) - 1])
-    if len(rest) == 1:
-        return Said(say("{month} {year}", month=month, year=year), 1)
-    number = int(rest[1])
-    words = say("1 {month} {year}", month=month, year=year) if number == 1 else say("{day} {month} {year}", day=number, month=month, year=year)
-    return Said(words, 0)
-
-
 def day_words(on: dt.date) -> Said:
     """A day in words, in the language chosen.
 
     >>> day_words(dt.date(2025, 1, 29))
     '29 January 2025'
     """
-    return _said(on.isoformat())
-
-
-told.register(PartialDate, PartialDate.words)
-told.register(dt.date, day_words)
-told.register(Truth, lambda truth: {Truth.YES: say("yes"), Truth.NO: say("no"), Truth.PERHAPS: "?"}[truth])
+    return said.moment(on)
 
 
 @lru_cache(maxsize=4096)
@@ -175,14 +152,14 @@ def parse(text: str) -> PartialDate:
     start = _bounds(first, text)
     end = _bounds(last, text) if between else start
     if end[1] < start[0]:
-        raise BadDate(say('"{text}" runs backwards: the earlier date comes first, as in "1976..1978"', text=text))
+        raise BadDate(N_('"{text}" runs backwards: the earlier date comes first, as in "1976..1978"'), text=text)
     return PartialDate(text, start[0], end[1])
 
 
 def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
     match = _ONE.fullmatch(text)
     if not match:
-        raise BadDate(say('"{text}" is not a date: {forms}', text=whole, forms=say(_FORMS)))
+        raise BadDate(N_('"{text}" is not a date: {forms}'), text=whole, forms=msg(_FORMS))
     year, month, number = (int(part) if part else None for part in match.groups())
     assert year is not None
     start, end = (1, 12) if month is None else (month, month)
@@ -192,7 +169,7 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
             return exact, exact
         return dt.date(year, start, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
     except (ValueError, calendar.IllegalMonthError):
-        raise BadDate(say('"{text}" is not in the calendar: {forms}', text=whole, forms=say(_FORMS))) from None
+        raise BadDate(N_('"{text}" is not in the calendar: {forms}'), text=whole, forms=msg(_FORMS)) from None
 
 
 class Checked(Enum):
@@ -225,26 +202,30 @@ def day(on: object) -> dt.date:
     if type(on) is dt.date:
         return on
     if on is None or str(on).strip() in _MISSING:
-        raise BadDate(say('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
+        raise BadDate(N_('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
     if type(on).__name__ == "datetime64":
         on = str(on).partition("T")[0]
+    if type(on).__name__ == "Period":
+        raise BadDate(
+            N_("{text} is a period, and memberships can change within it: pass its first day or its last, as .start_time or .end_time"), text=on
+        )
     if isinstance(on, dt.datetime):
         return on.date()
     if isinstance(on, dt.date):
         return on
     if not isinstance(on, str):
-        raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=repr(on)))
+        raise BadDate(N_('{text} is not a day: write one as text, such as "2024-06-30"'), text=repr(on))
     if on.strip().lower() == "today":
         return dt.date.today()
     try:
         date = parse(on.strip())
     except BadDate:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", on.strip()):
-            raise BadDate(say('"{text}" is not in the calendar', text=on)) from None
-        raise BadDate(say('"{text}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"', text=on)) from None
+            raise BadDate(N_('"{text}" is not in the calendar'), text=on) from None
+        raise BadDate(N_('"{text}" is not a day: write YYYY-MM-DD, such as "2024-06-30", or "today"'), text=on) from None
     if not date.exact:
         day = "2024-06-30" if date.unknown else date.latest.isoformat()
-        raise BadDate(say('"{text}" is not one day; memberships can change within it. Give a day, such as "{day}"', text=on, day=day))
+        raise BadDate(N_('"{text}" is not one day; memberships can change within it. Give a day, such as "{day}"'), text=on, day=day)
     return date.earliest
 
 

@@ -2,44 +2,87 @@
 
 BlocsError                      anything that is refused
 ├── UnknownName (LookupError)   a name that nothing has; with the nearest names
+│   └── UnknownOption           a value of an argument that is none of those offered; a BadQuestion too
 ├── UnknownNames (LookupError)  several names of a list that nothing, or more than one thing, has; with each
 ├── AmbiguousName (LookupError) a name that several things have; with the candidates
 ├── BadDate (ValueError)        a text that is no date, or not exact enough for the question
 ├── BadQuestion (ValueError)    a question that has no answer in this form
+├── BadValue (ValueError)       a text or value of the wrong form, such as a citation without a place
 ├── DataError (ValueError)      a file that is no record; with every problem found
 ├── UsageError                  a command line that cannot be read; with a code
 ├── OutputError                 a file that cannot be written; the system's error is its `__cause__`
 └── MissingExtra (ImportError)  a package that is needed for this alone is not installed
 UntaggedRows (UserWarning)      rows of a frame whose state or day could not be read, or lies after what was checked
+
+Each has a `code` for programs, and holds the values that its message is made of; the words are made when it is shown.
 """
 
 from __future__ import annotations
 
-import re
+import errno
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
 
+from blocs.i18n.lazy import Message, msg
 from blocs.i18n.messages import N_, say, say_n
 
 __all__ = [
-    "AmbiguousName", "BadDate", "BadQuestion", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName",
-    "UnknownNames", "UntaggedRows", "UsageError", "glimpse", "kind_of", "nearest", "no_key", "reason", "reworded",
+    "AmbiguousName", "BadDate", "BadQuestion", "BadValue", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName",
+    "UnknownNames", "UnknownOption", "UntaggedRows", "UsageError", "glimpse", "kind_of", "nearest", "no_key", "reason",
 ]  # fmt: skip
 
 
 class BlocsError(Exception):
-    """Anything that `blocs` refuses; catch this one to catch them all."""
+    """Anything that `blocs` refuses; catch this one to catch them all.
+
+    It holds a message and the `values` that stand in it; the words are made when it is shown, in the language of that moment. `code` names
+    the kind for programs.
+    """
+
+    code: str = "refused"
+
+    def __init__(self, message: str = "", /, **values: object) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+    def __str__(self) -> str:
+        return str(Message(self.message, self.values))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.message, self.values)
+
+
+def _again(kind: type[BlocsError], message: str, values: dict[str, object]) -> BlocsError:
+    """An error as it was before it was pickled."""
+    return kind(message, **values)
 
 
 class BadDate(BlocsError, ValueError):
-    """A text that is no date, or not exact enough for the question."""
+    """A text that is no date, or not exact enough for the question; `text` is what was given."""
+
+    code = "bad_date"
+
+    @property
+    def text(self) -> str:
+        """What was given in place of a date."""
+        return str(self.values.get("text", ""))
 
 
 class BadQuestion(BlocsError, ValueError):
     """A question asked in a form that has no answer, such as a comparison of one bloc with nothing."""
+
+    code = "bad_question"
+
+
+class BadValue(BlocsError, ValueError):
+    """A text or another value of the wrong form: a citation without a place, an id with blanks, a number where a text belongs."""
+
+    code = "bad_value"
 
 
 class UsageError(BlocsError):
@@ -60,9 +103,13 @@ class UsageError(BlocsError):
 class OutputError(BlocsError):
     """A file or folder that cannot be written; what the system said of it is the `__cause__`."""
 
+    code = "output"
+
 
 class MissingExtra(BlocsError, ImportError):
     """A package that only this needs, such as matplotlib for charts, is not installed; the message says how to install it."""
+
+    code = "missing_extra"
 
 
 class UntaggedRows(UserWarning):
@@ -76,32 +123,75 @@ class UntaggedRows(UserWarning):
 class UnknownName(BlocsError, LookupError):
     """No bloc, state, source or term goes by that name.
 
-    `kind` says what was looked for, `asked` what was asked, `near` the nearest known names, best first.
+    `kind` says what was looked for, `name` what was asked, `nearest` the nearest known names, best first; `hint` is a message that says how
+    to go on. `asked` and `near` are the same as `name` and `nearest`.
     """
 
-    def __init__(self, kind: str, asked: str, near: tuple[str, ...] = (), hint: str = "") -> None:
-        self.kind, self.asked, self.near, self.hint = kind, asked, near, hint
-        words = say('no {kind} is called "{asked}".', kind=say(kind), asked=asked)
-        if near:
-            words += " " + say("Did you mean {near}?", near=_either(near))
-        super().__init__(f"{words} {hint}".strip())
+    code = "unknown_name"
+
+    def __init__(self, kind: str, name: str, nearest: tuple[str, ...] = (), hint: object = "") -> None:
+        super().__init__(N_('no {kind} is called "{asked}".'), kind=kind, asked=name)
+        self.kind, self.name, self.nearest, self.hint = kind, name, nearest, hint
+
+    @property
+    def asked(self) -> str:
+        """What was asked."""
+        return self.name
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The nearest known names."""
+        return self.nearest
+
+    def __str__(self) -> str:
+        words = say(self.message, kind=say(self.kind), asked=self.name)
+        if self.nearest:
+            words += " " + say("Did you mean {near}?", near=_either(self.nearest))
+        return f"{words} {self.hint}".strip()
 
     def __reduce__(self) -> tuple[type[UnknownName], tuple[object, ...]]:
-        return type(self), (self.kind, self.asked, self.near, self.hint)
+        return type(self), (self.kind, self.name, self.nearest, self.hint)
+
+
+class UnknownOption(UnknownName, BadQuestion):
+    """A value of an argument that is none of those offered: a list of codes, a clock, a kind of chart. The nearest is named, or all are."""
+
+    code = "unknown_option"
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        self.known = tuple(known)
+        near = nearest(name, self.known, 1)
+        super().__init__(kind, name, near, "" if near else msg("Known are: {known}", known=", ".join(self.known)))
+
+    def __reduce__(self) -> tuple[type[UnknownName], tuple[object, ...]]:
+        return type(self), (self.kind, self.name, self.known)
 
 
 _SHARED = N_('"{asked}" is the name of more than one {kind}: {candidates}. Say which.')
 
 
 class AmbiguousName(BlocsError, LookupError):
-    """A name that several share, or a number that lists of codes read differently; `candidates` lists what it may mean."""
+    """A name that several share, or a number that lists of codes read differently; `candidates` lists what it may mean.
 
-    def __init__(self, kind: str, asked: str, candidates: tuple[str, ...], says: str = _SHARED) -> None:
-        self.kind, self.asked, self.candidates, self.says = kind, asked, candidates, says
-        super().__init__(say(says, asked=asked, kind=say(kind), candidates=_either(candidates)))
+    `kind` says what was looked for, `name` (or `asked`) what was asked.
+    """
+
+    code = "ambiguous_name"
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...], says: str = _SHARED) -> None:
+        super().__init__(says, kind=kind, asked=name, candidates=candidates)
+        self.kind, self.name, self.candidates = kind, name, candidates
+
+    @property
+    def asked(self) -> str:
+        """What was asked."""
+        return self.name
+
+    def __str__(self) -> str:
+        return say(self.message, asked=self.name, kind=say(self.kind), candidates=_either(self.candidates))
 
     def __reduce__(self) -> tuple[type[AmbiguousName], tuple[object, ...]]:
-        return type(self), (self.kind, self.asked, self.candidates, self.says)
+        return type(self), (self.kind, self.name, self.candidates, self.message)
 
 
 class UnknownNames(BlocsError, LookupError):
@@ -139,9 +229,14 @@ class Problem:
 class DataError(BlocsError, ValueError):
     """A file that cannot be read as a record; `problems` holds every fault found, not the first only."""
 
+    code = "bad_data"
+
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
     def __reduce__(self) -> tuple[type[DataError], tuple[object, ...]]:
         return type(self), (self.problems,)
@@ -153,6 +248,8 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     >>> nearest("suspnded", ["suspended", "operating"])
     ('suspended',)
     """
+    from difflib import get_close_matches  # here, since most questions are well spelt
+
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
 
 
@@ -184,29 +281,25 @@ def glimpse(value: object, most: int = 60) -> str:
     return str(said)[:most]
 
 
-_SYSTEM = (
-    N_("no such file or directory"), N_("is a directory"), N_("not a directory"), N_("file exists"), N_("permission denied"),
-    N_("operation not permitted"), N_("file name too long"), N_("no space left on device"), N_("read-only file system"), N_("embedded null byte"),
-)  # fmt: skip
-"""What the system says most often of a file that cannot be read or written."""
+_SYSTEM = {
+    errno.ENOENT: N_("no such file or directory"), errno.EISDIR: N_("is a directory"), errno.ENOTDIR: N_("not a directory"),
+    errno.EEXIST: N_("file exists"), errno.EACCES: N_("permission denied"), errno.EPERM: N_("operation not permitted"),
+    errno.ENAMETOOLONG: N_("file name too long"), errno.ENOSPC: N_("no space left on device"), errno.EROFS: N_("read-only file system"),
+    errno.EINVAL: N_("not a name that a file can have"), errno.ELOOP: N_("too many links, one to the next"), errno.EIO: N_("the disk failed"),
+}  # fmt: skip
+"""What is wrong with a file that cannot be read or written, by the system's number."""
 
 
 def reason(wrong: OSError | ValueError) -> str:
-    """Why could a file not be read or written, in the system's words?"""
-    return reworded((getattr(wrong, "strerror", None) or str(wrong)).lower(), _SYSTEM)
+    """Why could a file not be read or written? By the system's number; a path with a null byte has none, and raises `ValueError`.
 
-
-def reworded(words: str, forms: Sequence[str]) -> str:
-    """What the system or a library says in English, in the language chosen if it has one of these forms, else as it came.
-
-    >>> reworded("argument --on: too late", ("argument {name}: {wrong}", "too late"))
-    'argument --on: too late'
+    >>> reason(OSError(errno.ENOSPC, "whatever the system says"))
+    'no space left on device'
     """
-    for form in forms:
-        shape = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(form))
-        if found := re.fullmatch(shape, words, re.DOTALL):
-            return say(form, **{name: reworded(part, forms) for name, part in found.groupdict().items()})
-    return words
+    if isinstance(wrong, ValueError):
+        return say(_SYSTEM[errno.EINVAL])
+    known = _SYSTEM.get(wrong.errno or 0)
+    return say(known) if known else say("error {number} of the system", number=wrong.errno)
 
 
 def _either(names: Sequence[str]) -> str:

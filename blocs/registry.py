@@ -11,6 +11,7 @@ import attrs
 
 from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
+from blocs.i18n.lazy import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
 from blocs.names.index import NameIndex
@@ -21,6 +22,7 @@ from blocs.record.citation import Source
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.storage import reading
+from blocs.storage.record_file import Top, draft, recorded, top
 
 __all__ = ["Atlas", "bundled"]
 
@@ -34,40 +36,36 @@ class Atlas(OneLine):
     'ecowas'
     """
 
-    tops: tuple[reading.Top, ...]
     paths: Mapping[str, Path]
     own: Mapping[str, Bloc] = attrs.field(factory=dict)
     own_sources: Mapping[str, Source] = attrs.field(factory=dict)
-    read: dict[str, Bloc] = attrs.field(factory=dict, init=False, repr=False)
 
     def _gist(self) -> Iterable[object]:
         return f"{len(self)} blocs", ", ".join(self.own)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of every bloc, in alphabetical order."""
-        return tuple(sorted(top.id for top in self.tops))
+        return tuple(sorted((*self.paths, *self.own)))
 
     def __iter__(self) -> Iterator[Bloc]:
         return (self[each] for each in self.ids())
 
     def __len__(self) -> int:
-        return len(self.tops)
+        return len(self.paths) + len(self.own)
+
+    @cached_property
+    def tops(self) -> tuple[Top, ...]:
+        """What stands before the first table of each record, by which it is found: read when a name is asked for that is no id."""
+        own = (Top(**{field.name: getattr(bloc, field.name) for field in attrs.fields(Top)}) for bloc in self.own.values())
+        return (*map(top, self.paths.values()), *own)
 
     def __getitem__(self, id: str) -> Bloc:
         """The bloc with exactly this id. Raises `UnknownName`."""
         if id in self.own:
             return self.own[id]
-        if id not in self.read:
-            if id not in self.paths:
-                raise self._unknown(id)
-            self.read[id] = self._load(self.paths[id])
-        return self.read[id]
-
-    def _load(self, path: Path) -> Bloc:
-        draft = reading.draft(path)
-        if draft.problems or draft.bloc is None:
-            raise DataError(draft.problems)
-        return draft.bloc
+        if id not in self.paths:
+            raise self._unknown(id)
+        return recorded(self.paths[id])
 
     def get(self, name: str | Bloc) -> Bloc:
         """Which bloc is meant by this id, acronym or name?
@@ -81,10 +79,10 @@ class Atlas(OneLine):
     def find(self, name: str) -> str:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
-            raise UnknownName(N_("bloc"), repr(name), (), say("A bloc is asked for by its id, acronym or name, as text."))
-        if (id := name.strip().lower()) in self._heads:
+            raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
+        if (id := name.strip().lower()) in self.paths or id in self.own:
             return id
-        found = self._latest(self._read(name) or self._beside(*apart(name)))
+        found = () if "?" in name else self._latest(self._read(name) or self._beside(*apart(name)))
         if not found:
             raise self._unknown(name)
         if len(found) > 1:
@@ -111,14 +109,14 @@ class Atlas(OneLine):
         return founded is not None and founded.earliest.year <= year <= founded.latest.year
 
     @cached_property
-    def _heads(self) -> dict[str, reading.Top]:
+    def _heads(self) -> dict[str, Top]:
         return {top.id: top for top in self.tops}
 
     @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
         """The ids by folded name; names met in data sets count where no record has them."""
         index = _gathered((fold(name), top.id) for top in self.tops for name in (top.id, *top.names()))
-        met = _gathered((fold(name), id) for name, id in _other_names()["met"].items() if id in self._heads)
+        met = _gathered((fold(name), id) for name, id in reading.other_names()["met"].items() if id in self._heads)
         return met | index
 
     @cached_property
@@ -134,14 +132,14 @@ class Atlas(OneLine):
     def _unknown(self, name: str) -> UnknownName:
         """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
         if (id := _forces().get(fold(name), "")) in self._heads:
-            return UnknownName(N_("bloc"), name, (self._shown(id),), say("It is a force, and not the body that set it up."))
+            return UnknownName(N_("bloc"), name, (self._shown(id),), msg("It is a force, and not the body that set it up."))
         try:
             state = self.state(name)
         except LookupError:
             near = self._near(name)
-            none = "" if near else say("No name on record is like it.") + " "
-            return UnknownName(N_("bloc"), name, near, none + say("`blocs list` shows them all."))
-        return UnknownName(N_("bloc"), name, (), say("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
+            all_ = msg("`blocs list` shows them all.")
+            return UnknownName(N_("bloc"), name, near, all_ if near else joined((msg("No name on record is like it."), all_), " "))
+        return UnknownName(N_("bloc"), name, (), msg("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
     def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those that no other of them continues."""
@@ -160,8 +158,15 @@ class Atlas(OneLine):
         return found
 
     def _near(self, name: str) -> tuple[str, ...]:
-        likely = dict.fromkeys(id for like in self._likeness.nearest(fold(name)) for id in self._names[like])
+        alike = [id for like in self._likeness.nearest(fold(name)) for id in self._names[like]]
+        likely = dict.fromkeys((*self._with_words(name), *alike))
         return tuple(map(self._shown, likely))[:3]
+
+    def _with_words(self, name: str) -> tuple[str, ...]:
+        """The bodies in a name of which every word of it stands, if they are few: "Sahel States" or "G5" leads to them, "Africa" to none."""
+        words = set(bag(_written_out(fold(name))).split())
+        found = dict.fromkeys(id for known, ids in self._in_any_order.items() if words and words <= set(known.split()) for id in ids)
+        return tuple(found) if len(found) <= 3 else ()
 
     def _shown(self, id: str) -> str:
         top = self._heads[id]
@@ -210,20 +215,18 @@ class Atlas(OneLine):
         """
         from blocs.storage.validation import examine
 
-        tops, own, shelf = list(self.tops), dict(self.own), dict(self.own_sources)
+        own, shelf = dict(self.own), dict(self.own_sources)
         problems: list[Problem] = []
         for file in files:
             path = Path(file)
-            read = reading.draft(path)
+            read = draft(path)
             bloc, wrong = examine(path)
             problems += wrong
             if bloc is None:
                 continue
-            taken = {each.id: str(each.name) for each in tops}
-            if bloc.id in taken:
-                problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken[bloc.id])))
-            fields = {field.name: getattr(bloc, field.name) for field in attrs.fields(reading.Top)}
-            tops.append(reading.Top(**fields))
+            if bloc.id in self.paths or bloc.id in own:
+                taken = own[bloc.id] if bloc.id in own else self._heads[bloc.id]
+                problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken.name)))
             own[bloc.id] = bloc
             for key, source in read.own.items():
                 if shelf.get(key, source) != source:
@@ -232,7 +235,7 @@ class Atlas(OneLine):
             shelf |= read.own
         if problems:
             raise DataError(problems)
-        return Atlas(tops=tuple(tops), paths=self.paths, own=own, own_sources=shelf)
+        return Atlas(paths=self.paths, own=own, own_sources=shelf)
 
 
 _COMMON = frozenset(
@@ -261,17 +264,10 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 @cache
 def _forces() -> Mapping[str, str]:
     """The ids of the bodies that set up a force, by its folded names."""
-    return {fold(name): id for name, id in _other_names()["forces"].items()}
-
-
-@cache
-def _other_names() -> Mapping[str, Mapping[str, str]]:
-    """Names that stand in no record: those met in data sets, and those of forces that are taken for bodies."""
-    return reading.load(reading.DATA / "names.toml")
+    return {fold(name): id for name, id in reading.other_names()["forces"].items()}
 
 
 @cache
 def bundled() -> Atlas:
     """The record that comes with the library; each bloc is read when it is first asked for."""
-    paths = {path.stem: path for path in reading.bundled()}
-    return Atlas(tops=tuple(reading.top(path) for path in paths.values()), paths=paths)
+    return Atlas({path.stem: path for path in reading.bundled()})

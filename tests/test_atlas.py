@@ -254,18 +254,29 @@ def test_without_a_day_each_bloc_stands_at_its_own(toys: Atlas) -> None:
 def test_importing_reads_nothing() -> None:
     """`import blocs` loads neither tabulate nor the command line nor any record."""
     found = fresh(
-        "import sys, json, blocs; from blocs.storage import reading; from blocs.registry import bundled\n"
+        "import sys, json, blocs; from blocs.storage import reading; from blocs.storage.record_file import recorded; from blocs.registry import bundled\n"
         "print(json.dumps({'loaded': [m for m in ('tabulate', 'argparse', 'blocs.cli', 'blocs.tables.table', 'blocs.compare', 'blocs.oakes') if m in sys.modules],"
-        " 'read': sum(f.cache_info().currsize for f in (reading.top, reading.states, reading.sources, reading.vocabulary, bundled))}))"
+        " 'read': sum(f.cache_info().currsize for f in (recorded, reading.states, reading.sources, reading.vocabulary, bundled))}))"
     )
     assert found == {"loaded": [], "read": 0}
 
 
 def test_one_question_reads_one_record() -> None:
-    """Finding a bloc reads the tops of all records and the whole of that one only, and no bibliography."""
+    """Asked for by its id, a bloc is read alone: no head of another record, no bibliography; a name reads the heads of all."""
     found = fresh(
-        "import json, blocs; from blocs.storage import reading; id = blocs.atlas().ids()[0]; empty = len(blocs.atlas().read); blocs.get(id.upper())\n"
-        "print(json.dumps({'empty': empty, 'read': list(blocs.atlas().read) == [id], 'sources': reading.sources.cache_info().currsize,"
-        " 'tops': reading.top.cache_info().currsize == len(reading.bundled())}))"
+        "import json, blocs; from blocs.storage import reading, record_file; top = record_file.top; tops = []\n"
+        "import blocs.registry as registry; registry.top = lambda path: tops.append(path.stem) or top(path)\n"
+        "id = blocs.atlas().ids()[0]; empty = record_file.recorded.cache_info().currsize; blocs.get(id.upper())\n"
+        "alone = len(tops); read = record_file.recorded.cache_info().currsize; blocs.get('CEDEAO')\n"
+        "print(json.dumps({'empty': empty, 'read': read, 'sources': reading.sources.cache_info().currsize, 'alone': alone,"
+        " 'tops': tops == [path.stem for path in reading.bundled()]}))"
     )
-    assert found == {"empty": 0, "read": True, "sources": 0, "tops": True}
+    assert found == {"empty": 0, "read": 1, "sources": 0, "alone": 0, "tops": True}
+
+
+@pytest.mark.parametrize(("name", "near"), [("G5", "G5 Sahel"), ("Sahel States", "AES"), ("ECOWAS?", "ECOWAS")])
+def test_a_part_of_a_name_leads_to_the_bodies_that_have_it(name: str, near: str) -> None:
+    """The words of a longer name, and a name with a doubt, are refused with the bodies that may be meant."""
+    with pytest.raises(blocs.UnknownName) as refusal:
+        blocs.get(name)
+    assert refusal.value.nearest[0].startswith(f"{near} (")

@@ -26,7 +26,6 @@ from blocs.cli.commands.compare import WHAT
 from blocs.cli.output import FOR_MACHINES
 from blocs.errors import BlocsError, UsageError
 from blocs.export import RESOURCES
-from blocs.storage.validation import examine
 from blocs.tables.table import FORMATS
 
 TOY = Path(__file__).parent / "toy"
@@ -558,18 +557,6 @@ def test_check_of_a_good_file(run: Run) -> None:
     assert (status, err) == (0, "")
     assert out.startswith(f"{UTR}: no problems; ")
     assert "6 sources, 1 disputed" in out
-
-
-@pytest.mark.parametrize("id", ["utx", "three-rivers", "utr-1960", "a"])
-def test_the_skeleton_is_a_record(run: Run, tmp_path: Path, id: str) -> None:
-    """What `new` writes passes `check` as it stands, and can be added and asked."""
-    path = tmp_path / f"{id}.toml"
-    status, out, err = run("new", id, "-o", str(path))
-    assert (status, err) == (0, "")
-    assert str(path) in out
-    assert examine(path, bundled=True)[1] == ()
-    assert run("check", str(path))[1].startswith(f"{path}: no problems")
-    assert run("members", id, "--with", str(path))[0] == 0
 
 
 def test_the_skeleton_on_standard_output_is_the_same(run: Run, tmp_path: Path) -> None:

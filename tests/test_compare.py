@@ -28,7 +28,7 @@ from blocs.record.provenance import Sources
 from blocs.record.security import Force
 from blocs.record.standing import Roll
 from blocs.record.states import State
-from blocs.storage.reading import draft_of
+from blocs.storage.record_file import draft_of
 from blocs.study.clocks import CLOCKS, Moment, age, moment
 from blocs.study.comparison import mark, meets
 from blocs.study.design import Indicator

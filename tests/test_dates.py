@@ -285,3 +285,10 @@ def test_months_go_forward_by_whole_months(start: dt.date, months: int) -> None:
     assert (after.year * 12 + after.month) - (start.year * 12 + start.month) == months
     assert after.day <= start.day
     assert after.day == start.day or (after + dt.timedelta(days=1)).day == 1
+
+
+def test_a_period_of_a_data_frame_is_no_day() -> None:
+    """The refusal says what to pass."""
+    period = type("Period", (), {"__str__": lambda self: "2024-01"})()
+    with pytest.raises(BadDate, match=r"2024-01 is a period.*\.start_time or \.end_time"):
+        day(period)

@@ -79,7 +79,7 @@ def test_data_dictionary_names_every_field() -> None:
 
     from blocs.record import model
     from blocs.record.citation import Source
-    from blocs.storage.reading import SECTIONS, Top
+    from blocs.storage.record_file import SECTIONS, Top
 
     page = (ROOT / "docs" / "reading-the-data.md").read_text(encoding="utf-8")
     kinds = [getattr(model, name) for name in model.__all__ if attrs.has(getattr(model, name))]

@@ -20,6 +20,7 @@ DESIGN = Path(__file__).parent.parent / "docs" / "design.md"
 LAYERS = (
     ("i18n", "errors", "dates", "oneline"),
     ("names", "record"),
+    ("describe",),
     ("storage",),
     ("registry", "covariates", "intervals"),
     ("tables", "compare"),
@@ -44,7 +45,7 @@ ENTRY_POINTS = {
     "numpy": "panels",
     "scipy": "study.survival",
     "tabulate": "tables.render",
-    "tomllib": "storage.reading",
+    "tomllib": "storage.files",
 }
 """The one module, or package, that imports each of these."""
 
@@ -57,7 +58,6 @@ SHARED_BY_TABLES = {"answers", "cells", "frames", "overlap", "printed", "render"
 MOST_LINES = 400
 LONG = {
     "charts.layout": "one drawing surface: text is measured, wrapped and placed by the same few functions",
-    "storage.reading": "what is read and what is cached depend on one folder, which tests replace",
 }
 """Modules over the limit, each with the reason."""
 
@@ -211,6 +211,79 @@ def test_no_public_name_hides_a_module() -> None:
             if whole in MODULES and getattr(module, each) is not importlib.import_module(f"blocs.{whole}"):
                 hidden.append(whole)
     assert hidden == []
+
+
+# Words -----------------------------------------------------------------------------------------------------------------------------------------
+
+SAYING = {"say", "say_n", "say_as", "msg", "msg_n", "msg_as", "N_"}
+"""What makes words out of a message, or marks one."""
+
+WORDLESS = ("record", "names", "storage", "registry", "covariates", "dates", "oneline")
+"""What holds no message for people but those of its errors."""
+
+ERRORS = {
+    "AmbiguousName",
+    "BadDate",
+    "BadQuestion",
+    "BadValue",
+    "DataError",
+    "MissingExtra",
+    "OutputError",
+    "Problem",
+    "UnknownName",
+    "UnknownOption",
+}
+
+OF_ERRORS = {
+    "dates": {"_FORMS"},
+    "names.index": {"SYSTEMS", "_HINT", "_NONE_LIKE_IT", "_missing", "_no_name"},
+    "record.bloc": {"institution"},
+    "record.codes": {"section_named"},
+    "registry": {"_unknown", "adding"},
+    "storage.record_file": None,
+    "storage.structure": None,
+    "storage.time_rules": None,
+    "storage.validation": None,
+    "storage.files": {"_misread"},
+}
+"""Where messages of errors are kept or put together: names of functions and constants, or, where a module does nothing but find faults, all of it."""
+
+
+def words_said(name: str) -> Iterator[str]:
+    """Each function or constant of a module that says something outside of an error that it raises or builds."""
+    for top in MODULES[name].body:
+        members = top.body if isinstance(top, ast.ClassDef) else [top]
+        for member in members:
+            inside = {
+                id(part)
+                for node in ast.walk(member)
+                if isinstance(node, ast.Raise) or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS)
+                for part in ast.walk(node)
+            }
+            for node in ast.walk(member):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING and id(node) not in inside:
+                    yield titled(member)
+
+
+def titled(member: ast.AST) -> str:
+    targets = [member.target] if isinstance(member, ast.AnnAssign) else getattr(member, "targets", [])
+    return getattr(member, "name", "") or next((each.id for each in targets if isinstance(each, ast.Name)), "")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if any(is_in(name, place) for place in WORDLESS)))
+def test_values_know_no_words(name: str) -> None:
+    """Below the words, a module says nothing but what is wrong."""
+    allowed = OF_ERRORS.get(name, set())
+    if allowed is not None:
+        assert set(words_said(name)) <= allowed
+
+
+def test_no_module_is_excused_that_says_nothing() -> None:
+    """The list of what belongs to errors names only what is there."""
+    for name, allowed in OF_ERRORS.items():
+        said = set(words_said(name))
+        assert said
+        assert allowed is None or allowed == said, name
 
 
 # The tree in docs/design.md --------------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 import blocs
 from blocs.cli import main
 from blocs.errors import DataError
-from blocs.storage import reading
+from blocs.storage import files, reading, record_file
 from blocs.storage.validation import RULES, examine
 
 HERE = Path(__file__).parent
@@ -79,7 +79,7 @@ def test_the_broken_files_are_enough() -> None:
     assert len({tuple(expected(path)) for path in BROKEN}) > 0.9 * len(BROKEN)
     ten = HERE / "broken" / "ten-faults.toml"
     assert len(expected(ten)) >= 10
-    shape = {each.path for each in reading.draft(ten).problems}
+    shape = {each.path for each in record_file.draft(ten).problems}
     sense = {each.path for each in examine(ten)[1]} - shape
     assert min(len(shape), len(sense)) >= 4
 
@@ -88,7 +88,7 @@ def test_the_broken_files_are_enough() -> None:
 def test_every_rule_of_sense_is_broken_by_some_file(rule: Callable[..., object]) -> None:
     """No rule stands that no broken file tries."""
     for path in BROKEN:
-        read = reading.draft(path)
+        read = record_file.draft(path)
         if read.bloc and list(rule(read.bloc, {**reading.sources(), **read.own})):  # type: ignore[call-overload]
             return
     pytest.fail(f"no file breaks {rule.__name__}")
@@ -102,8 +102,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "latin-1": ('name = "Écluse"'.encode("latin-1"), "is not UTF-8 text (byte 8)"),
     "utf-16": ('id = "x"'.encode("utf-16"), "is not UTF-8 text"),
     "nul": (b'id = "a\x00b"', "is not TOML"),
-    "syntax": (b'id = "x"\nname = = 3\n', "at line 2, column 8"),
-    "open-quote": (b'id = "x\n', "at line 1"),
+    "syntax": (b'id = "x"\nname = = 3\n', "line 2, column 8 cannot be read"),
+    "open-quote": (b'id = "x\n', "line 1, column 8"),
     "twice": (b"id = 1\nid = 2\n", "is not TOML"),
     "deep": (b"id = " + b"[" * 100_000 + b"]" * 100_000, "too deeply nested"),
     "deep-tables": (b"x = " + b"{a = " * 50_000 + b"1" + b"}" * 50_000, "too deeply nested"),
@@ -201,13 +201,13 @@ def test_a_value_of_any_wrong_kind_is_a_problem_at_its_path(write: Callable[...,
     assert where in [each.path for each in problems], [str(each) for each in problems]
 
 
-@pytest.mark.parametrize("section", reading.SECTIONS)
+@pytest.mark.parametrize("section", record_file.SECTIONS)
 @pytest.mark.parametrize("value", ["3", '"text"', "true", "[]", "[3]", '[["a"]]', "1979-05-27", "nan"])
 def test_a_section_of_the_wrong_kind_is_never_another_exception(write: Callable[..., Path], section: str, value: str) -> None:
     """Whatever stands where a section should be, the answer is a list of problems or none."""
     path = write(f'id = "x"\nname = {{ en = "X", fr = "X" }}\nacronym = {{ en = "X", fr = "X" }}\nhorizon = "2000"\n{section} = {value}\n')
     _, problems = examine(path)
-    fitting = value == "[]" and section not in ("coverage", "members", "states", "sources", *reading._KEYED, "ended")
+    fitting = value == "[]" and section not in ("coverage", "members", "states", "sources", *record_file._KEYED, "ended")
     assert any(each.path.startswith(section) for each in problems) is not fitting, [str(each) for each in problems]
 
 
@@ -223,10 +223,10 @@ def test_the_top_is_read_without_the_rest(write: Callable[..., Path], text: str,
     """What stands before the first table is enough for a name, even if what follows is no TOML."""
     path = write(text)
     if ids:
-        assert [reading.top(path).id] == ids
+        assert [record_file.top(path).id] == ids
     else:
         with pytest.raises(DataError):
-            reading.top(path)
+            record_file.top(path)
 
 
 def test_several_files_are_all_complained_of(write: Callable[..., Path]) -> None:
@@ -270,10 +270,10 @@ def test_an_error_can_be_sent_between_processes(write: Callable[..., Path]) -> N
 
 def test_a_compiled_copy_is_read_only_if_it_was_made_from_the_file_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wheel has a copy of each data file in JSON; one that was changed since, were it by a digit, is read itself."""
-    monkeypatch.setattr(reading, "DATA", tmp_path)
+    monkeypatch.setattr(files, "DATA", tmp_path)
     file, copy = tmp_path / "a.toml", tmp_path / "a.json"
     file.write_bytes(b'on = "1958-11-23"\n')
     copy.write_text(json.dumps({"sha256": hashlib.sha256(file.read_bytes()).hexdigest(), "tables": {"on": "from the copy"}}), encoding="utf-8")
-    assert reading.load(file) == {"on": "from the copy"}
+    assert files.load(file) == {"on": "from the copy"}
     file.write_bytes(b'on = "1959-11-23"\n')
-    assert reading.load(file) == {"on": "1959-11-23"}
+    assert files.load(file) == {"on": "1959-11-23"}

@@ -19,6 +19,7 @@ from blocs.record.provenance import Fact, Sources
 from blocs.registry import Atlas
 from blocs.storage import reading
 from blocs.storage.evidence import counts, unpaired, weak, witness
+from blocs.storage.record_file import draft
 from blocs.storage.time_rules import successions
 from blocs.storage.validation import examine, one_work_one_entry, source_faults
 
@@ -28,7 +29,7 @@ ONE_LINE = {"path": [pytest.param(path, id=path.stem) for path in RECORDS]}
 
 
 def read(path: Path) -> Bloc:
-    bloc = reading.draft(path).bloc
+    bloc = draft(path).bloc
     assert bloc is not None
     return bloc
 

@@ -373,3 +373,12 @@ def test_a_notice_taken_back_nobody_knows_when_is_over_by_the_horizon(pact: Call
     """What is known to have been taken back had been by the horizon."""
     bloc = pact(spell("1980-01-01", more=notice(received="1990-01-01", rescinded="?")))
     assert bloc.standing("XAA", "2012-06-30").under_notice is NO
+
+
+def test_a_body_bears_the_name_of_the_day() -> None:
+    """Before a renaming it has its former name, and where the acronym changed too, its former acronym."""
+    aes, censad = blocs.get("AES"), blocs.get("CEN-SAD")
+    assert [aes.name_on(on).en for on in ("2024-07-05", "2024-07-06")] == ["Alliance of Sahel States", "Confederation of Sahel States"]
+    assert censad.label_on("1999-06-01").en == censad.former_names[0].acronym.en
+    assert censad.members("1999-06-01").bloc == censad.former_names[0].acronym.en
+    assert censad.label_on("2020-01-01") == censad.label

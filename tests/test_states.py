@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import pickle
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from blocs.i18n.text import Text
 from blocs.names.index import SYSTEMS, NameIndex, bag, key, written_out
 from blocs.record.states import State
 from blocs.storage import reading
+from blocs.storage.files import tables
 
 AFRICA_ENGLISH = """
 CIV: Ivory Coast; Cote d'Ivoire; Côte d'Ivoire; Côte d’Ivoire; cote d ivoire; CÔTE D'IVOIRE; Republic of Côte d'Ivoire
@@ -329,7 +331,7 @@ def test_a_code_of_another_list_is_refused(index: NameIndex, code: Any, by: str)
 
 def test_an_unknown_list_is_refused_with_the_known(index: NameIndex) -> None:
     """A slip in `by` is no slip in the name."""
-    with pytest.raises(BadQuestion, match=r'cannot be asked for by "isonumeric".*iso_numeric'):
+    with pytest.raises(BadQuestion, match=r'no list of codes is called "isonumeric"\. Did you mean iso_numeric\?'):
         index.find(24, by="isonumeric")
 
 
@@ -520,3 +522,24 @@ def test_a_state_of_ones_own_needs_little() -> None:
     assert NameIndex([own]).find("AURÉLIE") is own
     assert str(own) == "Aurelia"
     assert len({own, State(iso3="XAA", name=Text({"en": "Aurelia", "fr": "Aurélie"}))}) == 1
+
+
+@pytest.mark.parametrize(("name", "near"), [("Lybia", "Libya"), ("Mali?", "Mali"), ("?Ghana", "Ghana")])
+def test_letters_in_another_order_and_doubts_lead_to_the_name(index: NameIndex, name: str, near: str) -> None:
+    """Neither is taken for it."""
+    with pytest.raises(UnknownName) as refusal:
+        index.find(name)
+    assert refusal.value.nearest == (near,)
+
+
+def test_a_state_that_is_no_more_has_no_code_here(index: NameIndex) -> None:
+    """Zanzibar's number in the Correlates of War is refused with the reason."""
+    with pytest.raises(UnknownName, match="states that are no more"):
+        index.find(511, by="cow")
+
+
+def test_a_state_read_alone_is_the_state_of_the_table() -> None:
+    """The file of states taken apart by its headings is the file as it is parsed; each state is built once."""
+    whole = tomllib.loads((reading.DATA / "states.toml").read_text(encoding="utf-8"))
+    assert {name: table() for name, table in tables(reading.DATA / "states.toml").items()} == whole
+    assert reading.state("MLI") is next(state for state in reading.states() if state.iso3 == "MLI")

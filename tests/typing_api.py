@@ -49,7 +49,7 @@ def atlas(path: Path) -> None:
     assert_type(len(made), int)
     assert_type(made.ids(), tuple[str, ...])
     assert_type(made.sources, Mapping[str, Source])
-    made.read = {}  # type: ignore[misc]
+    made.own = {}  # type: ignore[misc]
 
 
 def bloc(one: Bloc) -> None:

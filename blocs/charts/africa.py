@@ -17,6 +17,7 @@ from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
 from blocs.record.bloc import Bloc
+from blocs.record.codes import MemberKind
 from blocs.record.standing import Standing
 from blocs.storage import reading
 from blocs.tables.selection import span
@@ -101,7 +102,7 @@ def look(each: Standing | None, *, complete: bool) -> Look:
         return FORMER if each.former and each.member is Truth.NO else PERHAPS
     if not each.holds.certain:
         return PERHAPS
-    if each.standing != "full":
+    if each.standing != MemberKind.FULL:
         return OTHER
     if Truth.PERHAPS in (each.suspended, each.under_notice):
         return DOUBTED

@@ -13,6 +13,7 @@ from blocs.dates import Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
+from blocs.record.codes import Ending
 from blocs.tables.wording import word
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ __all__ = ["lives"]
 LIVING = Look(N_("living"), "#0b4f8a", rank=1)
 DEAD = Look(N_("ended"), "#dcdcdc", "/////", "#1a1a1a", rank=2)
 HOW = {
-    "dissolution": Glyph(N_("dissolved by its members"), "x", rank=51),
-    "succession": Glyph(N_("a new body took its place"), "D", "#ffffff", 5.0, 52),
-    "absorption": Glyph(N_("absorbed by another"), "v", "#ffffff", 5.5, 53),
-    "merger": Glyph(N_("merged with others"), "^", "#ffffff", 5.5, 54),
-    "expiry": Glyph(N_("its term ran out"), "s", "#ffffff", 4.8, 55),
-    "desuetude": Glyph(N_("fell out of use"), "o", "#ffffff", 5.2, 56),
+    Ending.DISSOLUTION: Glyph(N_("dissolved by its members"), "x", rank=51),
+    Ending.SUCCESSION: Glyph(N_("a new body took its place"), "D", "#ffffff", 5.0, 52),
+    Ending.ABSORPTION: Glyph(N_("absorbed by another"), "v", "#ffffff", 5.5, 53),
+    Ending.MERGER: Glyph(N_("merged with others"), "^", "#ffffff", 5.5, 54),
+    Ending.EXPIRY: Glyph(N_("its term ran out"), "s", "#ffffff", 4.8, 55),
+    Ending.DESUETUDE: Glyph(N_("fell out of use"), "o", "#ffffff", 5.2, 56),
 }
 
 

@@ -12,6 +12,7 @@ from blocs.dates import PartialDate, day_words
 from blocs.i18n.messages import N_, say, say_n
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
+from blocs.record.codes import ExitKind, Extent, MemberKind, Section
 from blocs.record.membership import Notice, Spell
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ __all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "s
 
 FULL = Look(N_("full member"), "#a9cbe6", rank=1)
 OTHER = {
-    "associate": Look(N_("associate member"), "#dddddd", "|||||", "#444444", 0.25, 0.75, rank=3),
-    "observer": Look(N_("observer"), "white", "|||", "#444444", 0.25, 0.75, rank=4),
-    "candidate": Look(N_("candidate"), "white", "---", "#444444", 0.25, 0.75, rank=5),
-    "signatory": Look(N_("signatory"), "white", "+++", "#444444", 0.25, 0.75, rank=6),
+    MemberKind.ASSOCIATE: Look(N_("associate member"), "#dddddd", "|||||", "#444444", 0.25, 0.75, rank=3),
+    MemberKind.OBSERVER: Look(N_("observer"), "white", "|||", "#444444", 0.25, 0.75, rank=4),
+    MemberKind.CANDIDATE: Look(N_("candidate"), "white", "---", "#444444", 0.25, 0.75, rank=5),
+    MemberKind.SIGNATORY: Look(N_("signatory"), "white", "+++", "#444444", 0.25, 0.75, rank=6),
 }
 SUSPENDED = Look(N_("suspended (still a member)"), "#c44e00", "//////", "#1a1a1a", 0.0, 0.5, rank=10)
 NOTICE = Look(N_("under notice of withdrawal"), "white", "........", "#1a1a1a", 0.5, 1.0, rank=11)
 OPEN = Glyph(N_("still so when last verified"), ">", "#ffffff", 4.5, 60)
 LEFT = {
-    "withdrawn": Glyph(N_("withdrew"), "x", rank=51),
-    "expelled": Glyph(N_("was expelled"), "X", "#ffffff", 6.0, 52),
-    "ended": Glyph(N_("ended with the bloc, or with the state"), "|", size=7.0, rank=53),
+    ExitKind.WITHDRAWN: Glyph(N_("withdrew"), "x", rank=51),
+    ExitKind.EXPELLED: Glyph(N_("was expelled"), "X", "#ffffff", 6.0, 52),
+    ExitKind.ENDED: Glyph(N_("ended with the bloc, or with the state"), "|", size=7.0, rank=53),
 }
 """A change of standing has no sign: the next bar begins where it ends."""
 
@@ -49,7 +50,7 @@ def members(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         found = sorted(_rows(bloc, on), key=lambda pair: pair[0])
         rows += [head(bloc)] if len(blocs) > 1 else []
         rows += [row for _, row in found] or [Row(say("no membership recorded by then"))]
-        silent += [str(bloc.label)] if bloc.covered("memberships") != "complete" else []
+        silent += [str(bloc.label)] if bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE else []
     low, last = span(blocs, on)
     day = max(limit(bloc, on) for bloc in blocs)
     notes = [say("Not every member is recorded, so that a missing state says nothing: {blocs}.", blocs=", ".join(silent))] if silent else []
@@ -111,7 +112,7 @@ def dead(bloc: Bloc, high: float) -> bool:
 
 
 def _spell(spell: Spell, low: float, high: float, *, dead: bool) -> Iterator[Bar | Sign]:
-    look = FULL if spell.standing == "full" else OTHER[spell.standing]
+    look = FULL if spell.standing == MemberKind.FULL else OTHER[spell.standing]
     bars = stretch(look, spell.since, spell.until, low, high)
     if not bars:
         return
@@ -122,7 +123,7 @@ def _spell(spell: Spell, low: float, high: float, *, dead: bool) -> Iterator[Bar
         if notice.given:
             yield from _inside(NOTICE, notice.given.on, _spent(notice), spell.until, low, high)
     if spell.exit is None or number(spell.exit.on.earliest) > high:
-        yield Sign(LEFT["ended"] if dead else OPEN, high)
+        yield Sign(LEFT[ExitKind.ENDED] if dead else OPEN, high)
     elif spell.exit.how in LEFT and not spell.exit.on.unknown:
         yield Sign(LEFT[spell.exit.how], edge(spell.exit.on, low, high)[1])
 

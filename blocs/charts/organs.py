@@ -13,6 +13,7 @@ from blocs.charts.membership import OPEN, dead, several, uneven
 from blocs.dates import PartialDate, Truth, day_words
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
+from blocs.record.codes import Section, Status
 from blocs.record.institutions import Institution
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ AT_WORK = Look(N_("at work"), "#0b4f8a", "", "#1a1a1a", rank=4)
 LATER = Look(N_("at work, with no newer activity found"), "#7d7d7d", "", "#1a1a1a", 0.35, 0.65, rank=5)
 IMPAIRED = Look(N_("impaired"), "#f2c14e", "xxxxx", "#1a1a1a", rank=6)
 HALTED = Look(N_("suspended"), "#c44e00", "//////", "#1a1a1a", rank=7)
-LOOKS = {"announced": ANNOUNCED, "adopted": ADOPTED, "established": IN_LAW, "operating": AT_WORK, "impaired": IMPAIRED, "suspended": HALTED}
+LOOKS = {
+    Status.ANNOUNCED: ANNOUNCED, Status.ADOPTED: ADOPTED, Status.ESTABLISHED: IN_LAW, Status.OPERATING: AT_WORK, Status.IMPAIRED: IMPAIRED,
+    Status.SUSPENDED: HALTED,
+}  # fmt: skip
 SEEN = Glyph(N_("an activity dated to the month or day"), "o", "#ffffff", 3.6, 50)
-ENDS = {"dissolved": Glyph(N_("dissolved"), "x", rank=51), "becomes": Glyph(N_("became another body"), "D", "#ffffff", 4.5, 52)}
+ENDS = {Status.DISSOLVED: Glyph(N_("dissolved"), "x", rank=51), Status.BECOMES: Glyph(N_("became another body"), "D", "#ffffff", 4.5, 52)}
 CLOSED = Glyph(N_("the bloc ended; the record names no end of its own"), "|", size=7.0, rank=53)
 
 
@@ -47,7 +51,7 @@ def institutions(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         high = number(limit(bloc, on))
         found = [row for each in bloc.institutions if (row := Row(str(each.name), tuple(_marks(bloc, each, high)))).marks]
         first += [mark.since if isinstance(mark, Bar) else mark.at for row in found for mark in row.marks]
-        if not bloc.covered("institutions"):
+        if not bloc.covered(Section.INSTITUTIONS):
             silent.append(str(bloc.label))
             found = [Row(say("not covered by the record"))]
         rows += found or [Row(say("none recorded by then"))]
@@ -96,7 +100,7 @@ def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:
 
 def _activities(each: Institution) -> Iterator[PartialDate]:
     """The dates of everything that it was seen to do."""
-    yield from (change.on for change in each.history if change.status == "operating")
+    yield from (change.on for change in each.history if change.status == Status.OPERATING)
     yield from (act.on for act in each.meetings)
     if each.seen:
         yield each.seen.on
@@ -131,7 +135,7 @@ def _look(each: Institution, day: dt.date) -> Look | None:
         return None if truth.certain else DOUBT
     if not truth.certain:
         return DOUBT
-    if change.status in ("announced", "adopted"):
+    if change.status in (Status.ANNOUNCED, Status.ADOPTED):
         return IN_LAW if law.certain else _unsettled(each, day) if law is Truth.PERHAPS else LOOKS[change.status]
     return LOOKS[change.status]
 

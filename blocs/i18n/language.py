@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 
 from blocs.errors import UnknownName, nearest
 from blocs.i18n import messages
+from blocs.i18n.lazy import msg
 
 __all__ = ["language"]
 
@@ -24,7 +25,5 @@ def language(code: str) -> AbstractContextManager[str]:
     """
     known = messages.catalogues()
     if messages.named(str(code)) not in known:
-        raise UnknownName(
-            messages.N_("language"), str(code), nearest(str(code).lower(), known), messages.say("Languages: {known}.", known=", ".join(known))
-        )
+        raise UnknownName(messages.N_("language"), str(code), nearest(str(code).lower(), known), msg("Languages: {known}.", known=", ".join(known)))
     return messages.speaking(messages.named(code))

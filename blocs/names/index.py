@@ -16,8 +16,9 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from blocs.errors import AmbiguousName, BadQuestion, UnknownName, glimpse, nearest
-from blocs.i18n.messages import N_, say
+from blocs.errors import AmbiguousName, UnknownName, UnknownOption, glimpse
+from blocs.i18n.lazy import joined, msg
+from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.names.spelling import Likeness, apart, closed, is_missing, repaired, says_nothing
 from blocs.names.spelling import bag as in_any_order
@@ -112,15 +113,20 @@ class NameIndex(OneLine):
     blocs.errors.UnknownName: no state is called "Nigerr". Did you mean Niger? Ask by a name in English or French, a former name, or an ISO 3166 code.
     """
 
-    states: tuple[State, ...] = attrs.field(converter=tuple[State, ...])
-    made_by: Callable[[], NameIndex] | None = None
-    """The function that makes this index from the library's own table: what is pickled in place of the table."""
+    given: tuple[State, ...] = attrs.field(converter=tuple[State, ...], default=())
+    read: Callable[[], tuple[State, ...]] | None = None
+    """The function that reads the library's own table when a name is asked for: what is pickled in place of the table."""
+
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """Every state that it can find, in the order of the table."""
+        return self.read() if self.read else self.given
 
     def _gist(self) -> Iterable[object]:
         return (f"{len(self)} states",)
 
-    def __reduce__(self) -> tuple[Callable[..., NameIndex], tuple[object, ...]]:
-        return (self.made_by, ()) if self.made_by else (NameIndex, (self.states,))
+    def __reduce__(self) -> tuple[type[NameIndex], tuple[object, ...]]:
+        return NameIndex, (self.given, self.read)
 
     def __iter__(self) -> Iterator[State]:
         return iter(self.states)
@@ -132,7 +138,7 @@ class NameIndex(OneLine):
         """Which state goes by that name or code?
 
         `by` says how it is asked for: "name" (or a code in letters), or one of `SYSTEMS`. A number is read in no list unless `by` names it.
-        Raises `UnknownName`, with the nearest names, if none does, `AmbiguousName` if several do ("Korea"), `BadQuestion` for another `by`.
+        Raises `UnknownName`, with the nearest names, if none does, `AmbiguousName` if several do ("Korea"), `UnknownOption` for another `by`.
         """
         if by != "name":
             return self._by_code(asked, by)
@@ -157,7 +163,7 @@ class NameIndex(OneLine):
 
     def _surely(self, text: str) -> _Found:
         """Who answers to it, as it is, without what stands beside it, or with its letters put right?"""
-        if bag(text) in self._parts:
+        if "?" in text or bag(text) in self._parts:  # a doubt, or a letter that was lost
             return ()
         if found := self._read(text) or self._beside(*apart(text)):
             return found
@@ -193,14 +199,15 @@ class NameIndex(OneLine):
 
     def _by_code(self, asked: object, by: str) -> State:
         if by not in SYSTEMS:
-            known = ("name", *SYSTEMS)
-            near = nearest(str(by), known, 1)
-            hint = say("Did you mean {near}?", near=near[0]) if near else say("Known are: {known}", known=", ".join(known))
-            raise BadQuestion(say('a state cannot be asked for by "{by}".', by=by) + " " + hint)
+            raise UnknownOption(N_("list of codes"), str(by), ("name", *SYSTEMS))
         code = _number(asked) if by in _NUMERIC else asked.strip().upper() if isinstance(asked, str) else None
         found = self._codes[by].get(code) if code is not None else None
         if found is None:
-            raise UnknownName(N_("state"), _shown(asked), (), say("It is no code of {system}.", system=say(SYSTEMS[by][0])))
+            old = N_(
+                "It is no code of {system} for a state here; that list also numbers states that are no more, such as Zanzibar or Czechoslovakia."
+            )
+            says = old if code is not None and by in ("cow", "gw") else N_("It is no code of {system}.")
+            raise UnknownName(N_("state"), _shown(asked), (), msg(says, system=msg(SYSTEMS[by][0])))
         return found
 
     def _no_name(self, asked: object) -> UnknownName | AmbiguousName:
@@ -209,29 +216,29 @@ class NameIndex(OneLine):
             return self._missing(_shown(asked))
         number = _number(asked)
         if number is None:
-            return UnknownName(N_("state"), _shown(asked), (), say(_HINT))
+            return UnknownName(N_("state"), _shown(asked), (), msg(_HINT))
         lists: dict[str, list[str]] = {}
         for by in _NUMERIC:
             if state := self._codes[by].get(number):
                 lists.setdefault(str(state), []).append(f'by="{by}"')
         if not lists:
-            return UnknownName(N_("state"), _shown(asked), (), say("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
+            return UnknownName(N_("state"), _shown(asked), (), msg("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
         candidates = tuple(f"{state} ({', '.join(each)})" for state, each in lists.items())
         says = N_('"{asked}" is a number, and is read only with the list that it is of: {candidates}.')
         return AmbiguousName(N_("state"), _shown(asked), candidates, says)
 
     def _missing(self, shown: str) -> UnknownName:
         state = self._codes["iso2"].get(shown.strip())
-        also = " " + say('{state} is asked for with by="iso2".', state=state) if state else ""
-        return UnknownName(N_("state"), shown, (), say("It is the mark of a missing value.") + also)
+        mark = N_("It is the mark of a missing value.")
+        also = N_('It is the mark of a missing value. {state} is asked for with by="iso2".')
+        return UnknownName(N_("state"), shown, (), msg(also, state=state) if state else msg(mark))
 
     def _unknown(self, text: str) -> UnknownName:
         """A name that no state has: a part of one leads to it."""
         if whole := self._parts.get(bag(text)):
-            return UnknownName(N_("state"), text, (str(whole),), say("It is or was a part of that state."))
+            return UnknownName(N_("state"), text, (str(whole),), msg("It is or was a part of that state."))
         near = self._near(text)
-        none = "" if near else say("No name on record is like it.") + " "
-        return UnknownName(N_("state"), text, near, none + say(_HINT))
+        return UnknownName(N_("state"), text, near, msg(_HINT) if near else joined((msg(_NONE_LIKE_IT), msg(_HINT)), " "))
 
     def _near(self, text: str) -> tuple[str, ...]:
         """Which names, of three different states at most, are spelt most like it?"""
@@ -293,6 +300,7 @@ class NameIndex(OneLine):
         return Likeness(tuple(name for name in self.by_key if name not in formal), _COMMON, whole=True)
 
 
+_NONE_LIKE_IT = N_("No name on record is like it.")
 _HINT = N_("Ask by a name in English or French, a former name, or an ISO 3166 code.")
 
 

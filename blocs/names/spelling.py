@@ -159,10 +159,12 @@ class Likeness:
         return same if (misspelt or within if self.whole else same >= 0.7) else 0.0
 
     def _close(self, word: str) -> Iterator[tuple[str, float]]:
-        """The known words that it may have been meant for; a word that is itself known is meant, and a short one is too like others."""
+        """The known words that it may have been meant for: of the same letters in another order, or spelt much like it. A word that is itself known
+        is meant, and a short one is too like others."""
         if word in self._holding:
             yield word, 1.0
         elif len(word) > 3:
+            yield from ((like, _CLOSE) for like in self._holding if like[0] == word[0] and sorted(like) == sorted(word))
             for like in get_close_matches(word, self._holding, n=9, cutoff=_CLOSE):
                 yield like, SequenceMatcher(None, word, like).ratio()
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from html import escape
+from typing import Literal
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_words
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day
 from blocs.errors import UnknownName, nearest
-from blocs.i18n.messages import N_, current, say, say_n
+from blocs.i18n import said
+from blocs.i18n.lazy import msg
+from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.names.index import NameIndex
 from blocs.oneline import OneLine
 from blocs.record.citation import Source
+from blocs.record.codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.institutions import Goal, Institution, Instrument, Rule
 from blocs.record.membership import Spell
 from blocs.record.model import Coverage, Ended, Event, Finance, FormerName, Languages, Lineage, Office, Recognition, Seat
@@ -78,43 +81,52 @@ class Bloc(OneLine):
         return hash(self.id)
 
     def _repr_html_(self) -> str:
-        """In a notebook a bloc shows itself as a card: its names, its life, how many belong to it, and how far that is verified."""
-        heads = [f"<strong>{escape(str(self))}</strong>"]
-        heads += [f"<em>{escape(self.name.get(lang))}</em>" for lang in self.name.languages() if self.name.get(lang) != str(self.name)]
-        return f'<div class="blocs" lang="{current()}">{"<br>".join([*heads, *map(escape, self._life())])}</div>'
-
-    def _life(self) -> Iterator[str]:
-        if self.founded:
-            yield say("founded {on}", on=self.founded.words())
-        if self.ended:
-            yield say("ended {on}", on=self.ended.on.words())
-        least, most = self.members(self.last_day).count()
-        count = str(least) if least == most else say("{least} to {most} ?", least=least, most=most)
-        if self.memberships:
-            yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=day_words(self.last_day))
-        if not self.ended:
-            yield say("record verified to {day}", day=self.horizon.words())
+        """In a notebook a bloc shows itself as a card."""
+        return said.card(self)
 
     @property
     def label(self) -> Text:
         """What it is called in a heading: its acronym, or a short name of its own where another life bears the same acronym."""
         return self.short or self.acronym
 
-    def covered(self, section: str) -> str:
-        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?"""
-        stated = next((each for each in self.coverage if each.section == section), None)
-        if stated is None or not (stated.empty or self._holds(section)):
+    def name_on(self, on: Day) -> Text:
+        """What was it called on that day? A name that it has given up, until the day on which it surely had given it up.
+
+        >>> import blocs
+        >>> blocs.get("AES").name_on("2024-01-01").en, blocs.get("AES").name_on("2024-07-06").en
+        ('Alliance of Sahel States', 'Confederation of Sahel States')
+        """
+        former = self._called(day(on))
+        return former.name if former else self.name
+
+    def label_on(self, on: Day) -> Text:
+        """What is it called in a heading about that day? As `label`, with the acronym that it then had."""
+        former = self._called(day(on))
+        return self.short or (former.acronym if former and former.acronym else self.acronym)
+
+    def _called(self, on: dt.date) -> FormerName | None:
+        """The former name that it still bore on that day, if any."""
+        later = [old for old in self.former_names if old.until.by(on) is Truth.NO]
+        return min(later, key=lambda old: old.until.sort_key, default=None)
+
+    def covered(self, section: str) -> Extent | Literal[""]:
+        """How complete is a section: "complete", "principal", "partial", or "" where nothing is stated or nothing is there?
+
+        Raises `UnknownName`, with the nearest names, for what is no section.
+
+        >>> import blocs
+        >>> blocs.get("AES").covered("memberships")
+        'complete'
+        """
+        asked = section_named(section)
+        stated = next((each for each in self.coverage if each.section == asked), None)
+        if stated is None or not (stated.empty or self._holds(asked)):
             return ""
         return stated.extent
 
-    def _holds(self, section: str) -> bool:
+    def _holds(self, section: Section) -> bool:
         spells = self.memberships
-        inside = {
-            "memberships": bool(spells),
-            "suspensions": bool(spells),
-            "notices": bool(spells),
-            "founding_goals": bool(self.goals),
-        }
+        inside = dict.fromkeys(MEMBERSHIP, bool(spells)) | {Section.FOUNDING_GOALS: bool(self.goals)}
         return inside.get(section, bool(getattr(self, section, ())))
 
     @property
@@ -131,7 +143,7 @@ class Bloc(OneLine):
     @property
     def founders(self) -> tuple[State, ...]:
         """The states that were in it from the first."""
-        return tuple(each.state for each in self.memberships if each.entry.how == "founding" and each.standing == "full")
+        return tuple(each.state for each in self.memberships if each.entry.how == EntryKind.FOUNDING and each.standing == MemberKind.FULL)
 
     def alive(self, on: Day) -> Truth:
         """Had it been founded, and not ended, on that day?"""
@@ -153,12 +165,13 @@ class Bloc(OneLine):
     def verified(self, *sections: str) -> dt.date | None:
         """To which day were these sections of the record checked, all of them? Nothing of a dead bloc: no later day can change it.
 
-        A section that states no horizon of its own has the record's.
+        A section that states no horizon of its own has the record's. Raises `UnknownName` for what is no section.
         """
+        asked = tuple(map(section_named, sections))
         if self.ended:
             return None
         own = {each.section: each.horizon.latest for each in self.coverage if each.horizon}
-        return min((own.get(section, self.horizon.latest) for section in sections), default=self.horizon.latest)
+        return min((own.get(section, self.horizon.latest) for section in asked), default=self.horizon.latest)
 
     @cached_property
     def _members_verified(self) -> dt.date | None:
@@ -200,11 +213,11 @@ class Bloc(OneLine):
         return self._standing(known, self.spells(known), asked)
 
     def _standing(self, state: State, spells: tuple[Spell, ...], on: dt.date) -> Standing:
-        full = Truth.NO
+        full, label = Truth.NO, self.label_on(on)
         best: tuple[Spell | None, Truth] = (None, Truth.NO)
         for each in spells:
             truth = each.covers(on)
-            if each.standing == "full":
+            if each.standing == MemberKind.FULL:
                 full = full | truth
             if _weight(each, truth) > _weight(*best):
                 best = each, truth
@@ -212,12 +225,12 @@ class Bloc(OneLine):
         if spell is None:
             former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
             unborn = self.founded is not None and self.founded.earliest > on
-            known = unborn or former is not None or self.covered("memberships") == "complete"
+            known = unborn or former is not None or self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
             member = full if known else Truth.PERHAPS
             return Standing(
                 state=state,
                 bloc_id=self.id,
-                label=self.label,
+                label=label,
                 on=on,
                 member=member,
                 former=former,
@@ -227,7 +240,7 @@ class Bloc(OneLine):
         suspension, suspended = spell.suspended(on)
         notice, under_notice = spell.under_notice(on)
         return Standing(
-            state=state, bloc_id=self.id, label=self.label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
+            state=state, bloc_id=self.id, label=label, on=on, member=full, standing=spell.standing, holds=holds, spell=spell,
             suspension=suspension, suspended=suspended, notice=notice, under_notice=under_notice, verified_to=self._members_verified,
         )  # fmt: skip
 
@@ -243,15 +256,17 @@ class Bloc(OneLine):
         asked = self.day(on)
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
-        complete = self.covered("memberships") == "complete"
-        return Roll(bloc_id=self.id, label=self.label, on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete)
+        complete = self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
+        return Roll(
+            bloc_id=self.id, label=self.label_on(asked), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete
+        )
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""
         known = {each.key: each for each in self.institutions}
         if key not in known:
             near = nearest(str(key), list(known))
-            hint = "" if near or not known else say("Known are: {known}", known=", ".join(known))
+            hint = "" if near or not known else msg("Known are: {known}", known=", ".join(known))
             raise UnknownName(N_("institution"), str(key), near, hint)
         return known[key]
 
@@ -260,4 +275,4 @@ def _weight(spell: Spell | None, holds: Truth) -> tuple[int, int, int]:
     """Full membership outweighs the rest, certainty outweighs doubt."""
     if spell is None or holds is Truth.NO:
         return 0, 0, 0
-    return 1, int(holds.certain), int(spell.standing == "full")
+    return 1, int(holds.certain), int(spell.standing == MemberKind.FULL)

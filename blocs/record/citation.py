@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import say
+from blocs.errors import BadValue
+from blocs.i18n import said
+from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
+from blocs.record.codes import Evidence
 
 __all__ = ["Citation", "Source", "cite"]
 
@@ -34,16 +36,14 @@ class Citation(OneLine):
 
 
 def cite(text: str) -> Citation:
-    """Which source, and where in it? Raises `BadQuestion` where either is missing.
+    """Which source, and where in it? Raises `BadValue` where either is missing.
 
     >>> cite("ecowas-treaty-1993[art. 91]").place
     'art. 91'
     """
     match = _FORM.fullmatch(text.strip())
     if not match or not match[2].strip():
-        raise BadQuestion(
-            say('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"', text=text)
-        )
+        raise BadValue(N_('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"'), text=text)
     return Citation(match[1], match[2].strip())
 
 
@@ -59,7 +59,7 @@ class Source(OneLine):
 
     key: str
     type: str
-    evidence: str
+    evidence: Evidence
     title: str
     described: bool = False
     lang: str
@@ -97,10 +97,4 @@ class Source(OneLine):
 
     def parts(self, places: tuple[str, ...] = ()) -> tuple[str, str, str]:
         """A reference in three: what stands before the title, the title, what stands after it."""
-        who = self.author or self.publisher
-        house = f", {self.publisher}" if self.publisher and self.publisher != who else ""
-        issued = f" ({self.issued.words()})" if self.issued else ""
-        marks = (say("unsigned file") if self.evidence == "unsigned" else "", say("untraced") if self.untraced else "")
-        marked = "".join(f", {each}" for each in marks if each)
-        where = say("; ") + ", ".join(places) if places else ""
-        return f"{who}, " if who else "", self.shown_title, f"{house}{issued}{marked}{where}"
+        return said.reference(self, places)

@@ -9,9 +9,14 @@ import attrs
 
 from blocs.dates import Day, PartialDate, Truth, day
 from blocs.i18n.text import Text
+from blocs.record.codes import GoalStatus, InstrumentKind, OrganKind, Status
 from blocs.record.provenance import Act, Fact, coded, pointer, strongest
 
 __all__ = ["Change", "Goal", "Institution", "Instrument", "Rule", "Signing"]
+
+_WORKING = frozenset({Status.OPERATING})
+_GONE = frozenset({Status.DISSOLVED, Status.BECOMES})
+_IN_LAW = frozenset({Status.ESTABLISHED, Status.OPERATING, Status.IMPAIRED, Status.SUSPENDED})
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -30,7 +35,7 @@ class Instrument(Fact):
 
     key: str
     title: Text
-    kind: str = coded("instrument")
+    kind: InstrumentKind = coded("instrument")
     founding: bool = False
     amends: str = ""
     replaces: str = ""
@@ -68,7 +73,7 @@ class Instrument(Fact):
 class Change(Act):
     """An entry in the history of an institution or a force."""
 
-    status: str = coded("status")
+    status: Status = coded("status")
     what: Text | None = None
     becomes: str | Text = ""
 
@@ -102,8 +107,8 @@ class Institution(Fact):
 
     key: str
     name: Text
-    organ: str = coded("organ")
-    also: tuple[str, ...] = coded("organ", default=())
+    organ: OrganKind = coded("organ")
+    also: tuple[OrganKind, ...] = coded("organ", default=())
     principal: bool = False
     instrument: Instrument | None = pointer()
     article: str = ""
@@ -117,7 +122,7 @@ class Institution(Fact):
         return self.key, self.organ
 
     @property
-    def organs(self) -> tuple[str, ...]:
+    def organs(self) -> tuple[OrganKind, ...]:
         return (self.organ, *self.also)
 
     def status(self, on: Day) -> tuple[Change | None, Truth]:
@@ -138,7 +143,7 @@ class Institution(Fact):
             found = earlier
         return found.on
 
-    def _is(self, on: dt.date, statuses: frozenset[str]) -> Truth:
+    def _is(self, on: dt.date, statuses: frozenset[Status]) -> Truth:
         """Does every entry that can be the latest on that day say so, or some, or none?"""
         possible = [change.status in statuses for change, _ in _status(self.history, on)]
         begun = self.history[0].on.by(on) if self.history else Truth.NO
@@ -149,22 +154,22 @@ class Institution(Fact):
     def at_work(self, on: Day) -> Truth:
         """Was it operating on that day: its latest status, shown by a dated activity?"""
         on = day(on)
-        return self._is(on, frozenset({"operating"}))
+        return self._is(on, _WORKING)
 
     def in_law(self, on: Day) -> Truth:
         """Did it exist in law on that day: its instrument in force, and it not dissolved?"""
         on = day(on)
-        gone = self._is(on, frozenset({"dissolved", "becomes"}))
+        gone = self._is(on, _GONE)
         if self.instrument:
             return self.instrument.force(on) & ~gone
-        return self._is(on, frozenset({"established", "operating", "impaired", "suspended"}))
+        return self._is(on, _IN_LAW)
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reached(Act):
     """An entry in the history of a goal."""
 
-    status: str = coded("goal_status")
+    status: GoalStatus = coded("goal_status")
     what: Text | None = None
 
     def _gist(self) -> Iterable[object]:
@@ -194,7 +199,7 @@ class Goal(Fact):
         if self.instrument and (first := self.instrument.signed or self.instrument.dated):
             begun = first.on.by(on)
         for entry in self.history:
-            begun = begun & ~entry.on.by(on) if entry.status == "abandoned" else begun | entry.on.by(on)
+            begun = begun & ~entry.on.by(on) if entry.status == GoalStatus.ABANDONED else begun | entry.on.by(on)
         return begun
 
     def backed(self, on: Day) -> Truth:

@@ -10,6 +10,7 @@ import attrs
 from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
+from blocs.record.codes import EntryKind, ExitKind, Ground, MemberKind, SuspendedBy
 from blocs.record.provenance import Act, Fact, Step, coded, strongest
 from blocs.record.states import State
 
@@ -20,7 +21,7 @@ __all__ = ["Entry", "Exit", "Kept", "Notice", "Spell", "Suspension"]
 class Entry(Act):
     """How a state came in; the date is the first day on which it was bound."""
 
-    how: str = coded("entry")
+    how: EntryKind = coded("entry")
     steps: tuple[Step, ...] = ()
 
     def _gist(self) -> Iterable[object]:
@@ -42,7 +43,7 @@ class Kept(Fact):
 class Exit(Act):
     """How a state went out; the date is the first day on which it was no longer in."""
 
-    how: str = coded("exit")
+    how: ExitKind = coded("exit")
     keeps: tuple[Kept, ...] = ()
 
     def _gist(self) -> Iterable[object]:
@@ -95,9 +96,9 @@ class Suspension(OneLine):
 
     start: Act
     end: Act | None = None
-    ground: str = coded("ground")
+    ground: Ground = coded("ground")
     extent: str = coded("extent")
-    by: str = coded("by")
+    by: SuspendedBy = coded("by")
     organ: Text | None = None
     note: Text | None = None
 
@@ -114,7 +115,7 @@ class Spell(OneLine):
     """One unbroken stretch of one standing of one state; what happens to it in between stands inside."""
 
     state: State
-    standing: str = coded("standing")
+    standing: MemberKind = coded("standing")
     entry: Entry
     exit: Exit | None = None
     notices: tuple[Notice, ...] = ()

@@ -10,6 +10,7 @@ import attrs
 from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
+from blocs.record.codes import Ending, Extent, FinanceKind, LineageKind, OfficeKind, Section
 from blocs.record.institutions import Change, Goal, Institution, Instrument, Rule, Signing
 from blocs.record.membership import Entry, Exit, Kept, Notice, Spell, Suspension
 from blocs.record.provenance import Act, Dispute, Fact, Sources, Step, coded
@@ -61,7 +62,7 @@ def _held(since: PartialDate | None, until: PartialDate | None, on: dt.date) -> 
 class Office(Fact):
     """Who held an office, and when."""
 
-    office: str = coded("office")
+    office: OfficeKind = coded("office")
     title: Text | None = None
     holder: str
     state: State | None = None
@@ -127,7 +128,7 @@ class Recognition(Fact):
 class Lineage(Fact):
     """What came before or after, and how the one became the other."""
 
-    relation: str = coded("lineage")
+    relation: LineageKind = coded("lineage")
     bloc: str
     text: Text
 
@@ -139,7 +140,7 @@ class Lineage(Fact):
 class Ended(Act):
     """How and when the bloc ended."""
 
-    how: str = coded("ending")
+    how: Ending = coded("ending")
     what: Text
 
     def _gist(self) -> Iterable[object]:
@@ -150,7 +151,7 @@ class Ended(Act):
 class Finance(Fact):
     """A figure of money: levy, budget, shares, pledges."""
 
-    what: str = coded("finance")
+    what: FinanceKind = coded("finance")
     value: float
     unit: str
     on: PartialDate
@@ -175,8 +176,8 @@ class Event(Fact):
 class Coverage(Fact):
     """How complete a section of the record is."""
 
-    section: str
-    extent: str = coded("coverage")
+    section: Section
+    extent: Extent = coded("coverage")
     empty: bool = False
     horizon: PartialDate | None = None
     """The date of the newest signed source read for this section, where it is not the record's."""

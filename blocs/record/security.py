@@ -9,6 +9,7 @@ import attrs
 from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
+from blocs.record.codes import Ground, Status
 from blocs.record.institutions import Change, Instrument
 from blocs.record.provenance import Fact, coded, pointer
 from blocs.record.states import State
@@ -43,7 +44,7 @@ class Sanction(Fact):
     by: Text | None = None
     since: PartialDate
     until: PartialDate | None = None
-    ground: str = coded("ground", default="other")
+    ground: Ground = coded("ground", default=Ground.OTHER)
     measures: Text
 
     def _gist(self) -> Iterable[object]:
@@ -103,7 +104,7 @@ class Force(OneLine):
         """Was it there on that day? Not once it was dissolved; perhaps, where nothing was heard of it for five years."""
         on = day(on)
         heard = [each for each in (*(act.on for act in self.history), *(figure.on for figure in self.figures)) if each.by(on).certain]
-        ended = any(change.status in ("dissolved", "becomes") and change.on.by(on).certain for change in self.history)
+        ended = any(change.status in (Status.DISSOLVED, Status.BECOMES) and change.on.by(on).certain for change in self.history)
         if not heard or ended:
             return Truth.NO
         return Truth.YES if (on - max(each.latest for each in heard)).days <= 5 * 366 else Truth.PERHAPS

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import attrs
 
-from blocs.dates import Truth, day_words
-from blocs.i18n.messages import N_, say
+from blocs.dates import Truth
+from blocs.i18n import said
 from blocs.i18n.text import Text
 from blocs.names.index import key
 from blocs.oneline import OneLine
+from blocs.record.codes import MemberKind, Section
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.states import State
 
 __all__ = ["MEMBERSHIP", "Roll", "Standing"]
 
-MEMBERSHIP = ("memberships", "suspensions", "notices")
+MEMBERSHIP = (Section.MEMBERSHIPS, Section.SUSPENSIONS, Section.NOTICES)
 """The sections that an answer about a state's standing rests on."""
-
-_KINDS = {
-    "full": N_("full member"), "associate": N_("associate member"), "observer": N_("observer"), "candidate": N_("candidate"),
-    "signatory": N_("signatory"),
-}  # fmt: skip
-_GROUNDS = {"coup": N_("coup"), "arrears": N_("arrears"), "rights": N_("rights"), "war": N_("war")}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -41,7 +37,7 @@ class Standing(OneLine):
     label: Text
     on: dt.date
     member: Truth
-    standing: str = ""
+    standing: MemberKind | Literal[""] = ""
     holds: Truth = Truth.NO
     spell: Spell | None = None
     suspension: Suspension | None = None
@@ -66,73 +62,15 @@ class Standing(OneLine):
         return str(self.label)
 
     def __str__(self) -> str:
-        return say("{state} in {bloc} on {day}: {words}", state=self.state.name, bloc=self.bloc, day=day_words(self.on), words=self.words())
+        return said.sentence(self)
 
     def words(self) -> str:
-        """The standing in a sentence: what, suspended since when and why, notice given and taking effect when, and as of when if that is earlier."""
-        if self.verified_to is None or not self.beyond:
-            return self.known()
-        return say("{words} (as last known on {day})", words=self.known(), day=day_words(self.verified_to))
+        """The standing in words: what, suspended since when and why, notice given and taking effect when, and as of when if that is earlier."""
+        return said.words(self)
 
     def known(self) -> str:
         """The same without the day to which it is known."""
-        if self.spell is None:
-            return self._gone()
-        parts = [self._kind()]
-        if self.suspension:
-            since = N_("suspended since {since}") if self.suspended.certain else N_("perhaps suspended since {since}")
-            ground = _GROUNDS.get(self.suspension.ground)
-            parts.append(say(since, since=self.suspension.start.on.words()) + (f" ({say(ground)})" if ground else ""))
-        if self.notice and self.notice.given:
-            notice = _noticed(self.notice)
-            parts.append(
-                notice if self.under_notice.certain or self.spell.overdue(self.on).possible else say("perhaps under notice: {notice}", notice=notice)
-            )
-        return say("; ").join(parts)
-
-    def _kind(self) -> str:
-        kind = _KINDS[self.standing]
-        if self.holds.certain:
-            return say(kind)
-        perhaps = N_("perhaps an {kind}: {doubt}") if kind[0] in "aeio" else N_("perhaps a {kind}: {doubt}")
-        return say(perhaps, kind=say(kind), doubt=self._doubt())
-
-    def _doubt(self) -> str:
-        assert self.spell is not None
-        if self.spell.overdue(self.on).possible:
-            return say("its notice has run out, and whether it left is not recorded")
-        entering = self.spell.since.by(self.on) is Truth.PERHAPS
-        doubtful = self.spell.since if entering else self.spell.until
-        assert doubtful is not None
-        if doubtful.unknown:
-            return say("it entered at a date not known") if entering else say("it left at a date not known")
-        if ".." in doubtful.text:
-            message = N_("it entered {on}, the day is not known") if entering else N_("it left {on}, the day is not known")
-        else:
-            message = N_("it entered in {on}, the day is not known") if entering else N_("it left in {on}, the day is not known")
-        return say(message, on=doubtful.words())
-
-    def _gone(self) -> str:
-        if self.unborn:
-            return say("not a member: the bloc had not been founded")
-        if self.former is None:
-            return say("not a member") if self.member is Truth.NO else say("not known: the record does not cover every membership")
-        assert self.former.exit is not None
-        kind = say("member") if self.former.standing == "full" else say(_KINDS[self.former.standing])
-        since, until = self.former.since.words(), self.former.exit.on.words()
-        if self.former.exit.how == "ended":
-            return say("no longer a member ({kind} from {since}; it ended {until})", kind=kind, since=since, until=until)
-        return say("no longer a member ({kind} from {since}; out from {until})", kind=kind, since=since, until=until)
-
-
-def _noticed(notice: Notice) -> str:
-    """When notice was given and when it takes effect."""
-    assert notice.given is not None
-    on, effect = notice.given.on.words(), notice.takes_effect
-    if effect is None:
-        return say("notice received {on}", on=on) if notice.received else say("notice announced {on}", on=on)
-    message = N_("notice received {on}, takes effect {effect}") if notice.received else N_("notice announced {on}, takes effect {effect}")
-    return say(message, on=on, effect=effect.on.words())
+        return said.known(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -174,11 +112,11 @@ class Roll(OneLine):
     @property
     def others(self) -> tuple[Standing, ...]:
         """Associates, observers, candidates and signatories."""
-        return tuple(each for each in self.standings if each.standing not in ("", "full"))
+        return tuple(each for each in self.standings if each.standing not in ("", MemberKind.FULL))
 
     @property
     def former(self) -> tuple[Standing, ...]:
-        return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == "full")
+        return tuple(each for each in self.standings if not each.standing and each.former and each.former.standing == MemberKind.FULL)
 
     def _gist(self) -> Iterable[object]:
         known = f", as last known on {self.verified_to}" if self.beyond else ""

@@ -1,165 +1,66 @@
-"""Reading of record files and data tables, all faults of a file at once; compiled copies; the entry point of tomllib."""
+"""The tables that come with the library: states, sources, vocabularies, names; every cache of what is read stands here."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from blocs.dates import PartialDate
-from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key, reason, reworded
-from blocs.i18n.messages import N_, say, say_as
-from blocs.i18n.text import Text
+from blocs.errors import DataError, Problem
 from blocs.names.index import NameIndex
-from blocs.record import model
-from blocs.record.bloc import Bloc
 from blocs.record.citation import Source
 from blocs.record.states import State
 from blocs.record.vocabulary import Term, Vocabulary
+from blocs.storage.files import DATA, bundled, load, tables
 
 if TYPE_CHECKING:
     from blocs.storage.structure import Shaper  # at run time only when something is read: it brings cattrs with it
 
-__all__ = ["DATA", "Draft", "Top", "bundled", "draft", "sources", "state_index", "states", "top", "version", "vocabulary"]
-
-DATA = Path(__file__).parent.parent / "data"
-
-_KEYED: dict[str, type] = {
-    "instruments": model.Instrument, "institutions": model.Institution, "goals": model.Goal,
-    "obligations": model.Obligation, "rules": model.Rule, "forces": model.Force,
-}  # fmt: skip
-_LISTED: dict[str, type] = {
-    "offices": model.Office, "seats": model.Seat, "recognitions": model.Recognition, "lineage": model.Lineage,
-    "sanctions": model.Sanction, "partners": model.Partner, "finance": model.Finance, "events": model.Event, "languages": model.Languages,
-}  # fmt: skip
-_SINGLE: dict[str, type] = {"ended": model.Ended}
-_OTHER = ("coverage", "members", "states", "sources")
-SECTIONS = (*_OTHER, *_KEYED, *_LISTED, *_SINGLE)
-"""Every table that a record may hold."""
-
-
-@attrs.frozen(kw_only=True)
-class Top:
-    """What stands before a record's first table: all that finding a bloc by name needs."""
-
-    id: str
-    name: Text
-    acronym: Text
-    short: Text | None = None
-    horizon: PartialDate
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[model.FormerName, ...] = ()
-    kinds: tuple[str, ...] = ()
-    recognised_community: bool = False
-    succeeds: tuple[str, ...] = ()
-    scope: str = "full"
-
-    def names(self) -> tuple[str, ...]:
-        """Every spelling that it may be asked for by."""
-        former = [text for old in self.former_names for text in (old.name, old.acronym) if text]
-        return (
-            *self.name.values(),
-            *self.acronym.values(),
-            *(self.short.values() if self.short else ()),
-            *self.aliases,
-            *(said for text in former for said in text.values()),
-        )
-
-
-@attrs.frozen(kw_only=True)
-class Draft:
-    """What took shape of a file, and what did not.
-
-    `bloc` holds all that could be read (nothing where not even the top could); `problems` the faults of shape; `paths`
-    where each value stood in the file, by identity; `own` the sources that the file brings along.
-    """
-
-    file: str
-    bloc: Bloc | None
-    problems: tuple[Problem, ...]
-    paths: Mapping[int, str]
-    kept: tuple[object, ...] = attrs.field(default=(), repr=False)
-    own: Mapping[str, Source]
-    present: frozenset[str] = frozenset()
-
-
-def bundled() -> tuple[Path, ...]:
-    """The records that come with the library, in order of id."""
-    return tuple(sorted((DATA / "records").glob("*.toml")))
-
-
-def load(path: Path) -> dict[str, Any]:
-    """The plain tables of a file. Raises `DataError` where it is no readable TOML."""
-    return _compiled(path) or plain(_contents(path), str(path))
-
-
-def _compiled(path: Path) -> dict[str, Any] | None:
-    """The tables from the compiled copy that a built wheel has beside each data file, if it was made from the file as it is now."""
-    if not path.is_relative_to(DATA) or not (copy := path.with_suffix(".json")).exists():
-        return None
-    import hashlib  # here, since only a wheel has copies
-
-    held = json.loads(copy.read_bytes())
-    return dict(held["tables"]) if held["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest() else None
-
-
-def _contents(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8").lstrip("\ufeff")
-    except UnicodeDecodeError as wrong:
-        raise DataError([Problem(str(path), "", say("is not UTF-8 text (byte {place}): save it as UTF-8", place=wrong.start))]) from None
-    except (OSError, ValueError) as wrong:
-        raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
-
-
-_PARSER = (
-    N_("{what} (at line {line}, column {column})"), N_("{what} (at end of document)"), N_("Invalid statement"), N_("Invalid value"),
-    N_("Invalid date or datetime"), N_("Invalid hex value"), N_("Invalid initial character for a key part"), N_("Found invalid character {sign}"),
-    N_("Illegal character {sign}"), N_("Unterminated string"), N_("Unclosed array"), N_("Unclosed inline table"), N_("Unescaped '\\' in a string"),
-    N_("Escaped character is not a Unicode scalar value"), N_("Expected newline or end of document after a statement"),
-    N_("Expected '=' after a key in a key/value pair"), N_("Expected ']' at the end of a table declaration"),
-    N_("Expected ']]' at the end of an array declaration"), N_("Expected {sign}"), N_("Cannot overwrite a value"), N_("Cannot declare {key} twice"),
-    N_("Cannot redefine namespace {key}"), N_("Cannot mutate immutable namespace {key}"), N_("Duplicate inline table key {key}"),
-    N_(
-        "Exceeds the limit ({most} digits) for integer string conversion: value has {n} digits; "
-        "use sys.set_int_max_str_digits() to increase the limit"
-    ),
-)  # fmt: skip
-"""What tomllib says of a text that is no TOML."""
-
-
-def plain(text: str, file: str) -> dict[str, Any]:
-    """The plain tables of a text in TOML. Raises `DataError`, with line and column, where it is none."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        raise DataError([Problem(file, "", say("is not TOML: {why}", why=reworded(str(wrong), _PARSER)))]) from None
-    except (RecursionError, ValueError) as wrong:
-        why = say("too deeply nested") if isinstance(wrong, RecursionError) else reworded(str(wrong), _PARSER)
-        raise DataError([Problem(file, "", say("is not TOML that can be read: {why}", why=why))]) from None
+__all__ = [
+    "DATA",
+    "bundled",
+    "by_code",
+    "load",
+    "other_names",
+    "plain_shaper",
+    "shaper",
+    "sources",
+    "state",
+    "state_index",
+    "states",
+    "version",
+    "vocabulary",
+]
 
 
 @cache
 def states() -> tuple[State, ...]:
     """Every state in the table, in order of its code."""
-    return _shaped_table(DATA / "states.toml", State, "iso3", _plain_shaper())
+    return tuple(map(state, _tables()))
+
+
+@cache
+def _tables() -> Mapping[str, Callable[[], dict[str, Any]]]:
+    return MappingProxyType(tables(DATA / "states.toml"))
+
+
+@cache
+def state(code: str) -> State:
+    """The state of this code, read alone: a record names a few of two hundred and fifty. Raises `KeyError` for none."""
+    found: State = _must(plain_shaper(), {**_tables()[code](), "iso3": code}, State, f"states.toml: {code}")
+    return found
 
 
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
-    return NameIndex(states(), made_by=state_index)
+    return NameIndex(read=states)
 
 
 @cache
-def _plain_shaper() -> Shaper:
+def plain_shaper() -> Shaper:
     """One for all tables that name no state."""
     from blocs.storage.structure import Shaper
 
@@ -167,31 +68,54 @@ def _plain_shaper() -> Shaper:
 
 
 @cache
-def _shaper() -> Shaper:
+def shaper() -> Shaper:
     """One for all records that name no state of their own: making its hooks costs more than using them."""
     from blocs.storage.structure import Shaper
 
-    return Shaper(_by_code())
+    return Shaper(by_code())
 
 
 @cache
-def _by_code() -> Mapping[str, State]:
-    return {each.iso3: each for each in states()}
+def by_code() -> Mapping[str, State]:
+    """The states by their ISO 3166 alpha-3 codes."""
+    return _States()
+
+
+class _States(Mapping[str, State]):
+    """The states by their codes, each read when it is asked for."""
+
+    def __getitem__(self, code: str) -> State:
+        return state(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in _tables()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_tables())
+
+    def __len__(self) -> int:
+        return len(_tables())
 
 
 @cache
 def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
-    return {each.key: each for each in _shaped_table(DATA / "sources.toml", Source, "key", _plain_shaper())}
+    return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", plain_shaper())})
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Every vocabulary, by name."""
-    shaper, lists = _plain_shaper(), {}
+    shaper, lists = plain_shaper(), {}
     for name, terms in load(DATA / "vocabulary.toml").items():
         lists[name] = {code: _must(shaper, value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
     return Vocabulary(lists)
+
+
+@cache
+def other_names() -> Mapping[str, Mapping[str, str]]:
+    """Names of bodies that stand in no record: those met in data sets, and those of forces that are taken for bodies."""
+    return MappingProxyType({kind: MappingProxyType(names) for kind, names in load(DATA / "names.toml").items()})
 
 
 @cache
@@ -217,232 +141,3 @@ def _shaped_table(path: Path, kind: type, key: str, shaper: Shaper) -> tuple[Any
     if problems:
         raise DataError(problems)
     return tuple(found)
-
-
-_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-
-
-@cache
-def top(path: Path) -> Top:
-    """The head of a record, read without the rest."""
-    text = _contents(path)
-    first = _FIRST_TABLE.search(text)
-    try:
-        values = plain(text[: first.start()] if first else text, str(path))
-    except DataError:
-        values = {key: value for key, value in load(path).items() if key not in SECTIONS}
-    made, wrong = _plain_shaper().shape(values, Top, "")
-    if made is None:
-        raise DataError(Problem(str(path), where, says) for where, says in wrong)
-    return made
-
-
-def draft(path: Path) -> Draft:
-    """All that can be read of a record, and every fault of shape. Raises `DataError` only where it is no TOML at all."""
-    return draft_of(load(path), str(path))
-
-
-def draft_of(values: Mapping[str, Any], file: str) -> Draft:
-    """The same for tables already read."""
-    return _Drafter(dict(values), file).draft()
-
-
-class _Drafter:
-    """One reading of one file: what it has shaped so far, and what it has to complain of."""
-
-    def __init__(self, values: dict[str, Any], file: str) -> None:
-        self.values, self.file = values, file
-        self.problems: list[Problem] = []
-        self.paths: dict[int, str] = {}
-        self.kept: list[object] = []  # so that no identity in `paths` is given away
-        self.shaper = _shaper()
-
-    def complain(self, path: str, says: str) -> None:
-        self.problems.append(Problem(self.file, path, says))
-
-    def draft(self) -> Draft:
-        known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
-        for name in sorted(self.values.keys() - set(known)):
-            self.complain(name, no_key(name, known))
-        index = self._own_states()
-        own = {each.key: each for each in self._keyed("sources", Source)}
-        head = self._head()
-        sections = self._sections()
-        bloc = self._bloc(head, index, own, sections)
-        return Draft(
-            file=self.file, bloc=bloc, problems=tuple(self.problems), paths=self.paths, kept=tuple(self.kept), own=own, present=frozenset(self.values)
-        )
-
-    def _head(self) -> Top:
-        """The top; where a part of it has a fault, that part is said to be wrong and a stand-in lets the rest be read."""
-        given = {field.name: self.values[field.name] for field in attrs.fields(Top) if field.name in self.values}
-        if made := self._make(given, Top, ""):
-            head: Top = made
-            return head
-        blank = {"en": "?", "fr": "?"}
-        stand_ins: dict[str, Any] = {"id": "unnamed", "name": blank, "acronym": blank, "horizon": dt.date.today().isoformat()}
-        sound = {key: value for key, value in given.items() if self.shaper.shape({**stand_ins, key: value}, Top, "")[0]}
-        found, _ = self.shaper.shape({**stand_ins, **sound}, Top, "")
-        assert found is not None
-        return found
-
-    def _own_states(self) -> NameIndex:
-        known = dict(_by_code())
-        own = tuple(self._keyed("states", State, "iso3"))
-        if not own:
-            return state_index()
-        for each in own:
-            if not re.fullmatch(r"[A-Z]{3}", each.iso3):
-                self.complain(f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
-            elif each.iso3 in known and known[each.iso3] != each:
-                taken = N_("is the code of {state} already: choose another; XAA to XZZ are free for states of your own")
-                self.complain(f"states.{each.iso3}", say(taken, state=known[each.iso3]))
-            else:
-                known[each.iso3] = each
-        self.shaper = type(self.shaper)(known)
-        return NameIndex(tuple(known.values()))
-
-    def _sections(self) -> dict[str, Any]:
-        instruments = {each.key: each for each in self._keyed("instruments", model.Instrument)}
-        institutions = {each.key: each for each in self._keyed("institutions", model.Institution, point={"instrument": instruments})}
-        found: dict[str, Any] = {"instruments": tuple(instruments.values()), "institutions": tuple(institutions.values())}
-        found["goals"] = tuple(self._keyed("goals", model.Goal, point={"instrument": instruments, "carriers": institutions}))
-        for name in ("obligations", "rules"):
-            found[name] = tuple(self._keyed(name, _KEYED[name], point={"instrument": instruments}))
-        found["forces"] = tuple(self._keyed("forces", model.Force))
-        found["coverage"] = tuple(self._keyed("coverage", model.Coverage, "section"))
-        found["memberships"] = tuple(self._spells())
-        for name, kind in _LISTED.items():
-            found[name] = tuple(self._listed(name, kind))
-        for name, kind in _SINGLE.items():
-            found[name] = self._make(self.values[name], kind, name) if name in self.values else None
-        return found
-
-    def _bloc(self, head: Top, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc:
-        values = {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
-        bloc = Bloc(states=index, own_sources=own, **values, **sections)
-        if bloc.ended and bloc.ended.on.unknown:
-            first = min((spell.since.earliest for spell in bloc.memberships), default=bloc.horizon.earliest)
-            bloc = attrs.evolve(bloc, ended=self._same(bloc.ended, attrs.evolve(bloc.ended, on=PartialDate("?", first, bloc.horizon.latest))))
-        spells = tuple(self._bounded(spell, bloc) for spell in bloc.memberships)
-        return attrs.evolve(bloc, memberships=spells)
-
-    def _bounded(self, spell: model.Spell, bloc: Bloc) -> model.Spell:
-        """An end known to have come, though not when, came by the horizon at the latest."""
-        latest = bloc.ended.on.latest if bloc.ended else bloc.horizon.latest
-        if spell.exit and spell.exit.on.unknown:
-            spell = self._same(spell, attrs.evolve(spell, exit=self._same(spell.exit, _by(spell.exit, spell.since, latest))))
-        if any(each.end and each.end.on.unknown for each in spell.suspensions):
-            closed = spell.until.latest if spell.until else latest
-            ends = tuple(
-                self._same(each, attrs.evolve(each, end=_by(each.end, each.start.on, closed))) if each.end and each.end.on.unknown else each
-                for each in spell.suspensions
-            )
-            spell = self._same(spell, attrs.evolve(spell, suspensions=ends))
-        if any(each.rescinded and each.rescinded.on.unknown for each in spell.notices):
-            notices = tuple(self._same(each, _taken_back(each, latest)) for each in spell.notices)
-            spell = self._same(spell, attrs.evolve(spell, notices=notices))
-        return spell
-
-    def _same(self, old: object, new: Any) -> Any:
-        if id(old) in self.paths:
-            self.paths[id(new)] = self.paths[id(old)]
-            self.kept.append(new)
-        return new
-
-    def _table(self, name: str, what: str) -> dict[str, Any]:
-        value = self.values.get(name, {})
-        if isinstance(value, dict):
-            return value
-        self.complain(name, say("expected {what}, got {kind}", what=what, kind=kind_of(value)))
-        return {}
-
-    def _keyed(self, name: str, kind: type, key: str = "key", point: Mapping[str, Mapping[str, Any]] | None = None) -> Iterator[Any]:
-        for each, table in self._table(name, say("one table for each, such as [{name}.example]", name=name)).items():
-            path = f"{name}.{each}"
-            if not isinstance(table, dict):
-                self.complain(path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
-                continue
-            if key in table:
-                self.complain(path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
-            if made := self._make(self._pointed({**table, key: each}, point or {}, path), kind, path):
-                yield made
-
-    def _listed(self, name: str, kind: type) -> Iterator[Any]:
-        value = self.values.get(name, [])
-        if not isinstance(value, list):
-            self.complain(name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
-            return
-        for place, table in enumerate(value, 1):
-            if made := self._make(table, kind, f"{name}[{place}]"):
-                yield made
-
-    def _spells(self) -> Iterator[model.Spell]:
-        for code, spells in self._table("members", say("one list of spells for each state, such as [[members.MLI]]")).items():
-            path = f"members.{code}"
-            try:
-                state = self.shaper.state(code)
-            except BlocsError as unknown:
-                self.complain(path, str(unknown))
-                state = State(iso3=code, name=Text({"en": code, "fr": code}))
-            if not isinstance(spells, list):
-                self.complain(path, say("expected a list of spells, written with double brackets: [[{name}]]", name=path))
-                continue
-            for place, table in enumerate(spells, 1):
-                where = f"{path}[{place}]"
-                if not isinstance(table, dict):
-                    self.complain(where, say("expected a table, {table}, got {kind}", table=f"[[{path}]]", kind=kind_of(table)))
-                    continue
-                if "state" in table:
-                    self.complain(where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]"))
-                if made := self._make({**table, "state": state}, model.Spell, where):
-                    yield made
-
-    def _pointed(self, table: dict[str, Any], point: Mapping[str, Mapping[str, Any]], path: str) -> dict[str, Any]:
-        """The table with each key of another table replaced by what stands there."""
-        for field, known in point.items():
-            if field not in table:
-                continue
-            asked = table[field]
-            keys = asked if isinstance(asked, list) else [asked]
-            home = "institutions" if field == "carriers" else "instruments"
-            found = [self._target(each, known, home, f"{path}.{field}") for each in keys]
-            kept = [each for each in found if each is not None]
-            table[field] = kept if isinstance(asked, list) else (kept[0] if kept else None)
-        return table
-
-    def _target(self, asked: object, known: Mapping[str, Any], home: str, path: str) -> Any:
-        if isinstance(asked, str) and asked in known:
-            return known[asked]
-        there = self.values.get(home)
-        if isinstance(asked, str) and isinstance(there, dict) and asked in there:
-            return None  # it is there, but did not take shape, which is said where it stands
-        said = say('"{text}"', text=asked) if isinstance(asked, str) else glimpse(asked)
-        near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
-        if near:
-            form = N_('{said} is not the key of any table in this record that it could point to; did you mean "{near}"?')
-            self.complain(path, say(form, said=said, near=near[0]))
-        else:
-            form = N_("{said} is not the key of any table in this record that it could point to; known are: {known}")
-            self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
-        return None
-
-    def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:
-        made, wrong = self.shaper.shape(value, kind, path)  # type: ignore[arg-type]
-        for where, says in wrong:
-            self.complain(where.lstrip("."), says)
-        if made is not None:
-            self.paths[id(made)] = path
-            self.kept.append(made)
-        return made
-
-
-def _taken_back(notice: model.Notice, latest: dt.date) -> model.Notice:
-    """A notice taken back nobody knows when was so by the horizon at the latest."""
-    if not (notice.rescinded and notice.rescinded.on.unknown and notice.given):
-        return notice
-    return attrs.evolve(notice, rescinded=_by(notice.rescinded, notice.given.on, latest))
-
-
-def _by(act: Any, since: PartialDate, latest: Any) -> Any:
-    return attrs.evolve(act, on=PartialDate("?", min(since.earliest + dt.timedelta(days=1), latest), latest))

@@ -14,10 +14,12 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from blocs.dates import PartialDate, parse
-from blocs.errors import BadDate, BadQuestion, BlocsError, glimpse, kind_of, nearest, no_key
+from blocs.errors import BadDate, BadValue, BlocsError, glimpse, kind_of, nearest, no_key
+from blocs.i18n.lazy import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import LANGUAGES, Text
 from blocs.record.citation import Citation, cite
+from blocs.record.codes import VOCABULARIES, Code
 from blocs.record.provenance import Sources
 from blocs.record.states import State
 
@@ -36,9 +38,16 @@ def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
     return structure
 
 
-def _unexpected(words: str, value: object, most: int = 60) -> BadQuestion:
+def _code(value: object, kind: type[Code]) -> str:
+    """The member of the enumeration; what is no term of it stays as it is written, and the rule on terms says so with its place."""
+    if not isinstance(value, str):
+        raise _unexpected(N_("text in quotes"), value)
+    return kind.named(value) or value
+
+
+def _unexpected(words: str, value: object, most: int = 60) -> BadValue:
     """What should stand here, which is a message, and what does."""
-    return BadQuestion(say("expected {words}, got {kind} ({value})", words=say(words), kind=kind_of(value), value=glimpse(value, most)))
+    return BadValue(N_("expected {words}, got {kind} ({value})"), words=msg(words), kind=kind_of(value), value=glimpse(value, most))
 
 
 def _number(value: object, _: object) -> float:
@@ -51,7 +60,7 @@ def _date(value: object, _: object) -> PartialDate:
     if isinstance(value, str):
         return parse(value)
     form = N_('expected a date in quotes, got {kind} ({value}): write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b"')
-    raise BadDate(say(form, kind=kind_of(value), value=glimpse(value, 40)))
+    raise BadDate(form, kind=kind_of(value), value=glimpse(value, 40))
 
 
 def _text(value: object, _: object) -> Text:
@@ -59,10 +68,10 @@ def _text(value: object, _: object) -> Text:
         raise _unexpected(N_('a text in English and French, { en = "…", fr = "…" }'), value)
     missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
     if missing:
-        raise BadQuestion(say('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}', langs=say(" and ").join(missing)))
+        raise BadValue(N_('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}'), langs=joined(missing, msg(" and ")))
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
-        raise BadQuestion(say("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text", key=repr(bad[0])))
+        raise BadValue(N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=repr(bad[0]))
     return Text(value)
 
 
@@ -73,16 +82,16 @@ def _text_or_key(value: object, kind: object) -> str | Text:
 def _citations(value: object, _: object) -> Sources:
     if not isinstance(value, list):
         form = N_('expected a list of citations in square brackets, such as ["utr-treaty-1995[art. 21]"], got {kind}')
-        raise BadQuestion(say(form, kind=kind_of(value)))
+        raise BadValue(form, kind=kind_of(value))
     if not value:
-        raise BadQuestion(say(_SOURCE))
+        raise BadValue(_SOURCE)
     return Sources(tuple(_citation(each, None) for each in value))
 
 
 def _citation(value: object, _: object) -> Citation:
     if isinstance(value, str):
         return cite(value)
-    raise BadQuestion(say("a citation is a text in quotes, got {kind} ({value})", kind=kind_of(value), value=glimpse(value, 40)))
+    raise BadValue(N_("a citation is a text in quotes, got {kind} ({value})"), kind=kind_of(value), value=glimpse(value, 40))
 
 
 def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
@@ -128,6 +137,8 @@ class Shaper:
         for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
             converter.register_structure_hook(kind, _strict(kind, words))
         converter.register_structure_hook(float, _number)
+        for code in VOCABULARIES.values():
+            converter.register_structure_hook(code, _code)
         converter.register_structure_hook(str | Text, _text_or_key)
         converter.register_structure_hook(Sources, _citations)
         converter.register_structure_hook(Citation, _citation)
@@ -145,15 +156,15 @@ class Shaper:
         return self.state(value)
 
     def state(self, code: str) -> State:
-        """Which state has this code? Raises `BadQuestion` with the nearest codes."""
+        """Which state has this code? Raises `BadValue` with the nearest codes."""
         if code in self.states:
             return self.states[code]
         near = [f"{each} ({self.states[each].name})" for each in nearest(code.upper(), list(self.states))]
         if not near:
             near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
         if near:
-            raise BadQuestion(say("no state has the code {code}; the nearest are {near}", code=code, near=", ".join(near)))
-        raise BadQuestion(say("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI", code=code))
+            raise BadValue(N_("no state has the code {code}; the nearest are {near}"), code=code, near=", ".join(near))
+        raise BadValue(N_("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI"), code=code)
 
     def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[tuple[str, str]]]:
         """The frozen value, or every complaint about the table, each with its path."""

@@ -1,47 +1,49 @@
-"""The template of a new record, with comments."""
+"""The template of a new record, with comments and places to fill in."""
 
 from __future__ import annotations
 
 import re
 
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import say
+from blocs.errors import BadQuestion, BadValue
+from blocs.i18n.messages import N_
+from blocs.storage.files import bundled
 
 __all__ = ["skeleton"]
 
 _TEXT = """# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
 # Dates are in quotes and as exact as their source: "1976", "1976-11", "1976-11-05", "1976..1978"; "?" for an end known to have come.
 # Every text is {{ en = "…", fr = "…" }}. Every fact cites a source and the place in it: "key[art. 1]".
+# Replace everything in angle brackets, and the state XXX; take out the tables that you have nothing for.
 
 id = "{id}"
-name = {{ en = "Full name of the body", fr = "Nom complet de l'organisation" }}
+name = {{ en = "<full name in English>", fr = "<full name in French>" }}
 acronym = {{ en = "{acronym}", fr = "{acronym}" }}
 aliases = []                        # other spellings that people look for
-kinds = ["economic_community"]      # see [kind] in blocs/data/vocabulary.toml
-horizon = "2026-01-01"              # date of the newest source read on its memberships
+kinds = ["<kind>"]                  # such as "economic_community"; see [kind] in blocs/data/vocabulary.toml
+horizon = "<YYYY-MM-DD>"            # date of the newest source read on its memberships
 scope = "full"                      # or "memberships"
 
 [coverage]                          # a promise: "complete" means that absence means no
-memberships = {{ extent = "partial", sources = ["{id}-treaty[art. 1]"] }}
+memberships = {{ extent = "<complete or partial>", sources = ["{id}-treaty[<article>]"] }}
 
 [instruments.treaty]
-title = {{ en = "Founding treaty", fr = "Traité constitutif" }}
+title = {{ en = "<title in English>", fr = "<title in French>" }}
 kind = "treaty"
 founding = true                     # the date of founding comes from this one
-signed = {{ on = "2000-01-01", place = "City", sources = ["{id}-treaty[final clause]"] }}
-in_force = {{ on = "2000-06-01", sources = ["{id}-treaty[art. 2]"] }}
+signed = {{ on = "<date>", place = "<city>", sources = ["{id}-treaty[<final clause>]"] }}
+in_force = {{ on = "<date>", sources = ["{id}-treaty[<article>]"] }}
 sources = ["{id}-treaty[title]"]
 
-[[members.MLI]]                     # ISO 3166 alpha-3; one [[members.MLI]] for each spell, oldest first
+[[members.XXX]]                     # ISO 3166 alpha-3, such as MLI; one [[members.MLI]] for each spell, oldest first
 standing = "full"
-entry = {{ on = "2000-06-01", how = "founding", sources = ["{id}-treaty[preamble]"] }}
+entry = {{ on = "<date>", how = "founding", sources = ["{id}-treaty[<preamble>]"] }}
 # exit = {{ on = "2010-01-01", how = "withdrawn", sources = ["{id}-treaty[art. 9]"] }}
 
-# [[members.MLI.notices]]
+# [[members.XXX.notices]]
 # received = {{ on = "2009-01-01", sources = ["…[…]"] }}
 # takes_effect = {{ on = "2010-01-01", sources = ["…[…]"] }}
 
-# [[members.MLI.suspensions]]
+# [[members.XXX.suspensions]]
 # start = {{ on = "2005-03-01", sources = ["…[…]"] }}
 # end = {{ on = "2006-01-01", sources = ["…[…]"] }}
 # ground = "coup"
@@ -49,50 +51,54 @@ entry = {{ on = "2000-06-01", how = "founding", sources = ["{id}-treaty[preamble
 # by = "organ"
 
 [institutions.summit]
-name = {{ en = "Summit", fr = "Sommet" }}
+name = {{ en = "<name in English>", fr = "<name in French>" }}
 organ = "supreme_organ"
 principal = true
 instrument = "treaty"
-article = "art. 3"
-sources = ["{id}-treaty[art. 3]"]
+article = "<article>"
+sources = ["{id}-treaty[<article>]"]
 history = [
   # "operating" needs a dated activity: a meeting, a ruling, a payment.
-  {{ status = "established", on = "2000-06-01", what = {{ en = "The treaty came into force.", fr = "Le traité est entré en vigueur." }}, sources = ["{id}-treaty[art. 2]"] }},
+  {{ status = "established", on = "<date>", what = {{ en = "The treaty came into force.", fr = "Le traité est entré en vigueur." }}, sources = ["{id}-treaty[<article>]"] }},
 ]
 
 [goals.trade]
 domain = "trade"
-text = {{ en = "What it wants, in your own words.", fr = "Ce qu'elle veut, dans vos propres mots." }}
+text = {{ en = "<what it wants, in your own words>", fr = "<the same in French>" }}
 instrument = "treaty"
-article = "art. 1"
+article = "<article>"
 carriers = ["summit"]
-sources = ["{id}-treaty[art. 1]"]
+sources = ["{id}-treaty[<article>]"]
 
 [rules.withdrawal]
 kind = "withdrawal"
 instrument = "treaty"
-article = "art. 8"
-text = {{ en = "A member may leave after a year's notice.", fr = "Un membre peut se retirer après un préavis d'un an." }}
-notice_months = 12
-sources = ["{id}-treaty[art. 8]"]
+article = "<article>"
+text = {{ en = "<how a member may leave>", fr = "<the same in French>" }}
+notice_months = "<months>"           # a number without quotes, such as 12
+sources = ["{id}-treaty[<article>]"]
 
 [sources.{id}-treaty]
 type = "treaty"
 evidence = "treaty_text"
-title = "Title in the language of the source"
-issued = "2000-01-01"
-read = "2026-01-01"
+title = "<title in the language of the source>"
+issued = "<date>"
+read = "<date on which you read it>"
 lang = "en"
-extent = "full"
+extent = "<full, excerpt or quoted>"
 """
 
 
 def skeleton(id: str) -> str:
-    """A record to fill in, with a comment on every part. Raises `BadQuestion` for an id that is not in kebab case.
+    """A record to fill in, with a comment on every part.
 
-    >>> skeleton("utr").splitlines()[4]
+    Raises `BadValue` for an id that is not in kebab case, `BadQuestion` for one that a body has already.
+
+    >>> skeleton("utr").splitlines()[5]
     'id = "utr"'
     """
+    if id in {path.stem for path in bundled()}:
+        raise BadQuestion(N_('"{id}" is recorded already: `blocs show {id}` shows it. Another body needs another id, such as "{id}-1990"'), id=id)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
-        raise BadQuestion(say('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"', id=id))
+        raise BadValue(N_('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"'), id=id)
     return _TEXT.format(id=id, acronym=id.split("-")[0].upper())

@@ -12,6 +12,7 @@ from blocs.errors import Problem
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Source
+from blocs.record.codes import Extent, MemberKind, Section
 from blocs.record.facts import values
 from blocs.record.membership import Spell
 from blocs.record.model import Languages, Office
@@ -57,9 +58,9 @@ def _section(path: str) -> str:
     """The section of the record that an act belongs to, from where it stands; none where it foretells, or is dated by something else."""
     top, *_ = re.split(r"[.\[]", path)
     if top == "members":
-        inside = next((name for name in ("suspensions", "notices") if f".{name}[" in path), "memberships")
+        inside = next((name for name in (Section.SUSPENSIONS, Section.NOTICES) if f".{name}[" in path), Section.MEMBERSHIPS)
         return "" if path.endswith(".takes_effect") or ".steps[" in path else inside
-    return top if top in ("institutions", "goals", "forces", "instruments") else ""
+    return Section.named(top) or "" if top in ("institutions", "goals", "forces", "instruments") else ""
 
 
 def members_after_the_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -67,7 +68,7 @@ def members_after_the_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[
     if bloc.founded is None:
         return
     for path, value in values(bloc):
-        if not isinstance(value, Spell) or value.standing in ("candidate", "signatory") or value.since.unknown:
+        if not isinstance(value, Spell) or value.standing in (MemberKind.CANDIDATE, MemberKind.SIGNATORY) or value.since.unknown:
             continue
         if value.since.earliest < bloc.founded.earliest <= value.since.latest:
             form = N_('{on} may mean a day before the bloc was founded ({day}): write "{day}..{last}"')
@@ -77,8 +78,8 @@ def members_after_the_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[
 
 def members_from_the_first(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """A bloc whose members are all recorded had one on the day of its founding; where it had none, the coverage has a note that says why."""
-    stated = next((each for each in bloc.coverage if each.section == "memberships"), None)
-    if bloc.founded is None or bloc.covered("memberships") != "complete" or stated is None or stated.note:
+    stated = next((each for each in bloc.coverage if each.section == Section.MEMBERSHIPS), None)
+    if bloc.founded is None or bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE or stated is None or stated.note:
         return
     if not any(spell.covers(bloc.founded.latest).possible for spell in bloc.memberships):
         form = N_("no state was a member on the day of the founding ({day}): date the entries, or say why in a note")

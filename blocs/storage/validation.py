@@ -18,11 +18,13 @@ from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Source
+from blocs.record.codes import Evidence, Section, Status
 from blocs.record.facts import cited, facts, values
 from blocs.record.membership import Notice, Spell
 from blocs.record.provenance import Act
 from blocs.storage.evidence import weak, witness
-from blocs.storage.reading import Draft, draft, sources, vocabulary
+from blocs.storage.reading import sources, vocabulary
+from blocs.storage.record_file import Draft, draft
 from blocs.storage.time_rules import TIME_RULES
 
 __all__ = ["RULES", "examine", "examine_draft", "one_work_one_entry", "source_faults", "stale"]
@@ -47,7 +49,7 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
         if stem and read.bloc.id != stem:
             says = say('is "{id}", but the file is called {file}: the two must agree', id=read.bloc.id, file=f"{stem}.toml")
             problems.append(Problem(read.file, "id", says))
-        for rule in RULES:
+        for rule in () if read.blank else RULES:  # what is still to be filled in has no sense yet
             problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in source_faults(source)]
@@ -252,7 +254,7 @@ def after_founding(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             yield f"{path}.entry.on", say("{on} is before the bloc was founded ({day})", on=spell.since, day=first.isoformat())
     for each in bloc.institutions:
         for place, change in enumerate(each.history, 1):
-            if change.status == "operating" and change.on.latest < first:
+            if change.status == Status.OPERATING and change.on.latest < first:
                 says = say("operating ({on}) before the bloc was founded ({day})", on=change.on, day=first.isoformat())
                 yield f"institutions.{each.key}.history[{place}]", says
     if bloc.ended:
@@ -283,7 +285,7 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             yield f"coverage.{each.section}", say("is not a section; known are {known}", known=", ".join(vocabulary()["section"]))
         elif not each.empty and not bloc.covered(each.section):
             yield f"coverage.{each.section}", say(_ABSENT)
-    if bloc.memberships and not any(each.section == "memberships" for each in bloc.coverage):
+    if bloc.memberships and not any(each.section == Section.MEMBERSHIPS for each in bloc.coverage):
         yield "coverage.memberships", say('is missing: say whether the memberships are "complete" or "partial", and by which source')
 
 
@@ -325,7 +327,7 @@ def source_faults(source: Source) -> Iterator[Fault]:
         yield "url", say('"{url}" is not a web address: it begins with https:// and has no blanks', url=source.url)
     if source.untraced and not source.described:
         yield "url", say("is missing, and so are author, publisher and date: give one of them, or described = true if the title is your own")
-    if source.evidence == "scholarship" and not source.author:
+    if source.evidence == Evidence.SCHOLARSHIP and not source.author:
         yield (
             "author",
             say('is missing: scholarship has an author; what an institute issues without one is "institute", an encyclopedia "encyclopedia"'),
@@ -365,6 +367,8 @@ def stale(bloc: Bloc, on: dt.date, years: int = 3) -> Iterator[tuple[str, dt.dat
     """Which institutions are held to be operating on evidence older than so many years?"""
     for each in bloc.institutions:
         if each.at_work(on).possible:
-            newest = max([change.on.latest for change in each.history if change.status == "operating"] + ([each.seen.on.latest] if each.seen else []))
+            newest = max(
+                [change.on.latest for change in each.history if change.status == Status.OPERATING] + ([each.seen.on.latest] if each.seen else [])
+            )
             if (on - newest).days > 365 * years:
                 yield each.key, newest

@@ -61,11 +61,11 @@ def starts() -> None:
 
 def records() -> None:
     import blocs
-    from blocs.storage import reading, validation
+    from blocs.storage import reading, record_file, validation
 
     blocs.get("AES")  # hooks are made once
     path = reading.DATA / "records" / "ecowas.toml"
-    row("one record, the largest, read after import", timed(lambda: reading.draft(path)))
+    row("one record, the largest, read after import", timed(lambda: record_file.draft(path)))
     row("the whole catalogue read and checked", timed(lambda: [validation.examine(each, bundled=True) for each in reading.bundled()], 3))
     ecowas = blocs.get("ECOWAS")
     row("members of ECOWAS on 68 days", timed(lambda: [ecowas.members(f"{year}-06-30") for year in range(1958, 2026)]))

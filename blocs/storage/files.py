@@ -1,0 +1,113 @@
+"""Files: the plain tables of a text file, from TOML or from its compiled copy; what cannot be read is shown where it stands; the entry point of tomllib."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from blocs.errors import DataError, Problem, reason
+from blocs.i18n.messages import say
+
+__all__ = ["DATA", "FIRST_TABLE", "bundled", "contents", "load", "plain", "tables"]
+
+DATA = Path(__file__).parent.parent / "data"
+"""The folder of all that comes with the library."""
+
+
+def bundled() -> tuple[Path, ...]:
+    """The records that come with the library, in order of id."""
+    return tuple(sorted((DATA / "records").glob("*.toml")))
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The plain tables of a file. Raises `DataError` where it is no readable TOML."""
+    return _compiled(path) or plain(contents(path), str(path))
+
+
+def _compiled(path: Path) -> dict[str, Any] | None:
+    """The tables from the compiled copy that a built wheel has beside each data file, if it was made from the file as it is now."""
+    if not path.is_relative_to(DATA) or not (copy := path.with_suffix(".json")).exists():
+        return None
+    import hashlib  # here, since only a wheel has copies
+
+    held = json.loads(copy.read_bytes())
+    return dict(held["tables"]) if held["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest() else None
+
+
+def contents(path: Path) -> str:
+    """The text of a file in UTF-8. Raises `DataError` where it cannot be read, or is in another encoding."""
+    try:
+        return path.read_bytes().decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError as wrong:
+        raise DataError([Problem(str(path), "", say("is not UTF-8 text (byte {place}): save it as UTF-8", place=wrong.start))]) from None
+    except (OSError, ValueError) as wrong:
+        raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
+
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+"""Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
+
+
+def plain(text: str, file: str) -> dict[str, Any]:
+    """The plain tables of a text in TOML. Raises `DataError`, with the line and a mark below the place, where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise DataError([Problem(file, "", _misread(text, wrong))]) from wrong
+    except RecursionError as wrong:
+        raise DataError([Problem(file, "", say("is not TOML that can be read: too deeply nested"))]) from wrong
+    except ValueError as wrong:  # of a number with thousands of digits, which Python refuses to read
+        raise DataError([Problem(file, "", say("is not TOML that can be read: a number with thousands of digits"))]) from wrong
+
+
+def _misread(text: str, wrong: tomllib.TOMLDecodeError) -> str:
+    """Where a text stops being TOML: the line as it is, and a mark below the place."""
+    line, column = _place(text, wrong)
+    shown = text.split("\n")[line - 1].rstrip("\r")
+    begin = max(0, column - 60)
+    mark = " " * (column - 1 - begin) + "^"
+    says = say(
+        "is not TOML: line {line}, column {column} cannot be read (is a quote, a bracket or an equals sign missing, or a name given twice?)",
+        line=line,
+        column=column,
+    )
+    return f"{says}\n  {_visible(shown[begin : begin + 100])}\n  {mark}"
+
+
+def _place(text: str, wrong: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    """The line and the column, counted from one; the end of the text where none is said."""
+    line, column = getattr(wrong, "lineno", None), getattr(wrong, "colno", None)
+    if line is None and (found := _PLACE.search(str(wrong))):
+        line, column = int(found[1]), int(found[2])
+    lines = text.split("\n")
+    return (line, column or 1) if line is not None and line <= len(lines) else (len(lines), len(lines[-1]) + 1)
+
+
+def _visible(line: str) -> str:
+    """The line with a dot for every character that a terminal would obey, and a blank for a tab."""
+    return "".join(sign if sign.isprintable() else " " if sign == "\t" else "·" for sign in line)
+
+
+_TABLE = re.compile(r"^\[([\w-]+)\][ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def tables(path: Path) -> Mapping[str, Callable[[], dict[str, Any]]]:
+    """The tables of a file that has nothing but plain ones, each parsed when it is asked for: of a long list, most are never needed."""
+    if copy := _compiled(path):
+        return {name: lambda name=name: copy[name] for name in copy}  # type: ignore[misc]
+    text = contents(path)
+    heads = list(_TABLE.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {head[1]: _later(text[head.end() : end], f"{path}: {head[1]}") for head, end in zip(heads, ends, strict=True)}
+
+
+def _later(text: str, file: str) -> Callable[[], dict[str, Any]]:
+    return lambda: plain(text, file)
+
+
+FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+"""Where the first table of a text begins."""
