@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import blocs
-from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName
+from blocs import AmbiguousName, Atlas, Bloc, DataError, UnknownName, covariates
 from blocs.names.folding import fold
+from blocs.storage import reading
 from blocs.tables.members import members
 from blocs.tables.selection import chosen
 
@@ -280,3 +281,10 @@ def test_a_part_of_a_name_leads_to_the_bodies_that_have_it(name: str, near: str)
     with pytest.raises(blocs.UnknownName) as refusal:
         blocs.get(name)
     assert refusal.value.nearest[0].startswith(f"{near} (")
+
+
+def test_what_is_read_once_cannot_be_changed() -> None:
+    """Nobody spoils for others what a cached function gave."""
+    lists = reading.vocabulary().lists
+    given = [reading.sources(), reading.by_code(), reading.other_names(), lists, *lists.values(), covariates.tables()]
+    assert [type(each) for each in given if isinstance(each, dict | list | set)] == []

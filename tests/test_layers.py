@@ -236,7 +236,7 @@ ERRORS = {
 
 OF_ERRORS = {
     "dates": {"_FORMS"},
-    "names.index": {"SYSTEMS", "_HINT", "_NONE_LIKE_IT", "_missing", "_no_name"},
+    "names.index": {"SYSTEMS", "_HINT", "_by_code", "_NONE_LIKE_IT", "_missing", "_no_name"},
     "record.bloc": {"institution"},
     "record.codes": {"section_named"},
     "registry": {"_unknown", "adding"},

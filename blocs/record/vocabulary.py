@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -33,12 +33,12 @@ class Term(OneLine):
 class Vocabulary(OneLine):
     """All vocabularies: `vocabulary["standing"]["full"]` is a term."""
 
-    lists: dict[str, dict[str, Term]]
+    lists: Mapping[str, Mapping[str, Term]]
 
     def _gist(self) -> Iterable[object]:
         return (f"{len(self.lists)} lists",)
 
-    def __getitem__(self, name: str) -> dict[str, Term]:
+    def __getitem__(self, name: str) -> Mapping[str, Term]:
         if name not in self.lists:
             raise UnknownName(messages.N_("vocabulary"), name, nearest(name, list(self.lists)))
         return self.lists[name]

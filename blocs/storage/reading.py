@@ -106,10 +106,12 @@ def sources() -> Mapping[str, Source]:
 @cache
 def vocabulary() -> Vocabulary:
     """Every vocabulary, by name."""
-    shaper, lists = plain_shaper(), {}
-    for name, terms in load(DATA / "vocabulary.toml").items():
-        lists[name] = {code: _must(shaper, value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
-    return Vocabulary(lists)
+    lists = load(DATA / "vocabulary.toml").items()
+    return Vocabulary(MappingProxyType({name: MappingProxyType(_terms(name, terms)) for name, terms in lists}))
+
+
+def _terms(name: str, terms: Mapping[str, Any]) -> dict[str, Term]:
+    return {code: _must(plain_shaper(), value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
 
 
 @cache

@@ -106,14 +106,15 @@ def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     >>> list(blanks({"name": {"en": "<full name in English>", "fr": "Union"}}))
     [('name.en', '<full name in English>')]
     """
-    if isinstance(value, str) and (found := _BLANK.search(value)):
-        yield path, found[0]
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from blanks(inner, f"{path}.{key}".lstrip("."))
-    elif isinstance(value, list):
-        for place, inner in enumerate(value, 1):
-            yield from blanks(inner, f"{path}[{place}]")
+    waiting = [(path, value)]  # no recursion: a file may be nested as deep as its parser allows
+    while waiting:
+        where, held = waiting.pop()
+        if isinstance(held, str) and (found := _BLANK.search(held)):
+            yield where, found[0]
+        elif isinstance(held, dict):
+            waiting += reversed([(f"{where}.{key}".lstrip("."), inner) for key, inner in held.items()])
+        elif isinstance(held, list):
+            waiting += reversed([(f"{where}[{place}]", inner) for place, inner in enumerate(held, 1)])
 
 
 def draft(path: Path) -> Draft:
