@@ -235,7 +235,7 @@ HEAD = """# Performance
 Written by `python tests/benchmarks/cow.py`, which measures all of it in one run; nothing here is typed in. Run on {day}: {machine}, with
 other work beside it, so that ratios mean more than seconds. {file} of the size of the real one: {size}.
 
-`pytest tests/benchmarks` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
+`pytest tests/benchmarks/bench_cow.py` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
 best of several runs (up to nine; of the slowest, two): on a machine that does other work, clock time says more about that work.
 
 ## Joint memberships in the Correlates of War data
