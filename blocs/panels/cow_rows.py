@@ -26,24 +26,22 @@ _CODES = {text: code for code in CODES for text in (str(code), f"{code}.0")}
 _COUNTRIES, _YEARS = range(1, 1000), range(1000, 3000)
 """Numbers that can be one of COW's list, and that can be a year."""
 
-_ONE_SIGN = ((b"-1", b"\x01"), (b"-9", b"\x02"))
-"""The two codes of two signs, and the one sign that stands for each while a plain file is read."""
-
-_TABLE = bytes({ord("0"): 0, ord("1"): 1, ord("2"): 2, ord("3"): 3, 1: 0xFF, 2: 0xF7, ord(","): 100}.get(byte, 127) for byte in range(256))
-"""Every sign as the number it stands for (-1 is 0xFF, -9 is 0xF7), 100 for a comma, 127 for anything else."""
+_TABLE = bytes(
+    {ord("0"): 0, ord("1"): 1, ord("2"): 2, ord("3"): 3, ord("1") | 0x80: 0xFF, ord("9") | 0x80: 0xF7, ord(","): 100}.get(byte, 127)
+    for byte in range(256)
+)
+"""Every byte of a plain file as the number that it stands for (-1 is 0xFF, -9 is 0xF7), 100 for a comma, 127 for anything else."""
 
 
 def read_plain(data: bytes, layout: Layout) -> StateYears | None:
-    """Reads a file in which every code is one sign after another, many times faster than row by row; None for any other, sound or not.
+    """Reads a file in which every code is written plainly, many times faster than row by row; None for any other, sound or not.
 
-    The codes of all rows then have the same length, so that they are an array as they stand.
+    With one byte a code the codes of all rows have the same length, so that they are an array as they stand.
     """
     first, last = layout.codes[0], layout.codes[-1]
-    if len(layout.codes) != last - first + 1 or any(sign in data for _, sign in _ONE_SIGN):
+    if len(layout.codes) != last - first + 1 or not data.isascii():
         return None
-    for code, sign in _ONE_SIGN:
-        data = data.replace(code, sign)
-    fields = [line.split(b",", first) for line in data.rstrip(b"\n").split(b"\n")[1:]]
+    fields = [line.split(b",", first) for line in _without_minus(data).rstrip(b"\n").split(b"\n")[1:]]
     after = len(layout.names) - 1 - last
     tails = [row[-1].rsplit(b",", after) for row in fields]
     codes = _one_sign_each([row[0] for row in tails], len(layout.codes))
@@ -51,6 +49,13 @@ def read_plain(data: bytes, layout: Layout) -> StateYears | None:
     if codes is None or {len(row) for row in about} != {first + after}:
         return None
     return _described(about, codes, layout)
+
+
+def _without_minus(data: bytes) -> bytes:
+    """The text with one byte a code: what stood after a minus sign has its highest bit set, which no byte of plain text has."""
+    signs = np.frombuffer(data, dtype=np.uint8).copy()
+    signs[1:] |= (signs[:-1] == ord("-")).view(np.uint8) << 7
+    return signs.tobytes().translate(None, b"-")
 
 
 def _one_sign_each(rows: list[bytes], width: int) -> npt.NDArray[np.int8] | None:
@@ -69,10 +74,8 @@ def _described(about: list[tuple[bytes, ...]], codes: npt.NDArray[np.int8], layo
     if not all(map(bytes.isdigit, itertools.chain(*numbers))) or any(b'"' in text for column in columns.values() for text in column):
         return None
     ccodes, years = (list(map(int, column)) for column in numbers)
-    called = [text.decode("utf-8") for text in columns.get("state", [b""] * len(years))]
-    if any(sign.decode() in text for text in called for _, sign in _ONE_SIGN):
-        return None
-    return built(layout, ccodes, years, called, codes)
+    called = columns.get("state", [b""] * len(years))
+    return built(layout, ccodes, years, [text.decode() for text in called], codes) if all(map(bytes.isascii, called)) else None
 
 
 def _unquoted(text: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -161,20 +162,28 @@ def count_pairs(
     A row of `codes` is a state and year, a column an organisation; the rows are in order of years, then states. The cost grows with the
     number of pairs: for each, one word of 64 bits is read for every 64 organisations that had, or may have had, a member in the year.
     """
-    known = members(codes, rule)
-    possible = known | (codes == MISSING)
-    parts = [_one_year(known[rows], possible[rows], state[rows], year[rows]) for rows in _years(year)]
+    known, unknown = members(codes, rule), codes == MISSING
+    parts = [_one_year(known[rows], unknown[rows], state[rows], year[rows]) for rows in _years(year)]
     columns = zip(*parts, strict=True) if parts else ([np.zeros(0, dtype=np.int16)] for _ in range(5))
     years, one, other, shared, missing = (np.concatenate(list(each)) for each in columns)
     return Pairs(rule=rule, states=states, year=years, one=one, other=other, shared=shared, missing=missing)
 
 
 def _one_year(
-    known: npt.NDArray[np.bool_], possible: npt.NDArray[np.bool_], state: npt.NDArray[np.int16], year: npt.NDArray[np.int16]
+    known: npt.NDArray[np.bool_], unknown: npt.NDArray[np.bool_], state: npt.NDArray[np.int16], year: npt.NDArray[np.int16]
 ) -> tuple[npt.NDArray[np.int16], ...]:
-    """The five columns of `Pairs` for one year."""
-    at_work = possible.any(axis=0)
-    one, other = np.triu_indices(len(state), 1)
-    shared = _common(known[:, at_work], one, other)
-    missing = _common(possible[:, at_work], one, other) - shared
-    return np.repeat(year[:1], len(one)), state[one], state[other], shared, missing
+    """The five columns of `Pairs` for one year. Only organisations with a missing code are counted a second time, as if that were a member."""
+    open_ = unknown.any(axis=0)
+    settled = known.any(axis=0) & ~open_
+    one, other = _each_pair(len(state))
+    least = _common(known[:, open_], one, other)
+    most = _common((known | unknown)[:, open_], one, other)
+    shared = least + _common(known[:, settled], one, other)
+    return np.repeat(year[:1], len(one)), state[one], state[other], shared, most - least
+
+
+@lru_cache(maxsize=2)  # one year has mostly as many states as the year before
+def _each_pair(count: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The places of both rows of every unordered pair."""
+    one, other = np.triu_indices(count, 1)
+    return one, other

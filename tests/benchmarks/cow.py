@@ -104,12 +104,12 @@ def loop_pairs(states: StateYears, years: range) -> int:
 
 
 def timed(work: Callable[[], object], runs: int = 9) -> float:
-    """The best of several runs, in seconds: what else the machine does only ever adds to it."""
+    """The best of several runs, in seconds of processor time, all threads together: what else the machine does counts least so."""
     found = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        found.append(time.perf_counter() - start)
+        found.append(time.process_time() - start)
     return min(found)
 
 
@@ -199,9 +199,9 @@ def _engine(name: str, ours: int, work: Callable[[], int]) -> Iterator[str]:
     if importlib.util.find_spec(name.lower()) is None:
         yield f"| {name} | not run: not installed | | |"
         return
-    start = time.perf_counter()
+    start = time.process_time()
     theirs = work()
-    yield f"| {name} | {time.perf_counter() - start:.2f} s | {theirs:,} | {'the same' if theirs == ours else f'not the same: {ours:,}'} |"
+    yield f"| {name} | {time.process_time() - start:.2f} s | {theirs:,} | {'the same' if theirs == ours else f'not the same: {ours:,}'} |"
 
 
 def page(path: Path, invented_one: bool) -> Iterator[str]:
@@ -233,9 +233,10 @@ def machine() -> str:
 HEAD = """# Performance
 
 Written by `python tests/benchmarks/cow.py`, which measures all of it in one run; nothing here is typed in. Run on {day}: {machine}, with
-other work running beside it, so that ratios mean more than seconds. {file} of the size of the real one: {size}.
+other work beside it, so that ratios mean more than seconds. {file} of the size of the real one: {size}.
 
-`pytest tests/benchmarks` runs the same by pytest-benchmark, outside the plain run of the tests. Times are the best of several runs (up to nine; of the slowest, two).
+`pytest tests/benchmarks/bench_cow.py` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
+best of several runs (up to nine; of the slowest, two): on a machine that does other work, clock time says more about that work.
 
 ## Joint memberships in the Correlates of War data
 

@@ -1,4 +1,4 @@
-"""How fast are joint memberships, beside pandas, DuckDB and a plain loop in the same run? `pytest tests/benchmarks --benchmark-only`.
+"""How fast are joint memberships, beside pandas, DuckDB and a plain loop in the same run? `pytest tests/benchmarks/bench_cow.py`.
 
 Not in the plain run of the tests: nothing here passes or fails by a time. Needs: pip install pytest-benchmark numpy pandas duckdb.
 """
