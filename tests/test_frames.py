@@ -339,6 +339,30 @@ def test_a_frame_that_is_elsewhere_is_refused(pyarrow: Any) -> None:
         blocs.tag(dask.from_pandas(as_pandas(events(3))), "who", "day", "AES")
 
 
+COLUMNS: dict[str, Callable[[list[Any]], Any]] = {
+    "pandas": lambda values: pytest.importorskip("pandas").Series(values),
+    "pandas, nullable": lambda values: pytest.importorskip("pandas").Series(values).convert_dtypes(),
+    "pandas, categories": lambda values: pytest.importorskip("pandas").Series(values, dtype="category"),
+    "NumPy": lambda values: pytest.importorskip("numpy").array(values, dtype=object),
+    "Polars": lambda values: pytest.importorskip("polars").Series(values),
+    "pyarrow": lambda values: pytest.importorskip("pyarrow").chunked_array([values]),
+    "an iterator": iter,
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_states_takes_a_column_of_any_library(name: str) -> None:
+    """Of names, and of numbers, which a null makes floats in some."""
+    assert blocs.states(COLUMNS[name](["Mali", None, "Zaire"])) == ["MLI", None, "COD"]
+    assert blocs.states(COLUMNS[name]([432, None]), by="cow") == ["MLI", None]
+
+
+def test_a_whole_frame_is_no_column(pandas: Any) -> None:
+    """Its names are not taken for names of states."""
+    with pytest.raises(blocs.BadQuestion, match="a column of values"):
+        blocs.states(pandas.DataFrame({"Mali": [1]}))
+
+
 # Tables and panels as frames ----------------------------------------------------------------------------------------------------------------------
 
 

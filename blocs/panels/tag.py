@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 from operator import add
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -38,7 +38,7 @@ def tag(
     blocs: Blocs = None,
     by: str = "name",
     rule: RuleName | None = None,
-    errors: str = "warn",
+    errors: Literal["warn", "report", "null", "raise"] = "warn",
     *,
     atlas: Atlas | None = None,
 ) -> Any:
