@@ -331,6 +331,17 @@ def test_a_frame_with_faults_in_its_rows_is_answered(frame: Callable[[], Any], a
     assert [row["aes_member"] for row in plain(tagged)] == expected
 
 
+def test_days_that_only_frames_have_are_no_days(pandas: Any) -> None:
+    """Year 12000 of one state is not taken for a day of the next, and year 0 not for one of the state before."""
+    pytest.importorskip("narwhals")
+    numpy = pytest.importorskip("numpy")
+    days = numpy.array(["12000-01-01", "2024-06-30", "-3000-01-01", "2024-06-30", "9999-12-31"], dtype="datetime64[s]")
+    frame = pandas.DataFrame({"who": ["Togo", "Mali", "Togo", "Niger", "Togo"], "day": days})
+    tagged, report = blocs.tag(frame, "who", "day", "AES", errors="report")
+    assert plain(tagged[["aes_member"]]) == [{"aes_member": each} for each in (None, True, None, True, False)]
+    assert [(row["column"], row["rows"]) for row in report if row["why"] == "no_day"] == [("day", 2)]
+
+
 def test_a_frame_that_is_elsewhere_is_refused(pyarrow: Any) -> None:
     """A lazy frame of a library that does not hold it here says what to do."""
     pytest.importorskip("narwhals")
