@@ -331,12 +331,47 @@ def test_a_frame_with_faults_in_its_rows_is_answered(frame: Callable[[], Any], a
     assert [row["aes_member"] for row in plain(tagged)] == expected
 
 
+def test_days_that_only_frames_have_are_no_days(pandas: Any) -> None:
+    """Year 12000 of one state is not taken for a day of the next, and year 0 not for one of the state before."""
+    pytest.importorskip("narwhals")
+    numpy = pytest.importorskip("numpy")
+    days = numpy.array(["12000-01-01", "2024-06-30", "-3000-01-01", "2024-06-30", "9999-12-31"], dtype="datetime64[s]")
+    frame = pandas.DataFrame({"who": ["Togo", "Mali", "Togo", "Niger", "Togo"], "day": days})
+    tagged, report = blocs.tag(frame, "who", "day", "AES", errors="report")
+    assert plain(tagged[["aes_member"]]) == [{"aes_member": each} for each in (None, True, None, True, False)]
+    assert [(row["column"], row["rows"]) for row in report if row["why"] == "no_day"] == [("day", 2)]
+
+
 def test_a_frame_that_is_elsewhere_is_refused(pyarrow: Any) -> None:
     """A lazy frame of a library that does not hold it here says what to do."""
     pytest.importorskip("narwhals")
     dask = pytest.importorskip("dask.dataframe")
     with pytest.raises(blocs.BadQuestion, match="collect it first"):
         blocs.tag(dask.from_pandas(as_pandas(events(3))), "who", "day", "AES")
+
+
+COLUMNS: dict[str, Callable[[list[Any]], Any]] = {
+    "pandas": lambda values: pytest.importorskip("pandas").Series(values),
+    "pandas, nullable": lambda values: pytest.importorskip("pandas").Series(values).convert_dtypes(),
+    "pandas, categories": lambda values: pytest.importorskip("pandas").Series(values, dtype="category"),
+    "NumPy": lambda values: pytest.importorskip("numpy").array(values, dtype=object),
+    "Polars": lambda values: pytest.importorskip("polars").Series(values),
+    "pyarrow": lambda values: pytest.importorskip("pyarrow").chunked_array([values]),
+    "an iterator": iter,
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_states_takes_a_column_of_any_library(name: str) -> None:
+    """Of names, and of numbers, which a null makes floats in some."""
+    assert blocs.states(COLUMNS[name](["Mali", None, "Zaire"])) == ["MLI", None, "COD"]
+    assert blocs.states(COLUMNS[name]([432, None]), by="cow") == ["MLI", None]
+
+
+def test_a_whole_frame_is_no_column(pandas: Any) -> None:
+    """Its names are not taken for names of states."""
+    with pytest.raises(blocs.BadQuestion, match="a column of values"):
+        blocs.states(pandas.DataFrame({"Mali": [1]}))
 
 
 # Tables and panels as frames ----------------------------------------------------------------------------------------------------------------------

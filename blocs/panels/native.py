@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,9 +11,10 @@ from typing import Any
 
 import attrs
 
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadDate, BadQuestion, nearest
 from blocs.i18n.messages import say
 from blocs.panels.days import EPOCH, NO_DAY, Days, read_days
+from blocs.panels.lookup import Fault
 from blocs.tables.frames import extra
 
 __all__ = ["Opened", "no_column", "opened"]
@@ -119,7 +121,7 @@ class _Frame(Opened):
         if series.dtype == narwhals.Datetime:
             series = series.dt.replace_time_zone(None)
         since = (series.dt.timestamp("ms") // _MILLISECONDS + EPOCH).fill_null(NO_DAY).cast(narwhals.Int64).to_list()
-        return Days(since, since, [])
+        return _within_the_calendar(since)
 
     def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
         narwhals = extra("narwhals")
@@ -136,6 +138,17 @@ class _Frame(Opened):
         return narwhals.new_series(name, values, narwhals.Boolean, backend=self.eager.implementation)
 
 
+def _within_the_calendar(ordinals: list[int]) -> Days:
+    """Days that Python has; libraries of frames know years before 1 and after 9999."""
+    last = dt.date.max.toordinal()
+    if not ordinals or (min(ordinals) >= NO_DAY and max(ordinals) <= last):
+        return Days(ordinals, ordinals, [])
+    kept = [each if NO_DAY <= each <= last else NO_DAY for each in ordinals]
+    outside = sum(each != ordinal for each, ordinal in zip(kept, ordinals, strict=True))
+    text = "year < 1 or > 9999"
+    return Days(kept, kept, [Fault(text, outside, BadDate(say('"{text}" is not in the calendar', text=text)), "no_day")])
+
+
 _MILLISECONDS = 86_400_000
 """A day has so many."""
 
@@ -147,7 +160,8 @@ def _collected(known: Any) -> Any:
     if known.implementation.is_polars():
         return known.collect()
     if known.implementation.is_duckdb():
-        return known.collect(backend="pyarrow" if extra("pyarrow") else None)
+        extra("pyarrow")
+        return known.collect(backend="pyarrow")
     raise BadQuestion(say("a frame of {kind} is not in memory: collect it first", kind=known.implementation.value))
 
 

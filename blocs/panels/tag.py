@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import repeat
 from operator import add
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -38,15 +38,15 @@ def tag(
     blocs: Blocs = None,
     by: str = "name",
     rule: RuleName | None = None,
-    errors: str = "warn",
+    errors: Literal["warn", "report", "null", "raise"] = "warn",
     *,
     atlas: Atlas | None = None,
 ) -> Any:
     """The frame with the columns `<bloc>_member`, `<bloc>_suspended`, `<bloc>_under_notice` for the state and the day of each row.
 
-    `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries (or a `csv.DictReader`), which
-    needs nothing; one of the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns of states (read by
-    `by`, as `blocs.states` does) and of days: text, dates, moments. A bloc's id stands with "_" for "-". True and False are sure;
+    `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries or a `csv.DictReader`, which
+    need nothing. One of the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns
+    of states (read by `by`, as `blocs.states` does) and of days: text, dates, moments. A bloc's id stands with "_" for "-". True and False are sure;
     null stands where the sources leave the answer open, where the row has no state or day, and where these cannot be read.
 
     A year or a month in place of a day is refused unless `rule` says which day is meant: "end", "start", "any" of its days or "all".
