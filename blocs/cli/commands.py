@@ -211,7 +211,8 @@ def _export(options: argparse.Namespace) -> str:
     from blocs.export import export
 
     atlas = _atlas(options)
-    return "\n".join(str(path) for path in export(atlas, options.directory))
+    chosen = [atlas.get(each) for each in options.chosen] or None
+    return "\n".join(map(str, export(atlas, options.target, chosen, parquet=options.parquet, on=options.on)))
 
 
 def _chart(options: argparse.Namespace) -> str:
@@ -406,8 +407,16 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str
     ),
     "export": (
         _export,
-        N_("write everything as a Frictionless Data Package (CSV)"),
-        [(("directory",), {"metavar": N_("DIR"), "help": N_("made if need be")})],
+        N_("write everything: a folder of CSV with typed columns and keys (Data Package), one SQLite or DuckDB file, or a map"),
+        [
+            (("target",), {"metavar": N_("TARGET"), "help": N_("a folder, made if need be, or a file in .sqlite, .duckdb or .geojson")}),
+            (("--parquet",), {"action": "store_true", "help": N_("in a folder, each table as Parquet besides (needs the extra: parquet)")}),
+            (
+                ("--bloc",),
+                {"dest": "chosen", "action": "append", "default": [], "metavar": N_("BLOC"), "help": N_("only this one; may be repeated")},
+            ),
+            _ON,
+        ],
     ),
     "chart": (
         _chart,
