@@ -110,7 +110,7 @@ def test_latex_cells_hold_no_command(text: str) -> None:
     bare = re.sub(r"\\ensuremath\{[<>]\}|\$[<>]\$|\{?\\textless\{?\}?\}?|\{?\\textgreater\{?\}?\}?", "", bare)
     assert not re.search(r"[\\{}%#_$^~]", bare), body
     assert bare.count("&") == 1
-    note = drawn.split("{\\footnotesize\n")[1].split("\\par")[0]
+    note = drawn.split("\\raggedright\n")[1].split("\\par")[0]
     assert not re.search(r"(?<!\\)[%#_$&]", note)
 
 

@@ -1,7 +1,7 @@
 """Sets tables with pdflatex and looks whether every row has come through: `python tools/check_latex.py [DIRECTORY]`.
 
 It needs pdflatex and pdftotext; in Debian: apt-get install texlive-latex-recommended texlive-lang-french texlive-fonts-recommended lmodern poppler-utils.
-It fails on an error of LaTeX, on a page too full, and on a row, a note or a source whose words are not in the text of the document.
+It fails on an error of LaTeX, on a page or a line too full, and on a row, a note or a source whose words are not in the text of the document.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from blocs.tables.render import files
 from blocs.tables.table import Table
 
 FOUR = ("AES", "ECOWAS", "G5 Sahel", "EAC")
+TOO_WIDE = re.compile(r"Overfull \\hbox \([0-9]{2}")
+"""Ten points or more."""
 SPACES = re.compile(r"\W+")
 
 
@@ -54,7 +56,7 @@ def set_by_pdflatex(file: Path) -> list[str]:
             ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", file.name], cwd=file.parent, capture_output=True, check=False
         )
     log = file.with_suffix(".log").read_text(encoding="latin-1")
-    wrong = [line for line in log.splitlines() if line.startswith(("!", "Overfull \\vbox"))]
+    wrong = [line for line in log.splitlines() if line.startswith(("!", "Overfull \\vbox")) or TOO_WIDE.match(line)]
     return wrong or ([f"status {done.returncode}"] if done.returncode else [])
 
 

@@ -16,8 +16,9 @@ from blocs.i18n.messages import catalogues, named, say
 
 if TYPE_CHECKING:
     from blocs.tables.table import Table
+from blocs.cli import saving
 from blocs.cli.commands import _problems
-from blocs.cli.parser import _parser, _refusal
+from blocs.cli.parser import TABLES, _parser, _refusal
 
 __all__ = ["main"]
 
@@ -61,6 +62,8 @@ def _answer(asked: Sequence[str]) -> int:
         parser.print_help()
         return 0
     _known_format(options.format)
+    if _to_file(options):
+        saving.check(options)
     return _print(options.run(options), options)
 
 
@@ -71,9 +74,25 @@ def _known_format(form: str) -> None:
     known_format(form)
 
 
-def _print(answer: Table | str | int, options: argparse.Namespace) -> int:
+def _to_file(options: argparse.Namespace) -> bool:
+    """Are tables to be written to a file?"""
+    return options.command in TABLES and options.output is not None
+
+
+def _print(answer: Table | list[Table] | str | int, options: argparse.Namespace) -> int:
     if isinstance(answer, int):
         return answer
-    text = answer if isinstance(answer, str) else answer.to(options.format, width=options.width, sources=not options.no_sources)
-    print(text)
+    if isinstance(answer, str):
+        print(answer)
+    else:
+        print(saving.save(answer, options) if _to_file(options) else _together(answer, options))
     return 0
+
+
+def _together(answer: Table | list[Table], options: argparse.Namespace) -> str:
+    """A table, or several in one answer; several as JSON are one list."""
+    tables = answer if isinstance(answer, list) else [answer]
+    drawn = [table.to(options.format, width=options.width, sources=not options.no_sources) for table in tables]
+    if options.format == "json" and isinstance(answer, list):
+        return "[\n" + ",\n".join(drawn) + "\n]"
+    return ("\n\n\n" if options.format == "text" else "\n\n").join(drawn)

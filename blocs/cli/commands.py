@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def _list(options: argparse.Namespace) -> Table:
     return catalogue(_atlas(options))
 
 
-def _show(options: argparse.Namespace) -> str:
+def _show(options: argparse.Namespace) -> list[Table]:
     from blocs import compare
 
     bloc = _atlas(options).get(options.bloc)
@@ -53,15 +53,7 @@ def _show(options: argparse.Namespace) -> str:
     if bloc.obligations:
         tables.append(compare.obligations(bloc, on=options.on))
     tables.append(compare.founding(bloc))
-    return _together([table for table in tables if table.rows], options)
-
-
-def _together(tables: Sequence[Table], options: argparse.Namespace) -> str:
-    """Several tables in one answer; as JSON, one list."""
-    drawn = [table.to(options.format, width=options.width, sources=not options.no_sources) for table in tables]
-    if options.format == "json":
-        return "[\n" + ",\n".join(drawn) + "\n]"
-    return ("\n\n\n" if options.format == "text" else "\n\n").join(drawn)
+    return [table for table in tables if table.rows]
 
 
 def _members(options: argparse.Namespace) -> Table:
@@ -71,14 +63,14 @@ def _members(options: argparse.Namespace) -> Table:
     return compare.members(*(atlas.get(each) for each in options.blocs), on=options.on)
 
 
-def _state(options: argparse.Namespace) -> str:
+def _state(options: argparse.Namespace) -> list[Table]:
     from blocs.tables.membership import history, standings
 
     atlas = _atlas(options)
     state = atlas.state(options.state)
     held = [bloc for bloc in atlas if state.iso3 in bloc.by_state]
     tables = [standings(state, held, options.on), history(state, held)]
-    return _together(tables if held else tables[:1], options)
+    return tables if held else tables[:1]
 
 
 _WHAT = (
@@ -133,7 +125,7 @@ def _timeline(options: argparse.Namespace) -> Table:
     return compare.timeline(*blocs, since=options.since, until=options.until)
 
 
-def _oakes(options: argparse.Namespace) -> str:
+def _oakes(options: argparse.Namespace) -> list[Table]:
     from blocs import oakes
 
     atlas = _atlas(options)
@@ -157,7 +149,7 @@ def _oakes(options: argparse.Namespace) -> str:
         "survival": lambda: oakes.survival(options.on),
         "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on),
     }
-    return _together([parts[each]() for each in (list(parts)[:4] if options.long else chosen)], options)
+    return [parts[each]() for each in (list(parts)[:4] if options.long else chosen)]
 
 
 def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
@@ -310,7 +302,7 @@ def _blocs(count: str, help: str = N_("ids, acronyms or names, in any recorded l
     return ("blocs",), {"nargs": count, "metavar": N_("BLOC"), "help": help}
 
 
-COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | str | int], str, list[_Argument]]] = {
+COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], Table | list[Table] | str | int], str, list[_Argument]]] = {
     "list": (_list, N_("every bloc recorded, with its life, members and how far it is verified"), []),
     "show": (
         _show,

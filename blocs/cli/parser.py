@@ -99,7 +99,8 @@ def _parser() -> argparse.ArgumentParser:
         words = say(help)
         sub = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False, formatter_class=_Help)
         sub.group(positional, [each for each in arguments if not each[0][0].startswith("-")])
-        sub.group(optional, [_HELP, *(each for each in arguments if each[0][0].startswith("-")), *_PRINTING, _spoken()])
+        own = [each for each in arguments if each[0][0].startswith("-")]
+        sub.group(optional, [_HELP, *own, *([_OUTPUT] if name in TABLES else []), *_PRINTING, _spoken()])
         sub.set_defaults(run=run, command=name)
     return parser
 
@@ -118,6 +119,12 @@ def _width(text: str) -> int:
 
 _HELP: _Argument = (("-h", "--help"), {"action": "help", "help": N_("show this help message and exit")})
 _VERSION: _Argument = (("--version",), {"action": "version", "version": f"blocs {__version__}", "help": N_("show program's version number and exit")})
+TABLES = ("list", "show", "members", "state", "compare", "overlap", "timeline", "oakes", "claims", "sources")
+"""The commands that answer with tables."""
+_OUTPUT: _Argument = (
+    ("-o", "--output"),
+    {"metavar": N_("FILE"), "help": N_("write it to a file, in the form of its ending: .txt .md .html .tex .csv .tsv .json .parquet .xlsx .docx")},
+)
 _PRINTING: tuple[_Argument, ...] = (
     (("--format",), {"default": "text", "metavar": N_("FORMAT"), "help": N_("text (default), github, html, latex, csv, tsv or json")}),
     (("--width",), {"type": _width, "metavar": "N", "help": N_("characters a line, for text; default: the terminal's")}),

@@ -16,6 +16,8 @@ _ROOM = 110
 """Characters that stand beside each other in columns that wrap; more columns than fit go into a table of their own."""
 _UNWRAPPED = 90
 """Characters that need no wrapping."""
+_GAP = 4
+"""Characters that a column needs beside its text, capitals being wider than most letters."""
 
 
 def write(table: Printed, width: int = 0) -> str:
@@ -26,7 +28,7 @@ def write(table: Printed, width: int = 0) -> str:
     chosen = panels(table.grid(), table.heads(), _ROOM)
     drawn = [_panel(table, places, "" if place == 1 else f" ({place})") for place, places in enumerate(chosen, 1)]
     below = [f"{each}\\par" for each in table.below(_tex, _tex_reference)]
-    return "\n\n".join([*drawn, "\n".join(["{\\footnotesize", *below, "}"])])
+    return "\n\n".join([*drawn, "\n".join(["{\\footnotesize", "\\raggedright", *below, "}"])])
 
 
 def _panel(table: Printed, places: Sequence[int], again: str) -> str:
@@ -57,7 +59,7 @@ def _columns(table: Printed, places: Sequence[int]) -> str:
     natural = natural_widths([[row[place] for place in places] for row in table.grid()], [table.heads()[place] for place in places])
     if sum(natural) + 2 * len(natural) <= _UNWRAPPED:
         return "".join(table.columns[place].align[0] for place in places)
-    widths = shared_widths(natural, _ROOM)
+    widths = [each + _GAP for each in shared_widths(natural, _ROOM)]
     shares = [each / sum(widths) for each in widths]
     return "".join(f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {share:.3f}\\linewidth-2\\tabcolsep\\relax}}" for share in shares)
 
@@ -109,11 +111,12 @@ def _preamble(body: str, wide: bool, lang: str) -> list[str]:
     return [
         f"\\documentclass[a4paper{',landscape' if wide else ''}]{{article}}",
         "\\usepackage{iftex}",
-        "\\ifpdftex\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}\\else\\usepackage{fontspec}\\fi",
+        "\\ifpdftex\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}"
+        "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\\input{glyphtounicode}\\pdfgentounicode=1\\else\\usepackage{fontspec}\\fi",
         *([f"\\usepackage[{_BABEL[lang]}]{{babel}}"] if lang in _BABEL else []),
         "\\usepackage[margin=2cm]{geometry}",
         "\\usepackage{array,booktabs,longtable}",
-        "\\usepackage[hyphens]{url}",
+        "\\usepackage{url}\\makeatletter\\g@addto@macro\\UrlBreaks{\\UrlOrds}\\makeatother",  # an address may break at any sign
         "\\usepackage[hidelinks,unicode]{hyperref}",
         *(f"\\ifpdftex\\DeclareUnicodeCharacter{{{ord(sign):04X}}}{{{_stand_in(sign)}}}\\fi" for sign in _declared(body)),
         "\\setlength{\\LTcapwidth}{\\linewidth}\\setlength{\\parindent}{0pt}\\setlength{\\emergencystretch}{3em}\\raggedbottom",

@@ -1,0 +1,34 @@
+"""Option -o: tables written to a file in the form of its ending, instead of printed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import say
+
+if TYPE_CHECKING:
+    from blocs.tables.table import Table
+
+__all__ = ["check", "save"]
+
+
+def check(options: argparse.Namespace) -> None:
+    """Refuse an ending that says no form, and a form said twice, before anything is computed."""
+    from blocs.tables.render.files import form_of
+
+    form_of(options.output)
+    if options.format != "text":
+        raise BadQuestion(say("-o takes the form from the ending of the file: leave --format out"))
+
+
+def save(answer: Table | Sequence[Table], options: argparse.Namespace) -> str:
+    """Write the tables, of several the first where the form holds one; say where."""
+    from blocs.tables.render import files
+
+    tables = list(answer) if isinstance(answer, Sequence) else [answer]
+    kept = tables[:1] if files.form_of(options.output) in files.ONE_TABLE else tables
+    written = files.write(kept, options.output, sources=not options.no_sources, width=options.width)
+    return say("{file} written", file=written)
