@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blocs.errors import BadQuestion
@@ -24,11 +23,11 @@ def check(options: argparse.Namespace) -> None:
         raise BadQuestion(say("-o takes the form from the ending of the file: leave --format out"))
 
 
-def save(answer: Table | Sequence[Table], options: argparse.Namespace) -> str:
+def save(answer: Table | list[Table], options: argparse.Namespace) -> str:
     """Write the tables, of several the first where the form holds one; say where."""
     from blocs.tables.render import files
 
-    tables = list(answer) if isinstance(answer, Sequence) else [answer]
-    kept = tables[:1] if files.form_of(options.output) in files.ONE_TABLE else tables
-    written = files.write(kept, options.output, sources=not options.no_sources, width=options.width)
+    if isinstance(answer, list) and files.form_of(options.output) in files.ONE_TABLE:
+        answer = answer[:1]
+    written = files.write(answer, options.output, sources=not options.no_sources, width=options.width)
     return say("{file} written", file=written)

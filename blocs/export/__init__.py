@@ -51,8 +51,8 @@ def _ending(path: Path) -> str:
     known = [*_DATABASES, _MAP]
     if path.is_dir() or not ending or ending[1:].isdigit():
         return ""
-    if ending in known:
-        return ending
+    if ending in known or path.exists():
+        return ending if ending in known else ""
     near = nearest(ending, known, 1)
     hint = say('Did you mean "{near}"?', near=near[0]) if near else say("Known are: {known}", known=", ".join(known))
     raise BadQuestion(say('"{ending}" is no ending for an export; a folder is named without one.', ending=ending) + " " + hint)

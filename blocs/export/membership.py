@@ -30,7 +30,7 @@ from blocs.record.facts import values
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.standing import MEMBERSHIP, Standing
 from blocs.record.states import State
-from blocs.tables.values import dated, truth
+from blocs.tables.values import counted, dated, truth
 
 __all__ = ["RESOURCES", "YEARS"]
 
@@ -149,24 +149,42 @@ def _dates(spells: tuple[Spell, ...]) -> Iterator[PartialDate | None]:
 
 
 def _panel(content: Content) -> Iterator[Row]:
-    """Every state that was, or may have been, anything to a bloc at the end of a year."""
+    """Every state that was, or may have been, anything to a bloc on any day of a year: what it was at the end, and for how many days."""
     for bloc in content.blocs:
         for spells in sorted(bloc.by_state.values(), key=lambda spells: spells[0].state.iso3):
+            stretches = list(_stretches(bloc, spells[0].state, spells))
             for year in YEARS:
-                found = bloc.standing(spells[0].state, dt.date(year, 12, 31))
-                if found.standing:
-                    yield {"state": found.state.iso3, "bloc": bloc.id, "year": year, **_in_year(found)}
+                first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
+                within = [each for each in stretches if each["since"] < after and (each["until"] or dt.date.max) > first]
+                if within:
+                    yield _in_year(bloc, year, within)
 
 
-def _in_year(found: Standing) -> Row:
-    beyond = {"beyond_horizon": found.beyond, "verified_to": found.verified_to}
-    return truth("member", found.member) | {"standing": found.standing} | _inside(found) | beyond
+def _in_year(bloc: Bloc, year: int, within: list[Row]) -> Row:
+    """The row of a year, from the stretches that fall in it."""
+    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
+    least = sum(_days(each, first, after) for each in within if each["member"] == "yes")
+    most = sum(_days(each, first, after) for each in within if each["member"] != "no")
+    last = within[-1] if (within[-1]["until"] or after) >= after else _NOTHING
+    verified = bloc.verified(*MEMBERSHIP)
+    beyond = verified is not None and after - dt.timedelta(days=1) > verified
+    why = "perhaps" if last["holds"] == "perhaps" else None
+    return {
+        "state": within[0]["state"], "bloc": bloc.id, "year": year, **_truth("member", last), "standing": last["standing"], "standing_why": why,
+        **_truth("suspended", last), **_truth("under_notice", last), **counted("days", least, most), "beyond_horizon": beyond, "verified_to": verified,
+    }  # fmt: skip
 
 
-def _inside(found: Standing) -> Row:
-    """Suspension and notice, which only a state that is in the bloc can be under."""
-    assert found.holds is not Truth.NO
-    return truth("suspended", found.suspended) | truth("under_notice", found.under_notice)
+_NOTHING: Row = {"standing": None, "holds": None, "member": "no", "suspended": "no", "under_notice": "no"}
+
+
+def _days(stretch: Row, first: dt.date, after: dt.date) -> int:
+    since, until = max(stretch["since"], first), min(stretch["until"] or after, after)
+    return int((until - since).days)
+
+
+def _truth(name: str, stretch: Row) -> Row:
+    return truth(name, Truth(stretch[name]))
 
 
 _WHY = "perhaps, where the sources leave it open; else empty"
@@ -242,13 +260,18 @@ RESOURCES = (
         ),
     ),
     Resource(
-        name="panel", says="One row a state, bloc and year at whose end (31 December) the state was, or may have been, anything to the bloc.",
+        name="panel", says="One row a state, bloc and year in which the state was, or may have been, anything to the bloc; member, standing, suspended and "
+             "under_notice are of 31 December.",
         key=("state", "bloc", "year"), foreign=(TO_BLOC, TO_STATE), rows=_panel,
         fields=(
             *STATE, *BLOC, *typed("year", "year", "the year", required=True), *typed("boolean", "member", "is it a full member; empty for perhaps"),
-            *text("member_why", _WHY), *coded("standing", "standing", "full, associate, observer, candidate or signatory"),
+            *text("member_why", _WHY),
+            *coded("standing", "standing", "full, associate, observer, candidate or signatory; empty for none", required=False),
+            *text("standing_why", "perhaps, where the sources leave the standing open; else empty"),
             *typed("boolean", "suspended", "is it suspended; empty for perhaps"), *text("suspended_why", _WHY),
             *typed("boolean", "under_notice", "is a notice of its withdrawal running; empty for perhaps"), *text("under_notice_why", _WHY),
+            *typed("integer", "days", "days of the year as a full member; empty if they are not exact"),
+            *typed("integer", "days_least", "at least so many", required=True), *typed("integer", "days_most", "at most so many", required=True),
             *typed("boolean", "beyond_horizon", "true if the day lies after verified_to: the answer is the last known one", required=True),
             *typed("date", "verified_to", "as in blocs"),
         ),

@@ -60,7 +60,7 @@ def write(
     tables: Writable | Sequence[Writable], path: str | Path, form: str | None = None, *, lang: str | None = None, sources: bool = True,
     width: int | None = None,
 ) -> Path:  # fmt: skip
-    """Write a table, or several one after another, to a file; the form is that of the file's ending, unless one is said.
+    """Write a table, or several one after another (as JSON a list), to a file; the form is that of the file's ending, unless one is said.
 
     The file is written whole and then put in its place. Raises `BadQuestion` for an unknown form, or for several tables in one that holds one;
     `OutputError` where the file cannot be written; `MissingExtra` where a package is needed that is not installed.
@@ -78,7 +78,8 @@ def write(
         known = ", ".join(ending for ending, each in ENDINGS.items() if each not in ONE_TABLE)
         raise BadQuestion(say("{form} holds one table, and here are {n}: choose one of {known}", form=form, n=len(several), known=known))
     with speaking(lang or current()):
-        return put(file, _content(several, form, sources, width or _LINE))
+        content = _content(several, form, sources, width or _LINE)
+    return put(file, b"[\n" + content.rstrip() + b"\n]\n" if form == "json" and isinstance(tables, Sequence) else content)
 
 
 def _known(form: str) -> str:
@@ -100,11 +101,5 @@ def _content(tables: Sequence[Writable], form: str, sources: bool, width: int) -
         return docx.write(printed)
     if form in _DOCUMENTS:
         return _DOCUMENTS[form](printed).encode()
-    return (_joined([table.to(form, width=width, sources=sources) for table in tables], form) + "\n").encode()
-
-
-def _joined(texts: Sequence[str], form: str) -> str:
-    """Several texts as one; as JSON, a list."""
-    if form == "json" and len(texts) != 1:
-        return "[\n" + ",\n".join(texts) + "\n]"
-    return "\n\n\n".join(texts)
+    between = ",\n" if form == "json" else "\n\n\n"
+    return (between.join(table.to(form, width=width, sources=sources) for table in tables) + "\n").encode()
