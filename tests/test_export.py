@@ -169,15 +169,26 @@ def test_fifteen_states_were_members_of_ecowas_in_june_2024(ask: Ask) -> None:
     assert list(ask("members", bloc="ecowas", day="2024-06-30").values()) == ["yes"] * 15
 
 
-def test_a_day_after_the_last_one_checked_is_marked(sqlite_file: Ask, package: Path) -> None:
-    """The query says of every row whether it is the last known answer only."""
-    assert "last_known" in QUERIES["members"]
+def test_events_are_tagged_in_duckdb(toys: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event gets what its state was on its day; one in a state that was nothing to the bloc gets nothing."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    export(toys, tmp_path / "package", [toys["ecowas"]], parquet=True)
+    monkeypatch.chdir(tmp_path)
+    with closing(duckdb.connect()) as base:
+        base.execute("CREATE TABLE events AS SELECT * FROM (VALUES ('MLI', DATE '2023-01-01'), ('KEN', DATE '2023-01-01')) AS t(state, day)")
+        found = {row[0]: row[2:] for row in base.execute(QUERIES["events"]).fetchall()}
+    assert found == {"MLI": ("yes", "yes"), "KEN": (None, None)}
+
+
+def test_a_day_after_the_last_one_checked_is_marked(sqlite_path: Path) -> None:
+    """The query says of every row whether it is the last known answer only; of a bloc that has ended it never is."""
     verified = blocs.get("ECOWAS").verified("memberships", "suspensions", "notices")
     assert verified
-    with closing(sqlite3.connect(":memory:")) as base:
-        assert base.execute("SELECT coalesce('2024-06-30' > NULL, false)").fetchone() == (0,)
-    ecowas = [row for row in rows(package / "standings.csv") if row["bloc"] == "ecowas"]
-    assert {row["verified_to"] for row in ecowas} == {verified.isoformat()}
+    with closing(sqlite3.connect(sqlite_path)) as base:
+        for bloc, day, late in (("ecowas", verified, 0), ("ecowas", verified + dt.timedelta(days=1), 1), ("oau", dt.date(1999, 1, 1), 0)):
+            marks = {row[2] for row in base.execute(QUERIES["members"], {"bloc": bloc, "day": day.isoformat()})}
+            assert marks == {late}, (bloc, day)
 
 
 def test_the_bounds_of_the_memberships_give_the_same_answer(package: Path, toys: Atlas) -> None:

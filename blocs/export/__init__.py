@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from blocs.dates import CHECKED, Checked, On
-from blocs.errors import BadQuestion, OutputError, nearest
+from blocs.errors import BadQuestion, nearest
 from blocs.export import evidence, membership, sections
 from blocs.export.fields import Content, Resource
 from blocs.i18n.messages import say
@@ -68,8 +68,6 @@ def _folder(path: Path, content: Content, parquet: bool) -> tuple[Path, ...]:
     from blocs.export.package import as_csv, descriptor
     from blocs.export.parquet import as_parquet
 
-    if path.exists() and not path.is_dir():
-        raise OutputError(say("cannot write to {folder}: {why}", folder=path, why=say("file exists")))
     files = {f"{each.name}.csv": as_csv(each, content) for each in RESOURCES}
     if parquet:
         files |= {f"{each.name}.parquet": as_parquet(each, content) for each in RESOURCES}
