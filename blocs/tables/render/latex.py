@@ -119,7 +119,7 @@ def _preamble(body: str, wide: bool, lang: str) -> list[str]:
         "\\usepackage{url}\\makeatletter\\g@addto@macro\\UrlBreaks{\\UrlOrds}\\makeatother",  # an address may break at any sign
         "\\usepackage[hidelinks,unicode]{hyperref}",
         *(f"\\ifpdftex\\DeclareUnicodeCharacter{{{ord(sign):04X}}}{{{_stand_in(sign)}}}\\fi" for sign in _declared(body)),
-        "\\setlength{\\LTcapwidth}{\\linewidth}\\setlength{\\parindent}{0pt}\\setlength{\\emergencystretch}{3em}\\raggedbottom",
+        "\\AtBeginDocument{\\setlength{\\LTcapwidth}{\\textwidth}}\\setlength{\\parindent}{0pt}\\setlength{\\emergencystretch}{3em}\\raggedbottom",
     ]
 
 
