@@ -380,6 +380,21 @@ def test_tables_of_ones_own_are_not_lost(name: str, toys: Atlas, tmp_path: Path)
     assert path.read_bytes() == before
 
 
+def test_files_of_ones_own_are_not_lost(toys: Atlas, tmp_path: Path) -> None:
+    """A folder with a file by one of the names, and no descriptor of ours, is left as it is; one of an older export is renewed."""
+    (tmp_path / "states.csv").write_text("precious")
+    for other in (None, "[]", '{"name": "mine"}', "no JSON"):
+        if other is not None:
+            (tmp_path / "datapackage.json").write_text(other)
+        with pytest.raises(OutputError, match=r"holds a file states\.csv that is no part of an export"):
+            export(toys, tmp_path, [toys["utr"]])
+    assert (tmp_path / "states.csv").read_text() == "precious"
+    assert {each.name for each in tmp_path.iterdir()} == {"states.csv", "datapackage.json"}
+    (tmp_path / "datapackage.json").write_text('{"name": "blocs"}')
+    export(toys, tmp_path, [toys["utr"]])
+    assert (tmp_path / "states.csv").read_text(encoding="utf-8").startswith("iso3,")
+
+
 def test_a_failure_in_between_leaves_what_was_there(toys: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If a table breaks off, the old file stands and nothing lies beside it."""
     export(toys, tmp_path / "record.sqlite", [toys["utr"]])

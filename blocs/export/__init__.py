@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from blocs.dates import CHECKED, Checked, On
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadQuestion, OutputError, nearest
 from blocs.export import evidence, membership, sections
 from blocs.export.fields import Content, Resource
 from blocs.i18n.messages import say
@@ -71,4 +72,21 @@ def _folder(path: Path, content: Content, parquet: bool) -> tuple[Path, ...]:
     files = {f"{each.name}.csv": as_csv(each, content) for each in RESOURCES}
     if parquet:
         files |= {f"{each.name}.parquet": as_parquet(each, content) for each in RESOURCES}
-    return put_all(path, files | {"datapackage.json": descriptor(RESOURCES, content)})
+    files |= {"datapackage.json": descriptor(RESOURCES, content)}
+    _keep_others(path, files)
+    return put_all(path, files)
+
+
+def _keep_others(path: Path, names: Iterable[str]) -> None:
+    """Refuse a folder that holds files by these names which no export has written."""
+    there = [name for name in names if (path / name).exists()]
+    if there and not _is_ours(path / "datapackage.json"):
+        raise OutputError(say("{folder} holds a file {name} that is no part of an export. Nothing was written: choose another folder",
+                              folder=path, name=there[0]))  # fmt: skip
+
+
+def _is_ours(descriptor: Path) -> bool:
+    try:
+        return bool(json.loads(descriptor.read_bytes())["name"] == "blocs")
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
