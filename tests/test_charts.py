@@ -20,7 +20,6 @@ import blocs
 from blocs import Atlas, Bloc, Citation, PartialDate, State, Text
 from blocs.charts import CHARTS, africa, draw, essay, layout, lifetimes, membership, organs, save
 from blocs.charts import bars as drawn_bars
-from blocs.charts.africa import countries
 from blocs.dates import parse
 from blocs.errors import BadQuestion, MissingExtra
 from blocs.names.index import NameIndex
@@ -28,6 +27,7 @@ from blocs.record.institutions import Change, Institution, Instrument
 from blocs.record.membership import Entry, Exit, Notice, Spell, Suspension
 from blocs.record.model import Coverage, Ended
 from blocs.record.provenance import Act, Sources
+from blocs.storage.borders import SMALL, countries
 from blocs.storage.reading import vocabulary
 
 CORE = ("ecowas", "g5-sahel", "eac-1967", "eac", "au", "oau", "uemoa", "liptako-gourma", "aes")
@@ -484,7 +484,7 @@ def test_the_borders_hold_every_african_state() -> None:
     assert all(blocs.state(code).iso3 == code for code in countries())
     assert {each.state.iso3 for each in blocs.get("AU").memberships} <= set(countries())
     assert path.stat().st_size < 60_000
-    assert {code for code, each in countries().items() if each.area < africa.SMALL} == {"COM", "CPV", "GMB", "MUS", "STP", "SYC"}
+    assert {code for code, each in countries().items() if each.area < SMALL} == {"COM", "CPV", "GMB", "MUS", "STP", "SYC"}
 
 
 def test_the_examples_of_the_page_on_charts_run(matplotlib: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ import pytest
 import blocs
 from blocs.cli import COMMANDS, app, main, output, parser
 from blocs.cli.arguments import FORMATS as OFFERED
-from blocs.cli.arguments import Command
+from blocs.cli.arguments import PRINTING, Command
 from blocs.cli.commands import command as module_of
 from blocs.cli.commands.chart import KINDS
 from blocs.cli.commands.compare import WHAT
@@ -617,13 +617,14 @@ def test_export_documents_every_column(exported: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "heads"),
     [
-        ("memberships", "bloc,state,standing,since,until,notice,entry,exit,sources,exit_due,verified_to"),
+        ("memberships", "bloc,state,standing,since,until,notice,entry,exit,exit_due,verified_to,sources"),
         ("suspensions", "bloc,state,since,until,ground,extent,by,sources"),
     ],
 )
 def test_export_has_the_promised_columns(exported: Path, name: str, heads: str) -> None:
-    """The columns that scripts rely on are there, in their order."""
-    assert (exported / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0] == heads
+    """The columns that scripts rely on are there, in their order, others between them."""
+    given = (exported / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert [each for each in given if each in heads.split(",")] == heads.split(",")
     wanted = {"blocs", "memberships", "suspensions", "institutions", "statuses", "goals", "obligations", "rules", "sanctions", "instruments"}
     assert wanted <= {each.name for each in RESOURCES}
 
@@ -678,6 +679,56 @@ def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
         assert (status, out) == (2, "")
         assert f"cannot write to {place}" in err
     assert path.read_text() == "precious"
+
+
+def test_export_to_one_file_or_a_map(run: Run, tmp_path: Path) -> None:
+    """The ending says what is written; a day goes with a map alone; what is no ending is answered with the nearest."""
+    assert run("export", str(tmp_path / "a.sqlite"), "--bloc", "UTR", *mine()) == (0, f"{tmp_path / 'a.sqlite'}\n", "")
+    assert run("export", str(tmp_path / "a.geojson"), "--bloc", "UTR", "--bloc", "AES", "--on", "2024-06-30", *mine())[0] == 0
+    features = json.loads((tmp_path / "a.geojson").read_text(encoding="utf-8"))["features"]
+    assert {each["properties"]["bloc"] for each in features} == {"utr", "aes"}
+    status, out, err = run("export", str(tmp_path / "a.geojsn"))
+    assert (status, out) == (2, "")
+    assert 'Did you mean ".geojson"?' in err
+
+
+# To a file ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", sorted(name for name in RUNS if PRINTING[0] in module_of(name).register().options))
+def test_every_table_can_be_written_to_a_file(command: str, run: Run, tmp_path: Path) -> None:
+    """Option -o writes what would be printed, and says where."""
+    words = [command, *RUNS[command], *mine()]
+    assert run(*words, "-o", str(tmp_path / "a.json")) == (0, f"{tmp_path / 'a.json'} written\n", "")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == json.loads(run(*words, "--format", "json")[1])
+
+
+def test_the_ending_says_the_form(run: Run, tmp_path: Path) -> None:
+    """A page, values apart by commas, text; of several tables all, or the first where the form holds one."""
+    for name, form in (("a.html", "html"), ("a.csv", "csv"), ("a.txt", "text")):
+        assert run("show", "UTR", *mine(), "-o", str(tmp_path / name), "--width", "100")[0] == 0
+        printed = run("show", "UTR", *mine(), "--format", form, "--width", "100")[1]
+        written = (tmp_path / name).read_text(encoding="utf-8").rstrip("\n")
+        assert all(part in written for part in printed.split("\n\n")) if form == "html" else printed.startswith(written)
+        assert form != "text" or printed.rstrip("\n") == written
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["-o", "a.htlm"], 'Did you mean ".html"?'),
+        (["-o", "a"], "Known are: .txt"),
+        (["-o", "a.md", "--format", "csv"], "leave --format out"),
+        (["-o", "nowhere/a.md"], "cannot write nowhere"),
+    ],
+)
+def test_what_cannot_be_written_is_said(words: list[str], says: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Status 2, a sentence, and no file."""
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run("members", "AES", *words)
+    assert (status, out) == (2, "")
+    assert says in err
+    assert list(tmp_path.iterdir()) == []
 
 
 # As a program -------------------------------------------------------------------------------------

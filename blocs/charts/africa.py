@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import attrs
 
 from blocs.charts.layout import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
 from blocs.dates import CHECKED, Truth, day_words
@@ -19,19 +16,13 @@ from blocs.i18n.messages import number as figure
 from blocs.record.bloc import Bloc
 from blocs.record.codes import MemberKind
 from blocs.record.standing import Standing
-from blocs.storage import reading
+from blocs.storage.borders import SMALL, Country, Point, countries, projected
 from blocs.tables.selection import span
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["Country", "countries", "map_"]
-
-SMALL = 15000.0
-"""Square kilometres of land below which a state gets a marker: about what a page of this size can still show with a hatch."""
-
-CENTRE = 18.0, 2.0
-Point = tuple[float, float]
+__all__ = ["map_"]
 
 FULL = Look(N_("full member"), "#7fb2dd", rank=1)
 SUSPENDED = Look(N_("suspended"), "#e07b39", "//////", rank=2)
@@ -49,38 +40,6 @@ POLICY = N_(
     "the Sahrawi Republic, is drawn apart (dashed); Somaliland is drawn within Somalia, Halaib within Egypt, Abyei within Sudan, the Ilemi "
     "triangle within Kenya."
 )
-
-
-@attrs.frozen
-class Country:
-    """One state's outline, in degrees, with its land area in square kilometres and the middle of it."""
-
-    iso3: str
-    area: float
-    middle: Point
-    polygons: tuple[tuple[tuple[Point, ...], ...], ...]
-
-
-@cache
-def countries() -> Mapping[str, Country]:
-    """The outlines that come with the library, by code."""
-    plain = json.loads((reading.DATA / "borders" / "africa.geojson").read_text(encoding="utf-8"))
-    found = {}
-    for each in plain["features"]:
-        about, shape = each["properties"], each["geometry"]["coordinates"]
-        polygons = tuple(tuple(tuple((float(x), float(y)) for x, y in ring) for ring in polygon) for polygon in shape)
-        found[about["iso3"]] = Country(about["iso3"], float(about["area_km2"]), tuple(about["middle"]), polygons)
-    return found
-
-
-def projected(point: Point) -> Point:
-    """Lambert's azimuthal equal-area projection, so that areas compare; in degrees at the centre."""
-    lon, lat = math.radians(point[0] - CENTRE[0]), math.radians(point[1])
-    mid = math.radians(CENTRE[1])
-    scale = math.sqrt(2 / (1 + math.sin(mid) * math.sin(lat) + math.cos(mid) * math.cos(lat) * math.cos(lon)))
-    x = scale * math.cos(lat) * math.sin(lon)
-    y = scale * (math.cos(mid) * math.sin(lat) - math.sin(mid) * math.cos(lat) * math.cos(lon))
-    return math.degrees(x), math.degrees(y)
 
 
 @chart

@@ -101,6 +101,12 @@ LANG = Option(
 ON = Option("on", ("--on",), N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified"), N_("DATE"), CHECKED)
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
 PRINTING = (
+    Option(
+        "output",
+        ("-o", "--output"),
+        N_("write it to a file, in the form of its ending: .txt .md .html .tex .csv .tsv .json .parquet .xlsx .docx"),
+        N_("FILE"),
+    ),
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
     Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
     Option("no_sources", ("--no-sources",), N_("leave out the numbered sources; not with csv, tsv or json, whose rows name their own")),

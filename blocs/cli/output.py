@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from blocs.cli import saving
 from blocs.errors import DataError, OutputError, Problem, UsageError, reason
 from blocs.i18n.messages import say, say_n
 
@@ -26,6 +27,8 @@ ONE_TABLE = ("csv", "tsv")
 
 def check_form(options: Namespace) -> None:
     """Refuse options that would do nothing for the form asked for, before anything is computed."""
+    if getattr(options, "output", None) is not None and hasattr(options, "format"):
+        saving.check(options)
     if getattr(options, "no_sources", False) and options.format in FOR_MACHINES:
         words = say("--no-sources does nothing for {form}: each row names its own sources. Leave it out", form=options.format)
         raise UsageError("no_effect", "--no-sources", words)
@@ -34,9 +37,13 @@ def check_form(options: Namespace) -> None:
 def deliver(answer: Table | Sequence[Table] | str | int, options: Namespace) -> int:
     """Print an answer, and give the exit status."""
     if not isinstance(answer, int):
-        print(answer if isinstance(answer, str) else printed(answer, options))
+        print(answer if isinstance(answer, str) else _saved_or_printed(answer, options))
     sys.stdout.flush()  # here, where a closed pipe or a full disk is noticed in time
     return answer if isinstance(answer, int) else 0
+
+
+def _saved_or_printed(answer: Table | Sequence[Table], options: Namespace) -> str:
+    return printed(answer, options) if options.output is None else saving.save(answer, options)
 
 
 def printed(answer: Table | Sequence[Table], options: Namespace) -> str:

@@ -1,10 +1,10 @@
-"""Write everything as a Frictionless Data Package (CSV)."""
+"""Write everything: a folder of CSV with typed columns and keys, one file of a database, or a map."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, Argument, Command, Example
+from blocs.cli.arguments import FILES, ON, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -12,13 +12,20 @@ __all__ = ["register", "run"]
 
 
 def register() -> Command:
-    """A folder."""
+    """A folder or a file; which blocs."""
     return Command(
-        summary=N_("write everything as a Frictionless Data Package (CSV)"),
-        arguments=(Argument("directory", N_("DIR"), N_("a folder, which is made if need be")),),
-        options=(FILES,),
+        summary=N_("write everything: a folder of CSV with typed columns and keys (Data Package), one SQLite or DuckDB file, or a map"),
+        arguments=(Argument("target", N_("TARGET"), N_("a folder, made if need be, or a file in .sqlite, .duckdb or .geojson")),),
+        options=(
+            Option("parquet", ("--parquet",), N_("in a folder, each table as Parquet besides (needs the extra: parquet)")),
+            Option("chosen", ("--bloc",), N_("only this one; may be repeated"), N_("BLOC"), (), repeated=True),
+            ON,
+            FILES,
+        ),
         examples=(
             Example("blocs export package"),
+            Example("blocs export record.sqlite", N_("one file to ask by SQL")),
+            Example("blocs export members.geojson --bloc ECOWAS --on 2024-06-30"),
             Example("blocs export package --with mine/utr.toml", N_("with a record of your own")),
         ),
     )
@@ -28,4 +35,6 @@ def run(options: Namespace) -> str:
     """The files written, a line each."""
     from blocs.export import export
 
-    return "\n".join(str(path) for path in export(atlas_of(options), options.directory))
+    atlas = atlas_of(options)
+    chosen = [atlas.get(name) for name in options.chosen] or None
+    return "\n".join(map(str, export(atlas, options.target, chosen, parquet=options.parquet, on=options.on)))

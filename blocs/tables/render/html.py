@@ -1,13 +1,15 @@
-"""A table as HTML, with links to its sources."""
+"""A table as HTML, with links to its sources; in a file of its own a whole page with its style."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import cache
 
+from blocs.storage import reading
 from blocs.tables.printed import Printed, Reference, unbroken
 
-__all__ = ["write"]
+__all__ = ["document", "write"]
 
 
 def write(table: Printed, width: int = 0) -> str:
@@ -35,3 +37,29 @@ def write(table: Printed, width: int = 0) -> str:
         f'<figure class="blocs" lang="{table.lang}"><table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody>\n</table>\n<ul>{below}</ul></figure>"
     )
+
+
+def document(tables: Sequence[Printed]) -> str:
+    """Tables as a page that needs no other file, in the style of the page of `blocs report`."""
+    title = html.escape(tables[0].title if tables else "blocs")
+    lang = tables[0].lang if tables else "en"
+    body = "\n".join(map(write, tables))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{title}</title>\n<style>\n{_style()}{_FIGURE}</style>\n</head>\n<body>\n<main id="page">\n{body}\n</main>\n</body>\n</html>\n'
+    )
+
+
+@cache
+def _style() -> str:
+    return (reading.DATA.parent / "page" / "viewer" / "page.css").read_text(encoding="utf-8")
+
+
+_FIGURE = """
+figure.blocs { margin: 1.5rem 0 2.4rem; overflow-x: auto; }
+figure.blocs caption { height: auto; padding-bottom: .6rem; color: var(--soft); }
+figure.blocs caption::first-line { font: 600 1.2rem/1.4 var(--serif); color: var(--ink); }
+figure.blocs td.right, figure.blocs th.right { text-align: right; }
+figure.blocs td.center, figure.blocs th.center { text-align: center; }
+figure.blocs ul { font: .84rem/1.5 var(--sans); list-style: none; padding: 0; overflow-wrap: anywhere; max-width: 105ch; }
+"""

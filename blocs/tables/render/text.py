@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from blocs.tables.printed import Printed, PrintedCell, Reference, unbroken
 
-__all__ = ["natural_widths", "shared_widths", "write"]
+__all__ = ["natural_widths", "panels", "shared_widths", "write"]
 
 
 def write(table: Printed, width: int) -> str:
@@ -18,11 +18,11 @@ def write(table: Printed, width: int) -> str:
     grid = [[row[place] for place in beside] for row in table.grid()]
     heads, aligns = [table.columns[place].label for place in beside], [table.columns[place].align for place in beside]
     under = [_under(table, row, width) for row in table.rows]
-    panels = [_panel(grid, heads, aligns, chosen, width, () if place else under) for place, chosen in enumerate(_panels(grid, heads, width))]
+    drawn = [_panel(grid, heads, aligns, chosen, width, () if place else under) for place, chosen in enumerate(panels(grid, heads, width))]
     head = [line for text in (table.title, *table.subtitle) for line in _wrapped(text, width)]
     notes = [line for text in (*table.notes, table.signs) if text for line in _wrapped(text, width)]
     foot = [line for reference in table.references for line in _referring(reference, width)]
-    parts = ["\n".join(head), "\n\n".join(panels), "\n".join(notes), "\n".join(foot), table.release]
+    parts = ["\n".join(head), "\n\n".join(drawn), "\n".join(notes), "\n".join(foot), table.release]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -67,20 +67,20 @@ def natural_widths(grid: list[list[str]], heads: list[str]) -> list[int]:
     return [max(len(head), *(len(row[place]) for row in grid), 1) if grid else len(head) for place, head in enumerate(heads)]
 
 
-def _panels(grid: list[list[str]], heads: list[str], width: int) -> list[list[int]]:
+def panels(grid: list[list[str]], heads: list[str], width: int) -> list[list[int]]:
     """Which columns stand beside each other? All, if they fit when wrapped; else in groups, each led by the first column."""
     natural = natural_widths(grid, heads)
     least = [min(each, max(_LEAST, _longest(grid, heads, place))) for place, each in enumerate(natural)]
     if sum(least) + _GAP * (len(least) - 1) <= width or len(heads) < 3:
         return [list(range(len(heads)))]
-    panels, current, used = [], [0], least[0]
+    found, current, used = [], [0], least[0]
     for place in range(1, len(heads)):
         if len(current) > 1 and used + _GAP + least[place] > width:
-            panels.append(current)
+            found.append(current)
             current, used = [0], least[0]
         current.append(place)
         used += _GAP + least[place]
-    return [*panels, current]
+    return [*found, current]
 
 
 def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
