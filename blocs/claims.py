@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from blocs.ledgers.checks import Finding, ask
+from blocs.ledgers.checks import ask
+from blocs.ledgers.finding import Finding
 from blocs.ledgers.ledger import Check, Claim, Coding, Ledger, Reading, checks, codings, files, ledger, ledgers
 
 __all__ = ["Check", "Claim", "Coding", "Finding", "Ledger", "Reading", "ask", "checks", "codings", "files", "ledger", "ledgers"]

@@ -12,15 +12,15 @@ from blocs.storage.template import skeleton
 from blocs.storage.validation import examine
 
 FILLED = {
-    "<full name in English>": "Union of Three Rivers",
-    "<full name in French>": "Union des trois rivières",
-    "<kind>": "economic_community",
-    "<YYYY-MM-DD>": "2001-01-01",
-    "<complete or partial>": "partial",
-    "<date>": "2000-06-01",
-    "<date on which you read it>": "2026-01-01",
-    "<full, excerpt or quoted>": "full",
-    '"<months>"': "12",
+    "‹full name in English›": "Union of Three Rivers",
+    "‹full name in French›": "Union des trois rivières",
+    "‹kind›": "economic_community",
+    "‹YYYY-MM-DD›": "2001-01-01",
+    "‹complete or partial›": "partial",
+    "‹date›": "2000-06-01",
+    "‹date on which you read it›": "2026-01-01",
+    "‹full, excerpt or quoted›": "full",
+    '"‹months›"': "12",
     "[members.XXX]": "[members.MLI]",
 }
 """What stands in the place of each blank; every other is filled with the words inside it."""
@@ -31,7 +31,7 @@ def filled(text: str, *left: str) -> str:
     for blank, value in FILLED.items():
         if blank not in left:
             text = text.replace(blank, value)
-    return re.sub(r"<([^<>\n]+)>", lambda found: found[0] if found[0] in left else found[1], text)
+    return re.sub(r"‹([^‹›\n]+)›", lambda found: found[0] if found[0] in left else found[1], text)
 
 
 @pytest.fixture
@@ -49,19 +49,19 @@ def test_an_unfilled_template_names_every_blank(examined) -> None:
     text = skeleton("utx")
     found = examined(text)
     blanks = [says for _, says in found if "still to be filled in" in says]
-    inside = re.findall(r"<[^<>\n]+>", re.sub(r"#.*", "", text))
+    inside = re.findall(r"‹[^‹›\n]+›", re.sub(r"#.*", "", text))
     assert len(blanks) == len(inside)
-    assert ("name.en", "is still to be filled in: <full name in English>") in found
+    assert ("name.en", "is still to be filled in: ‹full name in English›") in found
     assert any(path == "members.XXX" for path, _ in found)
     assert len(found) == len(set(found)) == len(blanks) + 1
 
 
 def test_a_template_half_filled_lists_what_is_left(examined) -> None:
     """Nothing else is said of it until it is filled in."""
-    found = examined(filled(skeleton("utx"), "<city>", "<how a member may leave>"))
+    found = examined(filled(skeleton("utx"), "‹city›", "‹how a member may leave›"))
     assert found == [
-        ("instruments.treaty.signed.place", "is still to be filled in: <city>"),
-        ("rules.withdrawal.text.en", "is still to be filled in: <how a member may leave>"),
+        ("instruments.treaty.signed.place", "is still to be filled in: ‹city›"),
+        ("rules.withdrawal.text.en", "is still to be filled in: ‹how a member may leave›"),
     ]
 
 

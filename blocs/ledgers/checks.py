@@ -16,7 +16,7 @@ from blocs.ledgers.questions import institutions, life, membership, security
 from blocs.ledgers.terms import Terms, kind_named, misfit
 from blocs.registry import Atlas
 
-__all__ = ["QUESTIONS", "Finding", "Question", "ask", "faults", "within"]
+__all__ = ["QUESTIONS", "Question", "ask", "faults", "within"]
 
 
 @attrs.frozen

@@ -97,14 +97,14 @@ def top(path: Path) -> Top:
     return made
 
 
-_BLANK = re.compile(r"<[^<>\n]+>")
+_BLANK = re.compile(r"‹[^‹›\n]+›")
 
 
 def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """What is still to be filled in, inside the plain tables of a file: each place, and what stands there.
 
-    >>> list(blanks({"name": {"en": "<full name in English>", "fr": "Union"}}))
-    [('name.en', '<full name in English>')]
+    >>> list(blanks({"name": {"en": "‹full name in English›", "fr": "Union"}}))
+    [('name.en', '‹full name in English›')]
     """
     waiting = [(path, value)]  # no recursion: a file may be nested as deep as its parser allows
     while waiting:

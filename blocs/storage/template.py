@@ -13,30 +13,30 @@ __all__ = ["skeleton"]
 _TEXT = """# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
 # Dates are in quotes and as exact as their source: "1976", "1976-11", "1976-11-05", "1976..1978"; "?" for an end known to have come.
 # Every text is {{ en = "…", fr = "…" }}. Every fact cites a source and the place in it: "key[art. 1]".
-# Replace everything in angle brackets, and the state XXX; take out the tables that you have nothing for.
+# Replace everything in ‹ ›, and the state XXX; take out the tables that you have nothing for.
 
 id = "{id}"
-name = {{ en = "<full name in English>", fr = "<full name in French>" }}
+name = {{ en = "‹full name in English›", fr = "‹full name in French›" }}
 acronym = {{ en = "{acronym}", fr = "{acronym}" }}
 aliases = []                        # other spellings that people look for
-kinds = ["<kind>"]                  # such as "economic_community"; see [kind] in blocs/data/vocabulary.toml
-horizon = "<YYYY-MM-DD>"            # date of the newest source read on its memberships
+kinds = ["‹kind›"]                  # such as "economic_community"; see [kind] in blocs/data/vocabulary.toml
+horizon = "‹YYYY-MM-DD›"            # date of the newest source read on its memberships
 scope = "full"                      # or "memberships"
 
 [coverage]                          # a promise: "complete" means that absence means no
-memberships = {{ extent = "<complete or partial>", sources = ["{id}-treaty[<article>]"] }}
+memberships = {{ extent = "‹complete or partial›", sources = ["{id}-treaty[‹article›]"] }}
 
 [instruments.treaty]
-title = {{ en = "<title in English>", fr = "<title in French>" }}
+title = {{ en = "‹title in English›", fr = "‹title in French›" }}
 kind = "treaty"
 founding = true                     # the date of founding comes from this one
-signed = {{ on = "<date>", place = "<city>", sources = ["{id}-treaty[<final clause>]"] }}
-in_force = {{ on = "<date>", sources = ["{id}-treaty[<article>]"] }}
+signed = {{ on = "‹date›", place = "‹city›", sources = ["{id}-treaty[‹final clause›]"] }}
+in_force = {{ on = "‹date›", sources = ["{id}-treaty[‹article›]"] }}
 sources = ["{id}-treaty[title]"]
 
 [[members.XXX]]                     # ISO 3166 alpha-3, such as MLI; one [[members.MLI]] for each spell, oldest first
 standing = "full"
-entry = {{ on = "<date>", how = "founding", sources = ["{id}-treaty[<preamble>]"] }}
+entry = {{ on = "‹date›", how = "founding", sources = ["{id}-treaty[‹preamble›]"] }}
 # exit = {{ on = "2010-01-01", how = "withdrawn", sources = ["{id}-treaty[art. 9]"] }}
 
 # [[members.XXX.notices]]
@@ -51,41 +51,41 @@ entry = {{ on = "<date>", how = "founding", sources = ["{id}-treaty[<preamble>]"
 # by = "organ"
 
 [institutions.summit]
-name = {{ en = "<name in English>", fr = "<name in French>" }}
+name = {{ en = "‹name in English›", fr = "‹name in French›" }}
 organ = "supreme_organ"
 principal = true
 instrument = "treaty"
-article = "<article>"
-sources = ["{id}-treaty[<article>]"]
+article = "‹article›"
+sources = ["{id}-treaty[‹article›]"]
 history = [
   # "operating" needs a dated activity: a meeting, a ruling, a payment.
-  {{ status = "established", on = "<date>", what = {{ en = "The treaty came into force.", fr = "Le traité est entré en vigueur." }}, sources = ["{id}-treaty[<article>]"] }},
+  {{ status = "established", on = "‹date›", what = {{ en = "The treaty came into force.", fr = "Le traité est entré en vigueur." }}, sources = ["{id}-treaty[‹article›]"] }},
 ]
 
 [goals.trade]
 domain = "trade"
-text = {{ en = "<what it wants, in your own words>", fr = "<the same in French>" }}
+text = {{ en = "‹what it wants, in your own words›", fr = "‹the same in French›" }}
 instrument = "treaty"
-article = "<article>"
+article = "‹article›"
 carriers = ["summit"]
-sources = ["{id}-treaty[<article>]"]
+sources = ["{id}-treaty[‹article›]"]
 
 [rules.withdrawal]
 kind = "withdrawal"
 instrument = "treaty"
-article = "<article>"
-text = {{ en = "<how a member may leave>", fr = "<the same in French>" }}
-notice_months = "<months>"           # a number without quotes, such as 12
-sources = ["{id}-treaty[<article>]"]
+article = "‹article›"
+text = {{ en = "‹how a member may leave›", fr = "‹the same in French›" }}
+notice_months = "‹months›"           # a number without quotes, such as 12
+sources = ["{id}-treaty[‹article›]"]
 
 [sources.{id}-treaty]
 type = "treaty"
 evidence = "treaty_text"
-title = "<title in the language of the source>"
-issued = "<date>"
-read = "<date on which you read it>"
+title = "‹title in the language of the source›"
+issued = "‹date›"
+read = "‹date on which you read it›"
 lang = "en"
-extent = "<full, excerpt or quoted>"
+extent = "‹full, excerpt or quoted›"
 """
 
 

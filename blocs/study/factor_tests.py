@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from blocs.dates import Truth, day
 from blocs.i18n.lazy import joined, listed, msg, pattern
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name, members_on, read_last
 from blocs.study.design import plan

@@ -10,7 +10,7 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, msg, pattern
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment, clock_name, moment

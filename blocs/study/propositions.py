@@ -12,7 +12,7 @@ from blocs.dates import Truth, day
 from blocs.i18n.lazy import Phrase, msg
 from blocs.i18n.text import Text
 from blocs.ledgers import checks
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
 from blocs.study import factor_tests, record_tests

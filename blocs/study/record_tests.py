@@ -8,7 +8,7 @@ from blocs.covariates import Coup, coups
 from blocs.dates import Truth, day
 from blocs.i18n.lazy import Message, Number, joined, msg
 from blocs.i18n.messages import N_
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.record.institutions import Change
 from blocs.record.membership import Spell
 from blocs.record.model import Finance

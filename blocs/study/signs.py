@@ -12,7 +12,7 @@ import attrs
 from blocs import claims
 from blocs.dates import day
 from blocs.i18n.text import Text
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.ledgers.ledger import Claim, Ledger
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from blocs.dates import Truth
-from blocs.ledgers.checks import Finding
+from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.record.standing import MEMBERSHIP
 from blocs.tables.values import Row, citations, marked, truth
