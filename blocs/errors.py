@@ -92,6 +92,8 @@ class UsageError(BlocsError):
     "unexpected_argument", "unexpected_value", "invalid_value", "no_effect"), `asked` which word, `near` what was perhaps meant, best first.
     """
 
+    code = "usage"
+
     def __init__(self, code: str, asked: str, says: str, near: tuple[str, ...] = ()) -> None:
         self.code, self.asked, self.says, self.near = code, asked, says, near
         super().__init__(says)
@@ -196,6 +198,8 @@ class AmbiguousName(BlocsError, LookupError):
 
 class UnknownNames(BlocsError, LookupError):
     """Values of a list that are no state, or may be several; `refused` holds each `UnknownName` or `AmbiguousName` with its number of rows."""
+
+    code = "unknown_names"
 
     def __init__(self, refused: Iterable[tuple[BlocsError, int]]) -> None:
         self.refused = tuple(refused)

@@ -149,7 +149,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 @pytest.mark.parametrize("ask", ["sqlite_file", "duckdb_file"], indirect=True)
 def test_a_query_gives_the_answer_of_the_library(query: str, ask: Ask, wanted: dict[str, list[tuple[dict[str, str], Answers]]]) -> None:
     """On every turning day, the day before and the day after: yes, perhaps, or no row for no."""
-    assert len(wanted[query]) > 300
+    assert len(wanted[query]) > 150
     assert {answer for _, answers in wanted[query] for answer in answers.values()} == {"yes", "perhaps"}
     for asked, answers in wanted[query]:
         assert ask(query, **asked) == answers, asked
@@ -309,7 +309,7 @@ def test_two_exports_are_the_same(name: str, toys: Atlas, tmp_path: Path) -> Non
         export(toys, tmp_path / folder / name, [toys["utr"]])
     export(toys, tmp_path / "one" / name, [toys["utr"]])
     assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert [each.name for each in (tmp_path / "one").iterdir()] == [name]
+    assert [each.name for each in sorted((tmp_path / "one").iterdir())] == [name]
 
 
 def test_sqlite_keeps_its_own_rules(sqlite_path: Path) -> None:
@@ -357,7 +357,7 @@ def test_a_package_that_is_missing_is_named(toys: Atlas, tmp_path: Path, monkeyp
         monkeypatch.setitem(sys.modules, module, None)
         with pytest.raises(MissingExtra, match=f"pip install {module}"):
             export(toys, target, parquet=parquet)
-    assert [each.name for each in tmp_path.rglob("*")] == ["out", "states.csv"]
+    assert [each.name for each in sorted(tmp_path.rglob("*"))] == ["out", "states.csv"]
     assert (tmp_path / "out" / "states.csv").read_text() == "mine"
 
 
@@ -408,7 +408,7 @@ def test_a_failure_in_between_leaves_what_was_there(toys: Atlas, tmp_path: Path,
     for target in ("record.sqlite", "folder"):
         with pytest.raises(RuntimeError, match="broken off"):
             export(toys, tmp_path / target, [toys["utr"]])
-    assert [each.name for each in tmp_path.iterdir()] == ["record.sqlite"]
+    assert [each.name for each in sorted(tmp_path.iterdir())] == ["record.sqlite"]
     assert (tmp_path / "record.sqlite").read_bytes() == before
 
 
@@ -426,7 +426,7 @@ def test_what_cannot_be_is_refused(name: str, settings: dict[str, Any], words: s
     """Nothing is written."""
     with pytest.raises(BadQuestion, match=re.escape(words)):
         export(toys, tmp_path / name, **settings)
-    assert list(tmp_path.iterdir()) == []
+    assert sorted(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_named(toys: Atlas, tmp_path: Path) -> None:

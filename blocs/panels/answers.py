@@ -86,7 +86,7 @@ def _asked(bloc: Bloc, state: State, spells: tuple[Spell, ...]) -> History:
 
 
 def _answer(standing: Standing) -> Answer:
-    return Answer(standing.member, standing.standing, standing.holds, standing.suspended, standing.under_notice)
+    return Answer(standing.member, str(standing.standing), standing.holds, standing.suspended, standing.under_notice)
 
 
 def _turns(bloc: Bloc, spells: Iterable[Spell]) -> list[dt.date]:

@@ -68,7 +68,7 @@ def spells(blocs: Blocs = None, states: States = None, kind: str | Iterable[str]
 
 
 def _rows(bloc: Bloc, spell: Spell, kind: str) -> Iterator[Row]:
-    head = {"state": spell.state.iso3, "bloc": bloc.id, "kind": kind, "standing": spell.standing, "verified_to": bloc.verified(*MEMBERSHIP)}
+    head = {"state": spell.state.iso3, "bloc": bloc.id, "kind": kind, "standing": str(spell.standing), "verified_to": bloc.verified(*MEMBERSHIP)}
     if kind == "membership":
         yield head | _membership(spell)
     elif kind == "suspension":
@@ -78,12 +78,12 @@ def _rows(bloc: Bloc, spell: Spell, kind: str) -> Iterator[Row]:
 
 
 def _membership(spell: Spell) -> Row:
-    ended = spell.exit.how if spell.exit else None
-    return _ends(spell.entry, spell.exit, due=_due(spell)) | {"how": spell.entry.how, "ended": ended}
+    ended = str(spell.exit.how) if spell.exit else None
+    return _ends(spell.entry, spell.exit, due=_due(spell)) | {"how": str(spell.entry.how), "ended": ended}
 
 
 def _suspension(spell: Spell, each: Suspension) -> Row:
-    return _ends(each.start, each.end or spell.exit, due=_due(spell)) | {"ground": each.ground, "extent": each.extent, "by": each.by}
+    return _ends(each.start, each.end or spell.exit, due=_due(spell)) | {"ground": str(each.ground), "extent": str(each.extent), "by": each.by}
 
 
 def _notice(spell: Spell, each: Notice) -> Row:

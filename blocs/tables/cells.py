@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 import attrs
@@ -24,6 +25,7 @@ __all__ = [
     "count_cell",
     "date_cell",
     "figure_cell",
+    "for_programs",
     "span",
 ]
 
@@ -62,9 +64,19 @@ class Cell:
     @property
     def record(self) -> Any:
         """What programs read: a plain value, several as a list; a message in words."""
-        if isinstance(self.value, tuple):
-            return list(self.value)
-        return str(self.value) if isinstance(self.value, Phrase) else self.value
+        return for_programs(self.value)
+
+
+def for_programs(value: Any) -> Any:
+    """A value without classes of ours: a code or a message as text, several values as a list.
+
+    >>> from blocs.record.codes import MemberKind
+    >>> for_programs((MemberKind.FULL, 3))
+    ['full', 3]
+    """
+    if isinstance(value, (tuple, list)):
+        return [for_programs(part) for part in value]
+    return str(value) if isinstance(value, (Phrase, StrEnum)) else value
 
 
 def cell(value: object = "", sources: Iterable[Citation] = (), why: str = "", facts: Iterable[Any] = ()) -> Cell:

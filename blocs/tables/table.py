@@ -19,7 +19,7 @@ from blocs.names.folding import fold
 from blocs.record.citation import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
-from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column
+from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, for_programs
 from blocs.tables.frames import Columns, Frames, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
 from blocs.tables.render import html, latex, markdown, text
@@ -139,7 +139,7 @@ class Table(Frames):
         the reader's own) stand, and are true, only where they apply.
         """
         if self.values is not None:
-            return [dict(row) for row in self.values]
+            return [{key: for_programs(value) for key, value in row.items()} for row in self.values]
         table = self.asked_in("en")
         with speaking("en"):
             return [_record(table.columns, row) for row in table._sorted()]

@@ -1,4 +1,4 @@
-"""What the founding documents claim, and what the record says to it."""
+"""What founding documents claim, and what the record says to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VERDICTS = ("holds", "loose", "wrong", "not_found", "outside", "judgement")
 def register() -> Command:
     """A document, and which of its claims."""
     return Command(
-        summary=N_("what the founding documents claim, and what the record says to it"),
+        summary=N_("what founding documents claim, and what the record says to it"),
         arguments=(Argument("seed", N_("SEED"), N_("a document, such as oakes-2025; all if none is named"), "?"),),
         options=(
             Option("summary", ("--summary",), N_("counts only")),

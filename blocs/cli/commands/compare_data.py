@@ -1,11 +1,11 @@
-"""Where a user's own copy of the Correlates of War IGO data and the record disagree."""
+"""Where your Correlates of War data and the record disagree. Your own copy of the IGO state-year file is read (the extra: cow)."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import PRINTING, Argument, Command, Example
+from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -18,9 +18,10 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """The file; the forms of a table."""
     return Command(
-        summary=N_("where your copy of the Correlates of War IGO data and the record disagree, and why (needs the extra: cow)"),
+        summary=N_("where your Correlates of War data and the record disagree"),
+        about=N_("Your own copy of the IGO state-year file is read (the extra: cow)."),
         arguments=(Argument("data", N_("FILE"), N_("state_year_formatv3.csv, or the same in Stata's form")),),
-        options=PRINTING,
+        options=(*PRINTING, FILES),
         examples=(
             Example("blocs compare-data state_year_formatv3.csv"),
             Example("blocs compare-data state_year_formatv3.dta --format csv"),

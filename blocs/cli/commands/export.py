@@ -1,4 +1,4 @@
-"""Write everything: a folder of CSV with typed columns and keys, one file of a database, or a map."""
+"""Write everything: a folder, a database or a map. CSV with typed columns and keys (Data Package), SQLite or DuckDB, GeoJSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """A folder or a file; which blocs."""
     return Command(
-        summary=N_("write everything: a folder of CSV with typed columns and keys (Data Package), one SQLite or DuckDB file, or a map"),
+        summary=N_("write everything: a folder, a database or a map"),
+        about=N_("CSV with typed columns and keys (Data Package), SQLite or DuckDB, GeoJSON."),
         arguments=(Argument("target", N_("TARGET"), N_("a folder, made if need be, or a file in .sqlite, .duckdb or .geojson")),),
         options=(
             Option("parquet", ("--parquet",), N_("in a folder, each table as Parquet besides (needs the extra: parquet)")),

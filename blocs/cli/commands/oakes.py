@@ -1,4 +1,4 @@
-"""The essay "After the coups": its comparison redone from the record."""
+"""The comparison of the essay "After the coups", redone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PARTS = (*LONG, "out-of-sample", "survival", "analogues")
 def register() -> Command:
     """Cases of one's own, which part, on which clock, with which values."""
     return Command(
-        summary=N_('the essay "After the coups": its comparison redone from the record'),
+        summary=N_('the comparison of the essay "After the coups", redone'),
         arguments=(blocs_named("*", N_("other cases than the essay's; the last is the subject")),),
         options=(
             Option("part", ("--part",), N_("which part"), N_("PART"), "comparison", PARTS),
