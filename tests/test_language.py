@@ -313,7 +313,6 @@ def test_a_table_is_said_in_the_language_of_the_moment(name: str) -> None:
     assert str(french) == str(english) == english.to("text", lang="en") != said
     assert english.to("html", lang="fr") == french.to("html", lang="fr")
     assert french == english
-    assert french.question is None
     assert english.records() == french.records()
 
 

@@ -278,6 +278,60 @@ def test_values_know_no_words(name: str) -> None:
         assert set(words_said(name)) <= allowed
 
 
+SAID_AT_ONCE = {"say", "say_n", "say_as"}
+
+PRINTING = ("tables.cells", "tables.table", "tables.printed", "tables.render", "tables.wording", "tables.frames")
+"""Where a table is said: of `tables`, what makes words of values when it is printed."""
+
+
+FINDING_FAULTS: dict[str, set[str] | None] = {
+    "ledgers.checks": {"_unknown", "faults"},
+    "ledgers.rules": None,
+    "ledgers.terms": {"misfit"},
+    "panels.cow_file": {"_header_faults", "_name_faults", "place"},
+    "panels.cow_rows": {"_number_fault", "code_fault"},
+    "panels.days": {"_needs_rule"},
+    "panels.grid": {"one_of"},
+    "panels.native": {"no_column"},
+    "panels.tag": {"_late", "_told"},
+    "study.comparison": {"_asked_for"},
+}
+"""Functions that put the message of an error or a warning together; a module that does nothing but find faults is excused as a whole."""
+
+
+def said_at_once(name: str) -> set[str]:
+    """Each function of a module that makes words outside of errors and of what says itself when it is printed (`__str__`)."""
+    return {
+        function.name
+        for function in ast.walk(MODULES[name])
+        if isinstance(function, ast.FunctionDef) and function.name != "__str__"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID_AT_ONCE and id(node) not in of_errors(function)
+    }
+
+
+def of_errors(function: ast.AST) -> set[int]:
+    """The parts of a function that raise or build an error, or that make text where it is looked at."""
+    return {
+        id(part)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Raise)
+        or (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS | {"UnknownNames", "UntaggedRows", "UsageError"}
+        )
+        or (isinstance(node, ast.FunctionDef) and node.name == "__str__")
+        for part in ast.walk(node)
+    }
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if any(is_in(name, place) for place in ("tables", "panels", "ledgers", "study"))))
+def test_words_are_made_when_a_table_is_printed(name: str) -> None:
+    """A comparison computes values and keeps messages (`msg`); only what prints makes words of them."""
+    if not any(is_in(name, place) for place in PRINTING):
+        allowed = FINDING_FAULTS.get(name, set())
+        assert allowed is None or said_at_once(name) == allowed
+
+
 def test_no_module_is_excused_that_says_nothing() -> None:
     """The list of what belongs to errors names only what is there."""
     for name, allowed in OF_ERRORS.items():

@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from blocs.i18n.messages import N_, say
+from blocs.i18n.lazy import msg
+from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
 from blocs.panels.cow import read_cow
 from blocs.panels.cow_differences import Difference, columns, explained
@@ -20,7 +21,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import Column, cell
-from blocs.tables.table import Table, tabled
+from blocs.tables.table import Table
 
 __all__ = ["Disagreement", "compare_data", "disagreements", "full_member_all_year"]
 
@@ -102,21 +103,20 @@ def compare_data(path: str | Path, atlas: Atlas | None = None) -> Table:
     return _table(disagreements(read_cow(path), atlas))
 
 
-@tabled
 def _table(them: Sequence[Disagreement]) -> Table:
     """The disagreements as a table: what is explained says how, with its sources."""
     heads = (
-        Column("bloc", say("Bloc")), Column("state", say("State")), Column("years", say("Years")), Column("ours", say("Ours")),
-        Column("theirs", say("Theirs")), Column("difference", say("Explained as")), Column("why", say("Why"), below=True),
+        Column("bloc", msg("Bloc")), Column("state", msg("State")), Column("years", msg("Years")), Column("ours", msg("Ours")),
+        Column("theirs", msg("Theirs")), Column("difference", msg("Explained as")), Column("why", msg("Why"), below=True),
     )  # fmt: skip
     unexplained = len([each for each in them if each.difference is None])
     notes = (
-        say(
+        msg(
             "Ours: on every day of the year. Theirs: the file's code. Years in which a state joined or left, or that our sources leave open, are not compared."
         ),
-        say("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
+        msg("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
     )
-    title = say("Where the file and the record disagree")
+    title = msg("Where the file and the record disagree")
     return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)))
 
 
@@ -133,18 +133,18 @@ def _runs(them: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:
 def _row(run: list[Disagreement]) -> tuple[Any, ...]:
     first, last = run[0], run[-1]
     difference = first.difference
-    years = str(first.year) if len(run) == 1 else say("{first} to {last}", first=first.year, last=last.year)
-    theirs = say("{code}, {words}", code=first.theirs, words=say(_CODE_WORDS[CODES[first.theirs]]))
+    years = str(first.year) if len(run) == 1 else msg("{first} to {last}", first=first.year, last=last.year)
+    theirs = msg("{code}, {words}", code=first.theirs, words=msg(_CODE_WORDS[CODES[first.theirs]]))
     return (
-        cell(str(first.bloc.label)), cell(str(first.state.name)), cell(years), cell(say(_STANDINGS[first.ours])), cell(theirs),
-        cell(difference.key, sources=difference.sources) if difference else cell(say("not explained")), cell(_why(difference)),
+        cell(first.bloc.label), cell(first.state.name), cell(years), cell(msg(_STANDINGS[first.ours])), cell(theirs),
+        cell(difference.key, sources=difference.sources) if difference else cell(msg("not explained")), cell(_why(difference)),
     )  # fmt: skip
 
 
-def _why(difference: Difference | None) -> str:
+def _why(difference: Difference | None) -> object:
     if difference is None:
         return ""
-    return say("{why} See {where}.", why=difference.why, where=difference.see) if difference.see else str(difference.why)
+    return msg("{why} See {where}.", why=difference.why, where=difference.see) if difference.see else difference.why
 
 
 def _record(each: Disagreement) -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import importlib
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ParamSpec
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import attrs
 
@@ -26,7 +24,7 @@ from blocs.tables.render import html, latex, markdown, text
 from blocs.tables.render.machine import as_json, separated
 from blocs.tables.wording import SECTIONS
 
-__all__ = ["FORMATS", "Table", "known_format", "tabled", "verified_words"]
+__all__ = ["FORMATS", "Table", "known_format", "verified_words"]
 
 _PRINTED: dict[str, Callable[[Printed, int], str]] = {
     "text": text.write, "github": markdown.write, "markdown": markdown.write, "html": html.write, "latex": latex.write,
@@ -74,7 +72,6 @@ class Table(Frames):
     """For each row what it is sorted by when it is printed, where that depends on the language: numbers, and names."""
     values: tuple[Mapping[str, Any], ...] | None = None
     """The rows for programs, where they are not those that are printed."""
-    question: Callable[[], Table] | None = attrs.field(default=None, eq=False)
 
     @property
     def title(self) -> str:
@@ -140,9 +137,8 @@ class Table(Frames):
         """
         if self.values is not None:
             return [{key: for_programs(value) for key, value in row.items()} for row in self.values]
-        table = self.asked_in("en")
         with speaking("en"):
-            return [_record(table.columns, row) for row in table._sorted()]
+            return [_record(self.columns, row) for row in self._sorted()]
 
     def typed(self) -> Columns:
         """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream."""
@@ -155,34 +151,26 @@ class Table(Frames):
         with speaking(lang):
             if form in _PRINTED:
                 return _PRINTED[form](self.printed(lang, sources), width or shutil.get_terminal_size((120, 24)).columns)
-            return self.asked_in(lang)._for_machines(form)
+            return self._for_machines(form)
 
     def printed(self, lang: str | None = None, sources: bool = True) -> Printed:
         """The table in the words of a language, with or without its references: what a printed form sets."""
         lang = lang or current()
-        table = self.asked_in(lang)
         with speaking(lang):
-            kept = [place for place, column in enumerate(table.columns) if column.printed]
-            heads = [table.columns[place] for place in kept]
-            numbers = table.numbers if sources else {}
+            kept = [place for place, column in enumerate(self.columns) if column.printed]
+            heads = [self.columns[place] for place in kept]
+            numbers = self.numbers if sources else {}
             return Printed(
                 lang=lang,
-                title=table.title,
-                subtitle=table.subtitle,
+                title=self.title,
+                subtitle=self.subtitle,
                 columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link) for head in heads),
-                rows=tuple(tuple(_worded(row[place], numbers) for place in kept) for row in table._sorted()),
-                notes=table.notes,
-                legend=table.legend,
-                references=table.referred if sources else (),
-                release=table.release,
+                rows=tuple(tuple(_worded(row[place], numbers) for place in kept) for row in self._sorted()),
+                notes=self.notes,
+                legend=self.legend,
+                references=self.referred if sources else (),
+                release=self.release,
             )
-
-    def asked_in(self, lang: str) -> Table:
-        """The table put together again in this language, where its cells are not yet values; else itself."""
-        if self.question is None:
-            return self
-        with speaking(lang):
-            return self.question()
 
     def __str__(self) -> str:
         return self.to("text")
@@ -218,7 +206,7 @@ class Table(Frames):
         records = self.records()
         if self.values is None:
             with speaking("en"):  # the order of the records
-                rows = self.asked_in("en")._sorted()
+                rows = self._sorted()
             records = [record | _cited(self.columns, row) for record, row in zip(records, rows, strict=True)]
         labels = [{"key": column.key, "label": column.label} for column in self.columns]
         about = {"title": self.title, "on": self.on, "columns": labels, "rows": records, "notes": [*self.subtitle, *self.notes]}
@@ -267,39 +255,3 @@ def verified_words(first: dt.date, last: dt.date, sections: tuple[str, ...] = ()
     """Which data, and to which day, or from which to which, the blocs shown were checked, or these sections of their records."""
     what = listed([msg("memberships")] if sections == MEMBERSHIP else [msg(SECTIONS[each]) for each in sections])
     return str(msg(_VERIFIED[first != last, bool(sections)], version=reading.version(), what=what, first=first, day=last))
-
-
-P = ParamSpec("P")
-
-
-@attrs.frozen
-class Question:
-    """A function that makes a table, by its name, and what it was asked: a value, so that a table can be copied and kept."""
-
-    module: str
-    name: str
-    args: tuple[Any, ...]
-    kwargs: Mapping[str, Any]
-
-    def __call__(self) -> Table:
-        function = getattr(importlib.import_module(self.module), self.name).__wrapped__
-        table: Table = function(*self.args, **self.kwargs)
-        return table
-
-
-def tabled(function: Callable[P, Table]) -> Callable[P, Table]:
-    """Makes a function's table remember its question, so that it can be put again in another language; "today" stays the day it was."""
-
-    @functools.wraps(function)
-    def asked(*args: P.args, **kwargs: P.kwargs) -> Table:
-        named = {key: _fixed(value) for key, value in kwargs.items()}
-        question = Question(function.__module__, function.__name__, tuple(map(_fixed, args)), named)
-        return attrs.evolve(question(), question=question)
-
-    return asked
-
-
-def _fixed(value: Any) -> Any:
-    if isinstance(value, str) and value.strip().lower() == "today":
-        return dt.date.today()
-    return tuple(value) if isinstance(value, Iterator) else value
