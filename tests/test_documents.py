@@ -46,7 +46,7 @@ def test_documents_still_hold_examples_that_run() -> None:
     fences = [kind for page in pages for kind in re.findall(r"^```(\w+)$", page.read_text(encoding="utf-8"), re.MULTILINE)]
     assert fences.count("python") >= 4
     assert fences.count("console") >= 1
-    assert set(fences) <= {"python", "py", "console", "sh", "toml", "text", "sql", "r"}  # queries run in test_export.py; no R is at hand
+    assert set(fences) <= {"python", "py", "console", "sh", "toml", "text", "sql", "r", "diff"}  # queries run in test_export.py; no R is at hand
 
 
 def test_readme_begins_with_two_shell_commands() -> None:
@@ -86,3 +86,23 @@ def test_data_dictionary_names_every_field() -> None:
     words = set(re.findall(r"[a-z_]+", page))
     keys = {field.name for kind in [*kinds, Top, Source] for field in attrs.fields(kind)} - {"key", "section"} | set(SECTIONS)
     assert sorted(keys - words) == []
+
+
+def pieces(document: str) -> list[tuple[str, str]]:
+    """Each piece of the diffs in a document: the file that it changes, and the lines that it expects there."""
+    found, file = [], ""
+    for diff in re.findall(r"```diff\n(.*?)```", document, re.DOTALL):
+        for part in re.split(r"^(?=@@ |--- )", diff, flags=re.MULTILINE):
+            if named := re.match(r"--- (?:a/)?(\S+)", part):
+                file = named[1]
+            elif part.startswith("@@"):
+                lines = part.split("\n")[1:-1]
+                found.append((file, "".join(f"{line[1:]}\n" for line in lines if line[:1] in (" ", "-"))))
+    return found
+
+
+def test_the_worked_change_fits_the_files_as_they_are() -> None:
+    """What the diffs of docs/one-aspect-more.md leave in place or take away stands in the files that they name."""
+    found = pieces((ROOT / "docs" / "one-aspect-more.md").read_text(encoding="utf-8"))
+    assert len(found) > 8
+    assert [file for file, lines in found if file != "/dev/null" and lines not in (ROOT / file).read_text(encoding="utf-8")] == []
