@@ -45,7 +45,7 @@ def _roll(them: Chosen) -> Table:
     return made(
         them,
         title=msg("{name} ({acronym}): members on {day}", name=bloc.name, acronym=_acronyms(bloc), day=on),
-        subtitle=(_counted(roll), *_why_none(bloc, roll)),
+        subtitle=(_counted(roll), *_why_none(bloc, roll, them.atlas)),
         columns=(
             Column("state", "ISO"),
             Column("name", msg("State")),
@@ -97,24 +97,24 @@ def _counted(roll: Roll) -> Joined:
     return joined(parts, " · ")
 
 
-def _why_none(bloc: Bloc, roll: Roll) -> Iterator[object]:
+def _why_none(bloc: Bloc, roll: Roll, atlas: Atlas | None) -> Iterator[object]:
     """Why had it no members on that day: not founded yet, ended, or nobody bound yet? And which body came before it, or after?"""
     on = roll.on
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
-        yield from _gone(bloc)
+        yield from _gone(bloc, atlas)
     elif bloc.founded and bloc.founded.earliest > on:
         yield msg("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded)
         if bloc.succeeds:
-            yield msg("Before it: {blocs}.", blocs=listed(labels(bloc.succeeds)))
+            yield msg("Before it: {blocs}.", blocs=listed(labels(bloc.succeeds, atlas)))
     elif not roll.count()[1] and (later := [each.since for each in bloc.memberships if each.standing == "full" and each.since.earliest > on]):
         first = min(later, key=lambda each: each.sort_key)
         yield msg("The bloc was founded {on}, but its first member was bound only {first}.", on=bloc.founded, first=first)
 
 
-def _gone(bloc: Bloc) -> Iterator[object]:
+def _gone(bloc: Bloc, atlas: Atlas | None) -> Iterator[object]:
     assert bloc.ended is not None
     yield msg("The bloc ended on {on} ({how}).", on=bloc.ended.on, how=Term("ending", bloc.ended.how))
-    if after := labels(each.bloc for each in bloc.lineage if each.relation in FORWARDS):
+    if after := labels((each.bloc for each in bloc.lineage if each.relation in FORWARDS), atlas):
         yield msg("After it: {blocs}.", blocs=listed(after))
 
 

@@ -33,6 +33,8 @@ class Chosen:
     days: tuple[dt.date, ...]
     asked: dt.date | None = None
     sections: tuple[str, ...] = MEMBERSHIP
+    atlas: Atlas | None = attrs.field(default=None, eq=False, repr=False)
+    """In which other blocs are looked up; the bundled one if it is none."""
 
     @property
     def on(self) -> dt.date | None:
@@ -73,7 +75,7 @@ def chosen(
     if len(shown) < least:
         raise BadQuestion(say_n("needs at least {n} bloc, each named once", "needs at least {n} blocs, each named once", least))
     asked = None if isinstance(on, Checked) else day(on)
-    return Chosen(shown, tuple(asked or each.verified(*sections) or each.last_day for each in shown), asked, sections)
+    return Chosen(shown, tuple(asked or each.verified(*sections) or each.last_day for each in shown), asked, sections, atlas)
 
 
 def shown_on(bloc: Bloc, on: dt.date) -> dt.date:

@@ -17,7 +17,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Institution
 from blocs.record.security import Figure
 from blocs.record.standing import Roll, Standing
-from blocs.registry import bundled
+from blocs.registry import Atlas, bundled
 from blocs.storage import reading
 from blocs.tables.cells import UNKNOWN, Cell, cell, date_cell
 
@@ -162,9 +162,10 @@ def doubted(words: object, truth: Truth) -> object:
     return words if truth.certain else pattern("{words} ?", words=words)
 
 
-def labels(ids: Iterable[str]) -> list[object]:
-    """Blocs by their labels, those that are not recorded by their ids."""
-    return [bundled()[id].label if id in bundled().ids() else id for id in ids]
+def labels(ids: Iterable[str], atlas: Atlas | None = None) -> list[object]:
+    """Blocs by their labels in an atlas, or in the bundled one; those that are not recorded by their ids."""
+    held = bundled() if atlas is None else atlas
+    return [held[id].label if id in held.ids() else id for id in ids]
 
 
 def aside(roll: Roll) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from blocs.dates import Truth
+from blocs.dates import DAYS_IN_A_YEAR, Truth
 from blocs.i18n.lazy import joined, msg, pattern
 from blocs.ledgers.finding import Finding, any_of, as_expected, silent, truth, within
 from blocs.ledgers.phrases import Article, Sentence, many, years
@@ -12,8 +12,6 @@ from blocs.ledgers.terms import Date, Day, InstrumentKey, Number, OneBloc, YesOr
 from blocs.tables.wording import Term
 
 __all__ = ["clause", "ended", "finance", "founded", "lifetime", "lineage", "signed"]
-
-_DAYS_IN_A_YEAR = 365.2425
 
 
 def founded(bloc: OneBloc, expect: Date) -> Finding:
@@ -47,8 +45,8 @@ def lifetime(bloc: OneBloc, expect_years: Number) -> Finding:
     if not bloc.ended or not bloc.founded or bloc.ended.on.unknown:
         return silent()
     first, last = bloc.founded, bloc.ended.on
-    least = (last.earliest - first.latest).days / _DAYS_IN_A_YEAR
-    most = (last.latest - first.earliest).days / _DAYS_IN_A_YEAR
+    least = (last.earliest - first.latest).days / DAYS_IN_A_YEAR
+    most = (last.latest - first.earliest).days / DAYS_IN_A_YEAR
     says = msg("{years} years, {first} to {last}", years=years(least, most), first=first, last=last)
     return Finding(truth(abs((least + most) / 2 - expect_years) <= 0.5), says, (bloc.ended,))
 
