@@ -255,7 +255,7 @@ class Bloc(OneLine):
         """
         asked = self.day(on)
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
-        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(str(each.state.name)))
+        shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(each.state.name.en))
         complete = self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
         return Roll(
             bloc_id=self.id, label=self.label_on(asked), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete

@@ -19,7 +19,7 @@ from blocs.registry import Atlas
 from blocs.study.clocks import Moment
 from blocs.study.values import Value, any_of, interval, mean, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
-from blocs.tables.overlap import overlap
+from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence
 
 __all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
@@ -136,7 +136,7 @@ def overlapping(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
 
 def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
     others = [each for each in atlas if each.id != bloc.id and each.alive(day).certain]
-    indices = [index for each in others if (index := overlap(bloc, each, day).jaccard) is not None]
+    indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
         return missing(UNKNOWN, msg("no other living body is recorded for that day"))
     low, high = (sum(each) / len(indices) for each in zip(*indices, strict=True))

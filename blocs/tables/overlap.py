@@ -23,7 +23,7 @@ from blocs.tables.table import Table
 from blocs.tables.values import Row, codes, counted, ranged
 from blocs.tables.wording import Alphabetical, bloc_cell
 
-__all__ = ["Overlap", "overlap", "overlaps", "without_members"]
+__all__ = ["Overlap", "jaccard", "overlap", "overlaps", "without_members"]
 
 
 @attrs.frozen(repr=False)
@@ -60,10 +60,17 @@ def overlap(one: Bloc | str, other: Bloc | str, on: Day, other_on: Day | None = 
     return _overlap(held.get(one), held.get(other), day(on), day(on if other_on is None else other_on))
 
 
+def jaccard(one: Bloc, other: Bloc, on: dt.date) -> tuple[float, float] | None:
+    """The Jaccard index of the full members of two blocs on a day, lowest and highest; nothing where neither had a member.
+
+    >>> jaccard(bundled().get("AES"), bundled().get("ECOWAS"), dt.date(2024, 7, 6))
+    (0.2, 0.2)
+    """
+    return _jaccard(list(_pairs(one, other, on, on)[1].values()))
+
+
 def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
-    mine, theirs = _truths(one, on), _truths(other, then)
-    states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
-    pairs = {code: (_of(one, mine, code, state, on), _of(other, theirs, code, state, then)) for code, state in states.items()}
+    states, pairs = _pairs(one, other, on, then)
     both = {code: a & b for code, (a, b) in pairs.items()}
 
     def those(codes: Iterable[str]) -> tuple[State, ...]:
@@ -82,21 +89,32 @@ def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
     )
 
 
-@lru_cache(maxsize=512)
+def _pairs(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> tuple[dict[str, State], dict[str, tuple[Truth, Truth]]]:
+    """Every state that may be a member of either, and whether it is one of each."""
+    mine, theirs = _truths(one, on), _truths(other, then)
+    states = {code: state for roll in (mine, theirs) for code, (state, truth) in roll.items() if truth.possible}
+    unnamed = _unnamed(one, mine, states, on), _unnamed(other, theirs, states, then)
+    return states, {code: (mine[code][1] if code in mine else unnamed[0], theirs[code][1] if code in theirs else unnamed[1]) for code in states}
+
+
+@lru_cache(maxsize=4096)
 def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
     """Who was a full member on that day, of all that the record names; kept, since many pairs ask for it."""
     return {each.state.iso3: (each.state, each.member) for each in bloc.members(on).standings}
 
 
-def _of(bloc: Bloc, roll: dict[str, tuple[State, Truth]], code: str, state: State, on: dt.date) -> Truth:
-    """Was the state, which another bloc names, a full member? Of a bloc that was surely not alive nobody was."""
-    if code in roll:
-        return roll[code][1]
-    return Truth.NO if bloc.alive(on) is Truth.NO else bloc.standing(state, on).member
+def _unnamed(bloc: Bloc, roll: dict[str, tuple[State, Truth]], states: dict[str, State], on: dt.date) -> Truth:
+    """What is a state to a bloc whose record does not name it? The same for all: no member, unless the record leaves members out."""
+    state = next((state for code, state in states.items() if code not in roll), None)
+    return Truth.NO if state is None or bloc.alive(on) is Truth.NO else bloc.standing(state, on).member
 
 
-def _jaccard(pairs: list[tuple[Truth, ...]]) -> tuple[float, float] | None:
+def _jaccard(pairs: list[tuple[Truth, Truth]]) -> tuple[float, float] | None:
     """Lowest and highest index over every way the doubts can fall; exact, by Dinkelbach's iteration for ratios of sums."""
+    if not any(Truth.PERHAPS in pair for pair in pairs):
+        either = sum(Truth.YES in pair for pair in pairs)
+        sure = sum(a is b is Truth.YES for a, b in pairs) / either if either else 0.0
+        return (sure, sure) if pairs else None
     options = [[(int(a and b), int(a or b)) for a in _ways(x) for b in _ways(y)] for x, y in pairs]
     if not options:
         return None
