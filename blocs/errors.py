@@ -30,7 +30,7 @@ from blocs.i18n.messages import N_, say, say_n
 
 __all__ = [
     "AmbiguousName", "BadDate", "BadQuestion", "BadValue", "BlocsError", "DataError", "MissingExtra", "OutputError", "Problem", "UnknownName",
-    "UnknownNames", "UnknownOption", "UntaggedRows", "UsageError", "glimpse", "kind_of", "nearest", "no_key", "reason",
+    "UnknownNames", "UnknownOption", "UntaggedRows", "UsageError", "glimpse", "kind_of", "nearest", "no_key", "reason", "rows_counted",
 ]  # fmt: skip
 
 
@@ -196,6 +196,11 @@ class AmbiguousName(BlocsError, LookupError):
         return type(self), (self.kind, self.name, self.candidates, self.message)
 
 
+def rows_counted(n: int) -> str:
+    """So many rows of a frame, in words."""
+    return say_n("{n} row", "{n} rows", n)
+
+
 class UnknownNames(BlocsError, LookupError):
     """Values of a list that are no state, or may be several; `refused` holds each `UnknownName` or `AmbiguousName` with its number of rows."""
 
@@ -205,8 +210,8 @@ class UnknownNames(BlocsError, LookupError):
         self.refused = tuple(refused)
         rows = sum(count for _, count in self.refused)
         head = say_n("{n} value is no state, or may be several ({rows}):", "{n} values are no state, or may be several ({rows}):", len(self.refused),
-                     rows=say_n("{n} row", "{n} rows", rows))  # fmt: skip
-        lines = [f"{wrong} ({say_n('{n} row', '{n} rows', count)})" for wrong, count in self.refused[:_MOST]]
+                     rows=rows_counted(rows))  # fmt: skip
+        lines = [f"{wrong} ({rows_counted(count)})" for wrong, count in self.refused[:_MOST]]
         more = [say("… and {n} more", n=len(self.refused) - _MOST)] if len(self.refused) > _MOST else []
         super().__init__("\n  ".join([head, *lines, *more]))
 

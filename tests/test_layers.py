@@ -332,6 +332,23 @@ def test_words_are_made_when_a_table_is_printed(name: str) -> None:
         assert allowed is None or said_at_once(name) == allowed
 
 
+def test_no_message_stands_inside_an_f_string() -> None:
+    """The collector of messages reads into f-strings only from Python 3.12 on, so that the catalogue would depend on the version."""
+    inside = [
+        (name, call.lineno)
+        for name, tree in MODULES.items()
+        for string in ast.walk(tree)
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in SAYING
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert inside == []
+
+
 def test_no_module_is_excused_that_says_nothing() -> None:
     """The list of what belongs to errors names only what is there."""
     for name, allowed in OF_ERRORS.items():

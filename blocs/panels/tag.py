@@ -13,8 +13,8 @@ from typing import Any, Literal
 import attrs
 
 from blocs.dates import day_words
-from blocs.errors import BadDate, BadQuestion, UnknownNames, UntaggedRows
-from blocs.i18n.messages import say, say_n
+from blocs.errors import BadDate, BadQuestion, UnknownNames, UntaggedRows, rows_counted
+from blocs.i18n.messages import say
 from blocs.panels.answers import Answer, History, history, merged
 from blocs.panels.chosen import Blocs, bodies
 from blocs.panels.dataset import Dataset
@@ -103,7 +103,7 @@ def _refuse(names: list[Fault], days: list[Fault]) -> None:
     if names:
         raise UnknownNames((each.wrong, each.rows) for each in names)
     if days:
-        raise BadDate("\n  ".join(f"{each.wrong} ({say_n('{n} row', '{n} rows', each.rows)})" for each in days))
+        raise BadDate("\n  ".join(f"{each.wrong} ({rows_counted(each.rows)})" for each in days))
 
 
 _STRIDE = 4_000_000
@@ -171,7 +171,7 @@ def _late(bloc: Bloc, day: dt.date) -> str:
 
 def _told(report: Dataset) -> str:
     """The first lines of a report, with the number of rows of each."""
-    lines = [f"{row['column']}: {row['says']} ({say_n('{n} row', '{n} rows', row['rows'])})" for row in report.records()[:_MOST]]
+    lines = [f"{row['column']}: {row['says']} ({rows_counted(row['rows'])})" for row in report.records()[:_MOST]]
     more = [say("… and {n} more", n=len(report) - _MOST)] if len(report) > _MOST else []
     head = say('rows that could not be tagged, or only with the last known answer (all of them: errors="report"):')
     return "\n  ".join([head, *lines, *more])
