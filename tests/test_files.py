@@ -233,3 +233,12 @@ def test_a_file_that_is_written_over_keeps_its_permissions(tmp_path: Path) -> No
     files.write(made(), path)
     assert path.stat().st_mode & 0o777 == 0o640
     assert isinstance(made().rows[0][0], Cell)
+
+
+def test_the_blank_that_indents_is_set_by_pdflatex(tmp_path: Path) -> None:
+    """Rows under a question are indented by a blank of the width of a figure, which pdflatex has to be told about."""
+    from blocs import oakes
+
+    document = files.write(oakes.reproduce(clock="origins"), tmp_path / "oakes.tex").read_text(encoding="utf-8")
+    assert "\u2007" in document
+    assert r"\DeclareUnicodeCharacter{2007}{\enspace{}}" in document

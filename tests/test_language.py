@@ -420,3 +420,10 @@ def test_a_new_language_touches_no_python(tool: ModuleType, tmp_path: Path, monk
         messages.catalogues.cache_clear()
         messages._catalogue.cache_clear()
     assert "sw" not in messages.catalogues()
+
+
+def test_a_language_without_a_catalogue_is_refused_for_a_table() -> None:
+    """As `blocs.language` refuses it, and never answered in English without a word."""
+    with pytest.raises(blocs.UnknownName, match="Languages: en, fr"):
+        compare.members("AES").to("text", lang="de")
+    assert compare.members("AES").to("text", lang="FR") == compare.members("AES").to("text", lang="fr")

@@ -8,7 +8,7 @@ from blocs.errors import UnknownName, nearest
 from blocs.i18n import messages
 from blocs.i18n.lazy import msg
 
-__all__ = ["language"]
+__all__ = ["known_language", "language"]
 
 
 def language(code: str) -> AbstractContextManager[str]:
@@ -23,7 +23,17 @@ def language(code: str) -> AbstractContextManager[str]:
     ...     print(Text({"en": "Council", "fr": "Conseil"}))
     Conseil
     """
+    return messages.speaking(known_language(code))
+
+
+def known_language(code: str) -> str:
+    """The code of a language that has a catalogue, from the way that people and systems write it. Raises `UnknownName` for any other.
+
+    >>> known_language("fr_FR.UTF-8")
+    'fr'
+    """
     known = messages.catalogues()
     if messages.named(str(code)) not in known:
-        raise UnknownName(messages.N_("language"), str(code), nearest(str(code).lower(), known), msg("Languages: {known}.", known=", ".join(known)))
-    return messages.speaking(messages.named(code))
+        hint = msg("Languages: {known}.", known=", ".join(known))
+        raise UnknownName(messages.N_("language"), str(code), nearest(str(code).lower(), known), hint)
+    return messages.named(str(code))

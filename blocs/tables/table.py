@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from blocs.errors import BadQuestion, nearest
+from blocs.i18n.language import known_language
 from blocs.i18n.lazy import listed, msg, told
 from blocs.i18n.messages import N_, current, say, speaking
 from blocs.names.folding import fold
@@ -145,9 +146,12 @@ class Table(Frames):
         return columns_of(self.records(), () if self.values is not None else [column.key for column in self.columns])
 
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
-        """The table in one of the `FORMATS`, in the language chosen now or in `lang`. Raises `BadQuestion` for any other form."""
+        """The table in one of the `FORMATS`, in the language chosen now or in `lang`.
+
+        Raises `BadQuestion` for any other form, `UnknownName` for a language without a catalogue.
+        """
         known_format(form)
-        lang = lang or current()
+        lang = known_language(lang) if lang else current()
         with speaking(lang):
             if form in _PRINTED:
                 return _PRINTED[form](self.printed(lang, sources), width or shutil.get_terminal_size((120, 24)).columns)

@@ -94,7 +94,7 @@ def _tex_sign(sign: str) -> str:
 
 _SIGNS = {
     "≈": r"\ensuremath{\approx}", "≠": r"\ensuremath{\neq}", "≤": r"\ensuremath{\leq}", "≥": r"\ensuremath{\geq}", "−": r"\ensuremath{-}",
-    "→": r"\ensuremath{\rightarrow}", "\u202f": r"\,", "\u2009": r"\,", "\u2011": "-", "²": r"\textsuperscript{2}",
+    "→": r"\ensuremath{\rightarrow}", "\u202f": r"\,", "\u2009": r"\,", "\u2007": r"\enspace{}", "\u2011": "-", "²": r"\textsuperscript{2}",
 }  # fmt: skip
 _BABEL = {"en": "british", "fr": "french", "pt": "portuguese", "es": "spanish"}
 
