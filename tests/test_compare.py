@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blocs import Atlas, BadQuestion, Bloc, Truth, compare
+from blocs import Atlas, BadQuestion, BadValue, Bloc, Truth, compare
 from blocs.claims import Coding
 from blocs.dates import PartialDate, parse
 from blocs.i18n.text import Text
@@ -645,3 +645,17 @@ def test_rolls_and_values_are_frozen(utr: Bloc) -> None:
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(value, field, None)
     assert isinstance(utr.horizon, PartialDate)
+
+
+@pytest.mark.parametrize("value", [["AES", "ECOWAS"], 5, None])
+def test_what_is_no_bloc_is_refused_in_words(value: object) -> None:
+    """A list in the place of a bloc, a number, nothing: what would be right is said."""
+    with pytest.raises(BadValue, match=r"neither a bloc nor the name of one.*one after another"):
+        compare.members(value)  # type: ignore[arg-type]
+
+
+def test_a_row_has_the_same_keys_whatever_is_known() -> None:
+    """A pair that is known for sure and one that is not have the same columns, so that their frames can be joined."""
+    sure, open = (compare.overlap(*pair, on="2024-06-30").records()[0] for pair in (("AES", "ECOWAS"), ("accra-initiative", "ECCAS")))
+    assert list(sure) == list(open)
+    assert (sure["jaccard_why"], open["jaccard_why"]) == (None, "perhaps")

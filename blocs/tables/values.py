@@ -39,8 +39,8 @@ def ranged(key: str, bounds: tuple[float, float] | None) -> Row:
     if bounds is None:
         return {key: None, f"{key}_least": None, f"{key}_most": None, f"{key}_why": "not_applicable"}
     low, high = bounds
-    found: Row = {key: low if low == high else None, f"{key}_least": low, f"{key}_most": high}
-    return found if low == high else found | {f"{key}_why": "perhaps"}
+    sure = low == high
+    return {key: low if sure else None, f"{key}_least": low, f"{key}_most": high, f"{key}_why": None if sure else "perhaps"}
 
 
 def truth(key: str, answer: Truth) -> Row:
