@@ -7,7 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_, or_
 
 import attrs
 
@@ -17,7 +18,22 @@ from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, Said
 from blocs.oneline import OneLine
 
-__all__ = ["CHECKED", "DAYS_IN_A_YEAR", "Checked", "Day", "On", "PartialDate", "Period", "Truth", "day", "day_words", "months_after", "parse"]
+__all__ = [
+    "CHECKED",
+    "DAYS_IN_A_YEAR",
+    "Checked",
+    "Day",
+    "On",
+    "PartialDate",
+    "Period",
+    "Truth",
+    "all_of",
+    "any_of",
+    "day",
+    "day_words",
+    "months_after",
+    "parse",
+]
 
 _FORMS = N_('write "YYYY", "YYYY-MM", "YYYY-MM-DD" or "a..b", in quotes')
 _ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -68,6 +84,24 @@ class Truth(Enum):
 
 
 _YES, _PERHAPS, _NO = Truth.YES, Truth.PERHAPS, Truth.NO
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Does one of them hold? Of none, no.
+
+    >>> any_of([Truth.NO, Truth.PERHAPS])
+    <Truth.PERHAPS: 'perhaps'>
+    """
+    return reduce(or_, truths, Truth.NO)
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Do all of them hold? Of none, yes.
+
+    >>> all_of([Truth.YES, Truth.PERHAPS])
+    <Truth.PERHAPS: 'perhaps'>
+    """
+    return reduce(and_, truths, Truth.YES)
 
 
 @attrs.frozen(order=False, repr=False)

@@ -215,7 +215,7 @@ class Atlas(OneLine):
         """
         from blocs.storage.validation import examine
 
-        own, shelf = dict(self.own), dict(self.own_sources)
+        own, known = dict(self.own), dict(self.own_sources)
         problems: list[Problem] = []
         for file in files:
             path = Path(file)
@@ -229,13 +229,13 @@ class Atlas(OneLine):
                 problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken.name)))
             own[bloc.id] = bloc
             for key, source in read.own.items():
-                if shelf.get(key, source) != source:
+                if known.get(key, source) != source:
                     says = say("another of your files has a different source by this key: choose another")
                     problems.append(Problem(str(path), f"sources.{key}", says))
-            shelf |= read.own
+            known |= read.own
         if problems:
             raise DataError(problems)
-        return Atlas(paths=self.paths, own=own, own_sources=shelf)
+        return Atlas(paths=self.paths, own=own, own_sources=known)
 
 
 _COMMON = frozenset(

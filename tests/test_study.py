@@ -11,7 +11,6 @@ import pytest
 
 import blocs
 from blocs import Atlas, oakes
-from blocs.ledgers.checks import ask
 from blocs.study import factors
 from blocs.study.clocks import read_last
 from blocs.study.outcomes import decided, undone
@@ -34,12 +33,6 @@ PARTS: dict[str, Callable[[], Table]] = {
 PLAIN = (str, int, float, bool, dt.date, type(None))
 
 
-def not_before_checks_are_messages() -> None:
-    """Until the checks of ledgers answer with messages, what they find is said when it is found."""
-    if isinstance(ask(blocs.atlas(), {"ask": "founded", "bloc": "aes", "expect": "2023"}).says, str):
-        pytest.xfail("checks of ledgers are said at once")
-
-
 def made_in(lang: str, part: str) -> Table:
     """The table computed anew in a language."""
     if part == "survival":
@@ -52,8 +45,6 @@ def made_in(lang: str, part: str) -> Table:
 @pytest.mark.parametrize("part", list(PARTS))
 def test_a_table_made_in_one_language_prints_in_another_as_one_made_in_it(part: str) -> None:
     """Text in both languages, and records, are the same whichever language was chosen while computing."""
-    if part == "propositions":
-        not_before_checks_are_messages()
     english, french = made_in("en", part), made_in("fr", part)
     assert english.to(lang="fr", width=160) == french.to(lang="fr", width=160)
     assert english.to(lang="en", width=160) == french.to(lang="en", width=160)
@@ -100,7 +91,6 @@ def test_results_of_one_language_equal_those_of_another() -> None:
             [oakes.truth_table(each, "2025-07-31") for each in readings],
         )
 
-    not_before_checks_are_messages()
     with blocs.language("en"):
         english = computed()
     with blocs.language("fr"):

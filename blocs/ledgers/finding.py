@@ -11,7 +11,7 @@ from blocs.i18n.lazy import Phrase, msg
 from blocs.oneline import OneLine
 from blocs.record.provenance import Fact
 
-__all__ = ["Finding", "all_of", "any_of", "as_expected", "silent", "truth", "within"]
+__all__ = ["Finding", "as_expected", "silent", "truth", "within"]
 
 
 @attrs.frozen(repr=False)
@@ -54,22 +54,6 @@ def as_expected(found: Truth, expected: Truth) -> Truth:
     <Truth.YES: 'yes'>
     """
     return found if expected is Truth.YES else ~found
-
-
-def all_of(truths: Iterable[Truth]) -> Truth:
-    """Do all hold? Of none, yes."""
-    found = Truth.YES
-    for part in truths:
-        found = found & part
-    return found
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Does one of them hold? Of none, no."""
-    found = Truth.NO
-    for part in truths:
-        found = found | part
-    return found
 
 
 def within(found: PartialDate, expected: PartialDate) -> Truth:

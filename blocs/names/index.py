@@ -251,24 +251,24 @@ class NameIndex(OneLine):
     @cached_property
     def as_written(self) -> Mapping[str, _Found]:
         """Codes, and names exactly as the table spells them."""
-        return _shelved((said, (state,)) for state in self.states for said in (*state.codes(), *state.names()))
+        return _by_key((said, (state,)) for state in self.states for said in (*state.codes(), *state.names()))
 
     @cached_property
     def by_key(self) -> Mapping[str, _Found]:
-        return _shelved((key(name), (state,)) for state in self.states for name in dict.fromkeys(state.names()))
+        return _by_key((key(name), (state,)) for state in self.states for name in dict.fromkeys(state.names()))
 
     @cached_property
     def by_closed(self) -> Mapping[str, _Found]:
         """Names of several words, run together."""
-        return _shelved((closed(folded), found) for folded, found in self.by_key.items() if " " in folded)
+        return _by_key((closed(folded), found) for folded, found in self.by_key.items() if " " in folded)
 
     @cached_property
     def by_written_out(self) -> Mapping[str, _Found]:
-        return _shelved((_lengthened(folded), found) for folded, found in self.by_key.items())
+        return _by_key((_lengthened(folded), found) for folded, found in self.by_key.items())
 
     @cached_property
     def by_bag(self) -> Mapping[str, _Found]:
-        return _shelved((in_any_order(words), found) for words, found in self.by_written_out.items())
+        return _by_key((in_any_order(words), found) for words, found in self.by_written_out.items())
 
     @cached_property
     def _codes(self) -> Mapping[str, Mapping[object, State]]:
@@ -333,10 +333,10 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else glimpse(value)
 
 
-def _shelved(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, _Found]:
+def _by_key(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, _Found]:
     """Who shares each key? Each state once, in the order of the table."""
-    shelves: dict[str, dict[str, State]] = {}
+    sharing_name: dict[str, dict[str, State]] = {}
     for name, found in pairs:
         if name:
-            shelves.setdefault(name, {}).update((state.iso3, state) for state in found)
-    return {name: tuple(sharing.values()) for name, sharing in shelves.items()}
+            sharing_name.setdefault(name, {}).update((state.iso3, state) for state in found)
+    return {name: tuple(sharing.values()) for name, sharing in sharing_name.items()}

@@ -119,10 +119,10 @@ _SOURCE = ("title", "author", "publisher", "url", "note", "lang", "evidence", "e
 
 def sources_plain(atlas: Atlas, blocs: Iterable[Bloc], kept: Gathered) -> dict[str, Any]:
     """The sources cited, by key, with what a reader needs to find and to weigh them."""
-    shelf: dict[str, Source] = {**atlas.sources, **{key: each for bloc in blocs for key, each in bloc.own_sources.items()}}
+    known: dict[str, Source] = {**atlas.sources, **{key: each for bloc in blocs for key, each in bloc.own_sources.items()}}
     found = {}
-    for key in sorted({citation.key for citation in kept.citations} & shelf.keys()):
-        source = shelf[key]
+    for key in sorted({citation.key for citation in kept.citations} & known.keys()):
+        source = known[key]
         said = {name: getattr(source, name) for name in _SOURCE if getattr(source, name)}
         said |= {"title": source.shown_title} | ({"untraced": True} if source.untraced else {})
         found[key] = said | ({"issued": date(source.issued)} if source.issued else {}) | {"read": date(source.read)}

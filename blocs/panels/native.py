@@ -15,7 +15,7 @@ from blocs.errors import BadDate, BadQuestion, nearest
 from blocs.i18n.messages import say
 from blocs.panels.days import EPOCH, NO_DAY, Days, read_days
 from blocs.panels.lookup import Fault
-from blocs.tables.frames import extra
+from blocs.storage.extras import extra
 
 __all__ = ["Opened", "no_column", "opened"]
 

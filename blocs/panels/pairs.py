@@ -14,7 +14,7 @@ import numpy.typing as npt
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.oneline import OneLine
-from blocs.panels.extra import needed
+from blocs.storage.extras import extra
 
 __all__ = ["MISSING", "RULES", "CowState", "Pairs", "count_pairs", "members", "pack"]
 
@@ -96,19 +96,19 @@ class Pairs(OneLine):
 
     def to_arrow(self) -> Any:
         """The rows as a `pyarrow.Table`. Raises `MissingExtra` without pyarrow."""
-        pyarrow = needed("pyarrow")
+        pyarrow = extra("pyarrow")
         return pyarrow.table({name: pyarrow.array(values) for name, values in self.columns().items()})
 
     def to_pandas(self) -> Any:
         """The rows as a `pandas.DataFrame`. Raises `MissingExtra` without pandas."""
-        pandas = needed("pandas")
+        pandas = extra("pandas")
         return pandas.DataFrame(
             {name: pandas.array(values, dtype="string" if values.dtype == object else None) for name, values in self.columns().items()}
         )
 
     def to_polars(self) -> Any:
         """The rows as a `polars.DataFrame`. Raises `MissingExtra` without Polars."""
-        polars = needed("polars")
+        polars = extra("polars")
         plain = {name: values.tolist() if values.dtype == object else values for name, values in self.columns().items()}
         return polars.DataFrame(plain, schema_overrides={"one": polars.String, "other": polars.String})
 

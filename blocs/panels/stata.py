@@ -14,8 +14,8 @@ from blocs.errors import DataError, Problem
 from blocs.i18n.messages import say
 from blocs.panels.cow_file import MOST, Layout, contents, named, place, wrong
 from blocs.panels.cow_rows import built, code_fault
-from blocs.panels.extra import needed
 from blocs.panels.state_years import CODES, StateYears
+from blocs.storage.extras import extra
 
 __all__ = ["read_stata"]
 
@@ -34,7 +34,7 @@ def read_stata(file: Path) -> StateYears:
 
 
 def _frame(file: Path) -> Any:
-    pandas = needed("pandas")
+    pandas = extra("pandas")
     try:
         return pandas.read_stata(file, convert_categoricals=False, convert_missing=False)
     except Exception as cause:  # pandas raises a dozen classes for a file that is cut short or no Stata file

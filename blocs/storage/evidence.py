@@ -12,10 +12,10 @@ from blocs.record.citation import Source
 from blocs.record.facts import cited, facts
 from blocs.storage import reading
 
-__all__ = ["Counts", "counts", "shelf", "unpaired", "weak", "witness"]
+__all__ = ["Counts", "counts", "sources_by_key", "unpaired", "weak", "witness"]
 
 
-def shelf(blocs: Iterable[Bloc]) -> Mapping[str, Source]:
+def sources_by_key(blocs: Iterable[Bloc]) -> Mapping[str, Source]:
     """The bibliography and what these records bring along, by key."""
     return {**reading.sources(), **{key: each for bloc in blocs for key, each in bloc.own_sources.items()}}
 
@@ -67,7 +67,7 @@ class Counts:
 def counts(blocs: Iterable[Bloc]) -> Counts:
     """How many facts, sources and disputed facts do these records hold, and how well do the sources bear them?"""
     held = tuple(blocs)
-    known = shelf(held)
+    known = sources_by_key(held)
     found = [fact for bloc in held for _, fact in facts(bloc)]
     used = {citation.key: known[citation.key] for fact in found for citation in cited(fact) if citation.key in known}
     bare = [fact for fact in found if not any(witness(known[each.key]) for each in fact.sources if each.key in known)]

@@ -45,12 +45,12 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
     """The same for a file already read; `stem` is the file's name where the id must match it."""
     problems = list(read.problems)
     if read.bloc is not None:
-        shelf = {**sources(), **read.own}
+        known = {**sources(), **read.own}
         if stem and read.bloc.id != stem:
             says = say('is "{id}", but the file is called {file}: the two must agree', id=read.bloc.id, file=f"{stem}.toml")
             problems.append(Problem(read.file, "id", says))
         for rule in () if read.blank else RULES:  # what is still to be filled in has no sense yet
-            problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, shelf) if not _said_already(read, path, says)]
+            problems += [Problem(read.file, path, says) for path, says in rule(read.bloc, known) if not _said_already(read, path, says)]
     for key, source in read.own.items():
         problems += [Problem(read.file, f"sources.{key}.{field}", says) for field, says in source_faults(source)]
         if sources().get(key, source) != source:
@@ -96,12 +96,12 @@ def known_terms(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
                     yield where, say(form, code=code, name=name, near=", ".join(near))
 
 
-def known_sources(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
+def known_sources(bloc: Bloc, known: Mapping[str, Source]) -> Iterator[Fault]:
     """Every citation names a source of the bibliography, or one that the file brings along."""
     for path, fact in facts(bloc):
         for key in dict.fromkeys(each.key for each in cited(fact)):
-            if key not in shelf:
-                near = nearest(key, list(shelf), 2)
+            if key not in known:
+                near = nearest(key, list(known), 2)
                 absent = N_('no source has the key "{key}"; add it to the bibliography, or as [sources.{key}] to this file')
                 form = N_('no source has the key "{key}"; did you mean {near}?') if near else absent
                 yield f"{path}.sources", say(form, key=key, near=say(" or ").join(near))
@@ -289,12 +289,12 @@ def covered(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         yield "coverage.memberships", say('is missing: say whether the memberships are "complete" or "partial", and by which source')
 
 
-def witnessed(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
+def witnessed(bloc: Bloc, known: Mapping[str, Source]) -> Iterator[Fault]:
     """No fact rests only on sources that cannot bear it, unless it says so: what nobody signs, encyclopedias, what cannot be found again,
     documents whose own claims are examined here. However many of them there are, they do not make a pair.
     """
     for path, fact in facts(bloc):
-        used = [shelf[key] for key in dict.fromkeys(each.key for each in fact.sources) if key in shelf]
+        used = [known[key] for key in dict.fromkeys(each.key for each in fact.sources) if key in known]
         if used and not fact.unverified and not any(witness(each) for each in used):
             named = ", ".join(f"{each.key} ({_feebleness(each)})" for each in used)
             yield path, say('rests only on {named}: cite a source that can bear it, or say why it is doubtful in "unverified"', named=named)
@@ -306,10 +306,10 @@ def _feebleness(source: Source) -> str:
     return vocabulary().words("evidence", source.evidence) if weak(source) else say("untraced")
 
 
-def horizon_sourced(bloc: Bloc, shelf: Mapping[str, Source]) -> Iterator[Fault]:
+def horizon_sourced(bloc: Bloc, known: Mapping[str, Source]) -> Iterator[Fault]:
     """The horizon of a living bloc is no later than the newest source that can bear a fact, by its date or the day on which it was read."""
     keys = {each.key for _, fact in facts(bloc) for each in fact.sources}
-    borne = [source for key in keys if (source := shelf.get(key)) and witness(source)]
+    borne = [source for key in keys if (source := known.get(key)) and witness(source)]
     dated = [day.latest for source in borne for day in (source.issued, source.read) if day]
     told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
     if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):

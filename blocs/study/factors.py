@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from blocs.dates import Truth
+from blocs.dates import Truth, any_of
 from blocs.i18n.lazy import Message, Number, joined, msg, msg_as, msg_n
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
@@ -16,7 +16,7 @@ from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment, months_between
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
-from blocs.study.values import Value, any_of, counted, doubted, mean, missing, named, of, point, share
+from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, share
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from blocs import covariates
-from blocs.dates import Truth, months_after
+from blocs.dates import Truth, any_of, months_after
 from blocs.i18n.lazy import Number, joined, msg, pattern
 from blocs.record.bloc import Bloc
 from blocs.record.membership import Spell
@@ -17,7 +17,7 @@ from blocs.record.security import Partner
 from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
-from blocs.study.values import Value, any_of, interval, mean, missing, point, rounded, states, surely
+from blocs.study.values import Value, interval, mean, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence

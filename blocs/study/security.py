@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from blocs import covariates
-from blocs.dates import Truth
+from blocs.dates import Truth, any_of
 from blocs.i18n.lazy import msg
 from blocs.record.bloc import Bloc
 from blocs.record.provenance import Fact
 from blocs.record.states import State
 from blocs.study.clocks import Moment
-from blocs.study.values import Value, any_of, interval, missing, point, rounded, states, surely
+from blocs.study.values import Value, interval, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["Cells", "cells", "coup_rule", "coup_share", "hostility", "hostility_of", "spread", "spread_of", "toll", "toll_of", "toll_value"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 
 import attrs
@@ -18,7 +16,6 @@ from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 __all__ = [
     "States",
     "Value",
-    "any_of",
     "between",
     "counted",
     "doubted",
@@ -162,8 +159,3 @@ def named(names: Iterable[object], none: object) -> object:
     """Names apart by commas, each once, or what is said where there is none."""
     every = tuple(dict.fromkeys(names))
     return joined(every, ", ") if every else none
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Does one of them hold? Of none, no."""
-    return reduce(or_, truths, Truth.NO)

@@ -14,13 +14,14 @@ import attrs
 
 from blocs.errors import MissingExtra
 from blocs.i18n.messages import say
+from blocs.storage.extras import extra
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-__all__ = ["Columns", "Frames", "Kind", "columns_of", "extra", "kind_named"]
+__all__ = ["Columns", "Frames", "Kind", "columns_of", "kind_named"]
 
 Kind = Literal["text", "whole", "number", "truth", "day", "texts"]
 """What a column holds: text, whole numbers, numbers, true or false, days, lists of text. Any of them may be null."""
@@ -89,14 +90,6 @@ class Frames:
 _PANDAS = {"text": "string", "whole": "Int64", "number": "Float64", "truth": "boolean", "day": "datetime64[s]", "texts": "object"}
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
-
-
-def extra(name: str, package: str = "") -> Any:
-    """A package that only this needs. Raises `MissingExtra`, with what to install, where it is not there."""
-    try:
-        return import_module(name)
-    except ImportError as missing:
-        raise MissingExtra(say("this needs {package}: pip install {package}", package=package or name)) from missing
 
 
 def _heavy(rows: Frames) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any
 
-from blocs.dates import Truth
+from blocs.dates import Truth, all_of, any_of
 from blocs.i18n.lazy import Phrase, joined, listed, msg, pattern
-from blocs.ledgers.finding import Finding, all_of, any_of, as_expected, silent, within
+from blocs.ledgers.finding import Finding, as_expected, silent, within
 from blocs.ledgers.phrases import Article, Sentence, pair
 from blocs.ledgers.terms import Date, Day, GoalKeys, InstrumentKey, Number, OneBloc, StandingOrStatus, YesOrNo
 from blocs.record.bloc import Bloc

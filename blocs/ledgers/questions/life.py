@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from blocs.dates import DAYS_IN_A_YEAR, Truth
+from blocs.dates import DAYS_IN_A_YEAR, Truth, any_of
 from blocs.i18n.lazy import joined, msg, pattern
-from blocs.ledgers.finding import Finding, any_of, as_expected, silent, truth, within
+from blocs.ledgers.finding import Finding, as_expected, silent, truth, within
 from blocs.ledgers.phrases import Article, Sentence, many, years
 from blocs.ledgers.terms import Date, Day, InstrumentKey, Number, OneBloc, YesOrNo
 from blocs.tables.wording import Term

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from blocs.dates import PartialDate, Truth, months_after
+from blocs.dates import PartialDate, Truth, all_of, months_after
 from blocs.i18n.lazy import Phrase, joined, listed, msg
-from blocs.ledgers.finding import Finding, all_of, as_expected, silent, truth, within
+from blocs.ledgers.finding import Finding, as_expected, silent, truth, within
 from blocs.ledgers.phrases import Alphabetical, StandingWords, many
 from blocs.ledgers.terms import Date, Day, Number, OneBloc, States, YesOrNo
 from blocs.names.folding import fold

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from blocs import covariates
-from blocs.dates import PartialDate, Truth
+from blocs.dates import PartialDate, Truth, all_of, any_of
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
-from blocs.ledgers.finding import Finding, all_of, any_of, as_expected, silent, truth, within
+from blocs.ledgers.finding import Finding, as_expected, silent, truth, within
 from blocs.ledgers.phrases import Article, Sentence, many, strength
 from blocs.ledgers.questions.institutions import rests_on
 from blocs.ledgers.terms import Covers, Date, Day, InstrumentKey, Number, OneBloc, States, Texts, Words, YesOrNo
