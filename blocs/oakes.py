@@ -6,7 +6,7 @@ from blocs.study.changes import Change, changes
 from blocs.study.clocks import CLOCKS, Moment, moment
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import Plan, plan
-from blocs.study.distances import Distance, distances, nearest
+from blocs.study.distances import Distance, Ranking, Sureness, distances, fillings, nearest, ranking
 from blocs.study.factors import FACTORS, factor
 from blocs.study.mill import TruthTable, survivors, truth_table
 from blocs.study.out_of_sample import analogues, base_rates, placebo
@@ -35,7 +35,9 @@ __all__ = [
     "Moment",
     "Outcome",
     "Plan",
+    "Ranking",
     "Reading",
+    "Sureness",
     "TruthTable",
     "Value",
     "analogues",
@@ -47,6 +49,7 @@ __all__ = [
     "distances",
     "dominates",
     "factor",
+    "fillings",
     "judge",
     "moment",
     "nearest",
@@ -57,6 +60,7 @@ __all__ = [
     "placebo",
     "plan",
     "propositions",
+    "ranking",
     "reproduce",
     "robustness",
     "signs",

@@ -159,7 +159,8 @@ def essay(one: Bloc) -> None:
     assert_type(read.cells["utr", "F1"], Compared)
     assert_type(read.cells["utr", "F1"].value, oakes.Value)
     assert_type(oakes.distances(read), tuple[oakes.Distance, ...])
-    assert_type(oakes.nearest(oakes.distances(read)), Bloc | None)
+    assert_type(oakes.nearest(read), Bloc | None)
+    assert_type(oakes.ranking(read).sureness, oakes.Sureness)
 
 
 def files(path: Path) -> None:

@@ -17,8 +17,7 @@ from blocs.record.bloc import Bloc
 from blocs.study.clocks import CLOCKS, age, clock_name, clocks_explained, start
 from blocs.study.comparison import Compared, comparison
 from blocs.study.design import plan
-from blocs.study.distances import Distance, nearest
-from blocs.study.distances import distances as apart
+from blocs.study.distances import Distance, ranking
 from blocs.study.factors import FACTORS
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
@@ -129,15 +128,16 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         raise BadQuestion(say(short, bloc=subject.label, day=day_words(first)))
     days = _dates(first, last, max(4, min(DATES, 60 // len(cases))))
     readings = {clock: [comparison(day, clock, blocs) for day in days] for clock in CLOCKS}
-    found = {clock: [{each.case.id: each for each in apart(reading)} for reading in every] for clock, every in readings.items()}
-    sure = {clock: [nearest(apart(reading)) for reading in every] for clock, every in readings.items()}
+    ranked = {clock: [ranking(reading) for reading in every] for clock, every in readings.items()}
+    found = {clock: [{each.case.id: each for each in day.distances} for day in every] for clock, every in ranked.items()}
+    sure = {clock: [day.nearest if day.sure else None for day in every] for clock, every in ranked.items()}
     panel, tall, gap = 2.2, 1.05, 0.32
-    spread = {case.id: _counted([len(day[case.id].factors) for every in found.values() for day in every if case.id in day]) for case in cases}
+    spread = {case.id: _counted([len(day.factors) for every in ranked.values() for day in every if case not in day.left_out]) for case in cases}
     label = max(measure(str(case.label), bold=True) for case in cases)
     label = max([label, *(measure(words, SMALL) for words in spread.values())]) + 0.55
     notes = [
         say(
-            "Mean absolute difference over the factors known for both, 0 alike, 1 opposite; one over few factors says little. "
+            "Mean absolute difference over the factors known for every case, each question weighed alike: 0 alike, 1 opposite. "
             "Read on {n} dates; between two of them the last reading holds.",
             n=len(days),
         ),

@@ -15,7 +15,7 @@ from blocs.registry import Atlas
 from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import plan as the_plan
-from blocs.study.distances import distances, nearest
+from blocs.study.distances import ranking
 from blocs.study.factors import FACTORS
 from blocs.study.outcomes import decided, undone
 from blocs.study.tables.comparison import coded_words
@@ -84,12 +84,13 @@ def _decided(cases: tuple[Bloc, ...], on: dt.date) -> dict[str, Any]:
 
 
 def _reading(reading: Reading, facts: _Facts, kept: Gathered) -> dict[str, Any]:
-    apart = distances(reading)
-    sure = nearest(apart)
+    ranked = ranking(reading)
     return {
         "moments": {case: _said(at.said) for case, at in reading.moments.items()},
-        "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "factors": len(each.factors)} for each in apart],
-        "nearest": sure.id if sure else None,
+        "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "middle": each.middle} for each in ranked.distances],
+        "factors": len(ranked.factors),
+        "left_out": [each.id for each in ranked.left_out],
+        "sureness": ranked.sureness,
         "cells": {" ".join(key): _cell(each, facts, kept) for key, each in reading.cells.items()},
     }
 

@@ -14,7 +14,7 @@ from blocs.registry import Atlas
 from blocs.study.clocks import Anchors, Day, start
 from blocs.study.comparison import Cases, Reading, comparison
 from blocs.study.design import plan
-from blocs.study.distances import distances, middle, nearest
+from blocs.study.distances import Ranking, counted, ranking
 from blocs.study.factors import FACTORS
 from blocs.study.values import Value
 
@@ -23,7 +23,7 @@ __all__ = ["Change", "changes"]
 
 @attrs.frozen
 class Change:
-    """One change to the comparison, and the case that is nearest after it: surely, or by the middle of the intervals.
+    """One change to the comparison, and the case that is nearest after it: whatever the doubts, or at the middle of the intervals.
 
     `kind` and `about` say it for programs, `what` for readers, when it is printed; `without` is the id of the factor or case that was left
     out, if one was.
@@ -38,22 +38,38 @@ class Change:
 
 
 def _after(what: Message, reading: Reading, kind: str, *about: object) -> Change:
-    sure = nearest(distances(reading))
+    return _ranked(what, ranking(reading), kind, *about)
+
+
+def _ranked(what: Message, ranked: Ranking, kind: str, *about: object) -> Change:
     without = str(about[0]) if kind.startswith("without_") else ""
-    return Change(what, sure or middle(reading), sure is not None, without, kind, about)
+    return Change(what, ranked.nearest, ranked.sure, without, kind, about)
 
 
 def changes(clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
     asked = day(on) if on is not None else plan().on
     base = comparison(asked, clock, cases, atlas=atlas)
-    return (_after(msg("as it stands"), base, "none"), *_omitted(base), *_disputed(base), *_days(base, asked), *_anchored(base, asked))
+    return (
+        _after(msg("as it stands"), base, "none"),
+        *_weighed(base),
+        *_omitted(base),
+        *_disputed(base),
+        *_days(base, asked),
+        *_anchored(base, asked),
+    )
+
+
+def _weighed(base: Reading) -> Iterator[Change]:
+    """Factors weighed alike; our own questions counted; the toll on the scale that was used before."""
+    yield _ranked(msg("every factor weighed alike"), ranking(base, alike=True), "factors_alike")
+    yield _ranked(msg("with overlap counted"), ranking(base, ours=True), "with_overlap")
 
 
 def _omitted(base: Reading) -> Iterator[Change]:
-    """A factor that is known for some case, or a case, left out."""
+    """A factor that is known for every case, or a case, left out."""
     for id in FACTORS:
-        if FACTORS[id].scale and any(key[1] == id and each.value.known for key, each in base.cells.items()):
+        if FACTORS[id].scale and all(counted(base, case, id) for case in base.cases):
             rest = {key: each for key, each in base.cells.items() if key[1] != id}
             what = msg("without {factor} ({id})", factor=plan().labels[id], id=id)
             yield _after(what, attrs.evolve(base, cells=rest), "without_factor", id)

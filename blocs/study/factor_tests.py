@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from blocs.dates import Truth, day
-from blocs.i18n.lazy import joined, listed, msg, pattern
+from blocs.i18n.lazy import joined, listed, msg
 from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name, members_on, read_last
 from blocs.study.design import plan
-from blocs.study.distances import Distance, distances, nearest
+from blocs.study.distances import CLEAR, Distance, ranking
 from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
 from blocs.study.mill import survivors
 from blocs.study.security import Cells, hostility_of, spread_of, toll_of, toll_value
@@ -96,21 +96,19 @@ def _ends(inquiry: Inquiry, terms: Terms, bloc: Bloc) -> Cells:
 
 
 def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Is this case surely the nearest to the subject on a clock?"""
-    apart = distances(inquiry.reading(terms["clock"]))
-    expected = next((each for each in apart if each.case.id == terms["expect"]), None)
-    clock = clock_name(terms["clock"])
-    if expected is None:
+    """Is this case the nearest to the subject on a clock, whatever the gaps in the record or in nearly every filling of them?"""
+    ranked, clock = ranking(inquiry.reading(terms["clock"])), clock_name(terms["clock"])
+    if all(each.case.id != terms["expect"] for each in ranked.distances):
         return Finding(None, msg("on {clock}: no distance", clock=clock))
-    sure = nearest(apart)
-    other = any(each.high < expected.low for each in apart) or (sure is not None and sure.id != terms["expect"])
-    what = joined(map(_range, apart))
-    return Finding(truth_of(sure is not None and not other, other), msg("on {clock}: {what}", clock=clock, what=what))
+    share = ranked.shares[terms["expect"]]
+    sure = ranked.sure and ranked.nearest is not None and ranked.nearest.id == terms["expect"]
+    what = joined((*map(_range, ranked.distances), msg("nearest in {n}% of the fillings of the gaps", n=rounded(100 * share, 1))))
+    return Finding(truth_of(sure or share >= CLEAR, share <= 1 - CLEAR), msg("on {clock}: {what}", clock=clock, what=what))
 
 
 def _range(each: Distance) -> object:
     low, high = rounded(each.low), rounded(each.high)
-    return pattern("{case} {apart}", case=each.case.label, apart=msg("{least} to {most}", least=low, most=high))
+    return msg("{case} {middle} ({least} to {most})", case=each.case.label, middle=rounded(each.middle), least=low, most=high)
 
 
 def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:

@@ -10,19 +10,19 @@ from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.study.changes import Change, changes
 from blocs.study.comparison import Reading
-from blocs.study.distances import distances, known, middle, nearest
+from blocs.study.distances import Ranking, Sureness, excess, fillings, ranking
 from blocs.study.mill import TruthTable, survivors, truth_table
-from blocs.study.robustness import Apart, apart, counterfactual, dominates, ever_shared, shared_state_years, weights, without
+from blocs.study.robustness import Apart, Dominance, apart, counterfactual, dominates, ever_shared, shared_state_years, weights, without
 
 __all__ = ["Firmness", "First", "Shared", "firmness", "first"]
 
 
 @attrs.frozen
 class First:
-    """The nearest case, by the middle of the intervals, and whether it is surely the nearest; nothing where no factor is known."""
+    """The nearest case with every value at the middle of its interval, and how surely it is; nothing where nothing can be ranked."""
 
     case: Bloc | None
-    sure: bool
+    sureness: Sureness
 
 
 @attrs.frozen
@@ -40,10 +40,14 @@ class Firmness:
     """The results of every test on one clock."""
 
     reading: Reading
+    ranked: Ranking
     first: First
-    known: tuple[str, ...]
-    dominates: bool
-    farther_on: tuple[str, ...]
+    excess: dict[str, float]
+    """By how much at most the nearest case is farther than each other one: below zero it is nearer whatever the doubts."""
+    fillings: dict[str, float]
+    """The share of fillings of the intervals in which each case is the nearest; the next with weights drawn anew for each."""
+    fillings_weighed: dict[str, float]
+    dominance: Dominance
     weights: dict[str, float]
     changes: tuple[Change, ...]
     shared: Shared | None
@@ -65,21 +69,24 @@ class Firmness:
 
 
 def first(reading: Reading) -> First:
-    """Which case is the nearest, and is it surely?"""
-    sure = nearest(distances(reading))
-    return First(sure or middle(reading), sure is not None)
+    """Which case is the nearest, and how surely?"""
+    ranked = ranking(reading)
+    return First(ranked.nearest, ranked.sureness)
 
 
 def firmness(reading: Reading, on: dt.date) -> Firmness:
     """Every test of how firm a reading is."""
-    lead = first(reading)
-    holds, against = dominates(reading)
+    ranked = ranking(reading)
+    case = ranked.nearest
     return Firmness(
-        reading, lead, tuple(known(reading)), holds, against, weights(reading), changes(reading.clock, on, reading.cases, atlas=reading.atlas),
-        shared=_shared(reading, lead.case) if lead.case else None,
-        apart=apart(reading, lead.case) if lead.case else None,
-        then=first(without(reading, lead.case)) if lead.case and len(reading.cases) > 2 else None,
-        counterfactual=counterfactual(reading), survivors=survivors(reading, on), truth_table=truth_table(reading, on),
+        reading, ranked, First(case, ranked.sureness),
+        {each.case.id: excess(reading, case, each.case) for each in ranked.distances[1:]} if case else {},
+        ranked.shares, fillings(ranked, random_weights=True), dominates(ranked), weights(ranked),
+        changes(reading.clock, on, reading.cases, atlas=reading.atlas),
+        shared=_shared(reading, case) if case else None,
+        apart=apart(reading, case) if case else None,
+        then=first(without(reading, case)) if case and len(reading.cases) > 2 else None,
+        counterfactual=counterfactual(ranked), survivors=survivors(reading, on), truth_table=truth_table(reading, on),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Mill's joint method and the truth table over the decided cases (rules: docs/oakes-rules.md, section 11)."""
+"""Mill's joint method and the truth table over the decided cases (rules: docs/oakes-rules.md, sections 11 and 13.1)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from blocs.dates import Day, Truth, day
+from blocs.dates import Day, Truth, day, months_after
 from blocs.record.bloc import Bloc
+from blocs.study.clocks import Moment, members_on, start
 from blocs.study.comparison import Reading
-from blocs.study.factors import FACTORS
+from blocs.study.factors import FACTORS, factor
 from blocs.study.outcomes import decided
 from blocs.study.values import Value
 
@@ -24,6 +25,25 @@ def side(value: Value) -> bool | None:
     return True if value.low > 0.5 else False if value.high <= 0.5 else None
 
 
+def _a_year_before(reading: Reading) -> Reading:
+    """The same reading with each case that ended read at least a year before its end, since what comes last may be the end itself."""
+    late = {bloc.id: earlier for bloc in reading.cases[:-1] if bloc.ended and (earlier := _earlier(bloc, reading.moments[bloc.id]))}
+    again = {
+        key: attrs.evolve(cell, value=factor(key[1], bloc, late[bloc.id], atlas=reading.atlas))
+        for bloc in reading.cases if bloc.id in late for key, cell in reading.cells.items() if key[0] == bloc.id and not cell.own
+    }  # fmt: skip
+    return attrs.evolve(reading, moments={**reading.moments, **late}, cells={**reading.cells, **again})
+
+
+def _earlier(bloc: Bloc, at: Moment) -> Moment | None:
+    """The moment a year before the end, if the case was read later than that and was founded by then."""
+    limit = months_after(bloc.last_day, -12)
+    if at.day <= limit or start(bloc) > limit:
+        return None
+    days = tuple(day for day in at.days if day <= limit) or (limit,)
+    return attrs.evolve(at, days=days, members=members_on(bloc, limit) if at.clock != "origins" else at.members)
+
+
 def _decided(reading: Reading, on: dt.date) -> tuple[list[Bloc], list[Bloc]]:
     cases = [each for each in reading.cases[:-1] if decided(each, on)]
     return [each for each in cases if each.alive(on) is not Truth.NO], [each for each in cases if each.alive(on) is Truth.NO]
@@ -34,8 +54,9 @@ def survivors(reading: Reading, on: Day) -> tuple[str, ...]:
 
     With so few cases many factors must survive by chance; survival is no cause (Lieberson 1991).
     """
+    reading = _a_year_before(reading)
     living, dead = _decided(reading, day(on))
-    sides = {id: (_sides(reading, living, id), _sides(reading, dead, id)) for id, factor in FACTORS.items() if factor.scale}
+    sides = {id: (_sides(reading, living, id), _sides(reading, dead, id)) for id, each in FACTORS.items() if each.scale}
     return tuple(id for id, (one, other) in sides.items() if len(one) == len(other) == 1 and None not in one | other and one != other)
 
 
@@ -61,12 +82,18 @@ class TruthTable:
     rows: tuple[TruthRow, ...]
     remainders: int
 
+    @property
+    def contradictions(self) -> tuple[TruthRow, ...]:
+        """The patterns shown both by a case that lives and by one that ended: nothing known for all tells these apart."""
+        return tuple(each for each in self.rows if each.living and each.ended)
+
 
 def truth_table(reading: Reading, on: Day) -> TruthTable:
     """The patterns that the decided cases show, with those that live and those that ended; nothing is minimised under twelve cases."""
+    reading = _a_year_before(reading)
     living, dead = _decided(reading, day(on))
     cases = [*living, *dead]
-    conditions = tuple(id for id, factor in FACTORS.items() if factor.scale and all(_side(reading, bloc, id) is not None for bloc in cases))
+    conditions = tuple(id for id, each in FACTORS.items() if each.scale and all(_side(reading, bloc, id) is not None for bloc in cases))
     shown = {bloc.id: tuple(bool(_side(reading, bloc, id)) for id in conditions) for bloc in cases}
     rows = tuple(TruthRow(each, _showing(each, living, shown), _showing(each, dead, shown)) for each in sorted(set(shown.values())))
     return TruthTable(conditions, rows, 2 ** len(conditions) - len(rows))

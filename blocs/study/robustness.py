@@ -8,16 +8,18 @@ from itertools import combinations
 
 import attrs
 
+from blocs.dates import Truth
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.study.comparison import Reading
-from blocs.study.distances import Distance, distances, known, middle
+from blocs.study.distances import Distance, Ranking, gap, ranking
 from blocs.study.factors import factor
 
 __all__ = [
     "DRAWS",
     "SEED",
     "Apart",
+    "Dominance",
     "apart",
     "counterfactual",
     "dominates",
@@ -37,29 +39,44 @@ def without(reading: Reading, case: Bloc) -> Reading:
     return attrs.evolve(reading, cases=tuple(each for each in reading.cases if each.id != case.id))
 
 
-def dominates(reading: Reading) -> tuple[bool, tuple[str, ...]]:
-    """Is the nearest case at most as far as every other on every factor known for all? If not, on which factors is it farther?"""
-    first = middle(reading)
-    if first is None:
-        return False, ()
-    gaps = _gaps(reading)
-    farther = [id for id, by_case in gaps.items() if any(by_case[first.id] > gap + 1e-12 for gap in by_case.values())]
-    return not farther, tuple(farther)
+@attrs.frozen
+class Dominance:
+    """Is the nearest case at most as far as every other on every factor? The factors on which it surely or perhaps is farther than another."""
+
+    farther: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+    @property
+    def holds(self) -> Truth:
+        """Yes: then no weights could change which case is nearest."""
+        return Truth.NO if self.farther else Truth.PERHAPS if self.perhaps else Truth.YES
 
 
-def _gaps(reading: Reading) -> dict[str, dict[str, float]]:
-    """How far does each case lie from the subject on each factor known for all, at the middle of the intervals?"""
-    cases, subject = [each.id for each in reading.cases[:-1]], reading.subject.id
-    return {id: {case: abs(values[case].middle - values[subject].middle) for case in cases} for id, values in known(reading).items()}
+def dominates(ranked: Ranking) -> Dominance:
+    """Is the nearest case at most as far as every other on each factor by which they are ranked, whatever the doubts?"""
+    spans = {id: [_gap(ranked, id, each.case) for each in ranked.distances[1:]] for id in ranked.factors}
+    farther = tuple(id for id, gaps in spans.items() if any(low > _ROUNDING for low, _ in gaps))
+    return Dominance(farther, tuple(id for id, gaps in spans.items() if id not in farther and any(high > _ROUNDING for _, high in gaps)))
 
 
-def weights(reading: Reading, draws: int = DRAWS, seed: int = SEED) -> dict[str, float]:
+_ROUNDING = 1e-12
+
+
+def _gap(ranked: Ranking, id: str, other: Bloc) -> tuple[float, float]:
+    first = ranked.distances[0].case
+    return gap(*(ranked.value(each, id) for each in (ranked.subject, first, other)))
+
+
+def weights(ranked: Ranking, draws: int = DRAWS, seed: int = SEED) -> dict[str, float]:
     """In which share of uniform draws of weights is each case the nearest, at the middle of the intervals? Seeded, so that runs agree."""
-    gaps = list(_gaps(reading).values())
+    gaps = [
+        {each.case.id: abs(ranked.value(each.case, id).middle - ranked.value(ranked.subject, id).middle) for each in ranked.distances}
+        for id in ranked.factors
+    ]
     if not gaps:
         return {}
     generator = random.Random(seed)
-    won = dict.fromkeys((each.id for each in reading.cases[:-1]), 0)
+    won = dict.fromkeys((each.case.id for each in ranked.distances), 0)
     for _ in range(draws):
         drawn = [generator.expovariate(1.0) for _ in gaps]
         won[_first(won, {case: sum(w * gap[case] for w, gap in zip(drawn, gaps, strict=True)) for case in won})] += 1
@@ -118,27 +135,31 @@ class Apart:
 
 def apart(reading: Reading, case: Bloc) -> Apart:
     """Does a case lie farther from the subject without the members that both ever had?"""
-    rest = without_shared(reading, case)
-    before, after = (next((each for each in distances(one) if each.case.id == case.id), None) for one in (reading, rest))
-    return Apart(case, before, after, middle(rest))
+    before, after = ranking(reading), ranking(without_shared(reading, case))
+    return Apart(case, _of(before, case), _of(after, case), after.nearest)
 
 
-def counterfactual(reading: Reading, most: int = 3) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """For each other case: the smallest sets of the subject's factors, at most three, that at that case's values make it the nearest."""
-    values = {id: {case: each.middle for case, each in by_case.items()} for id, by_case in known(reading).items()}
-    others, subject = [each.id for each in reading.cases[:-1]], reading.subject.id
-    if not values:
-        return {}
+def _of(ranked: Ranking, case: Bloc) -> Distance | None:
+    return next((each for each in ranked.distances if each.case.id == case.id), None)
+
+
+def counterfactual(ranked: Ranking, most: int = 3) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each other case: the smallest sets of the subject's factors, at most three, that at that case's values make it the nearest.
+
+    Every value is read at the middle of its interval.
+    """
+    cases = [each.case for each in ranked.distances]
+    values = {id: {case.id: ranked.value(case, id).middle for case in (*cases, ranked.subject)} for id in ranked.factors}
+    others, subject = [each.id for each in cases], ranked.subject.id
 
     def nearest_with(ids: tuple[str, ...], like: str) -> str:
         """The nearest case, were the subject like another on these factors."""
         own = {id: by_case[like if id in ids else subject] for id, by_case in values.items()}
-        return _first(others, {case: sum(abs(values[id][case] - own[id]) for id in values) for case in others})
+        return _first(others, {case: sum(weight * abs(values[id][case] - own[id]) for id, weight in ranked.weights.items()) for case in others})
 
     def smallest(case: str) -> tuple[tuple[str, ...], ...]:
         """The sets of the smallest size that make it the nearest; none, where not even those of the greatest size do."""
         sizes = (tuple(ids for ids in combinations(values, size) if nearest_with(ids, case) == case) for size in range(1, most + 1))
         return next(filter(None, sizes), ())
 
-    now = nearest_with((), subject)
-    return {case: smallest(case) for case in others if case != now}
+    return {case: smallest(case) for case in others[1:]}

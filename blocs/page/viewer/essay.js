@@ -62,12 +62,12 @@ function explained(key, letter, readings) {
   return t("explained", { letter, bloc: caseLabel(id), factor: say(data.essay.labels[factor]), says: say(coding.says).replace(/\.+$/, ""), at: coding.at, values, why: why ? say(why) : "" }).trim();
 }
 
-// Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree?
+// Which case is nearest on each clock, how surely, and do the clocks agree?
 function concluded(readings, subject) {
   const groups = new Map();
   for (const [clock, reading] of readings) {
     if (!reading.distances.length) continue;
-    const key = `${reading.distances[0].case} ${reading.nearest ? "sure" : "open"}`;
+    const key = `${reading.distances[0].case} ${reading.sureness}`;
     groups.set(key, [...(groups.get(key) || []), t(`clock_${clock}`)]);
   }
   if (!groups.size) return t("nearest_none", { subject: caseLabel(subject) });
@@ -86,7 +86,7 @@ const between = (low, high) => (low === high ? low : t("low_to_high", { least: l
 
 function led(clock, reading) {
   if (!reading.distances.length) return t("lead_none", { clock: t(`clock_${clock}`) });
-  const range = (each) => between(decimal(each.low), decimal(each.high));
-  const counts = [...new Set(reading.distances.map((each) => each.factors))].sort((a, b) => a - b);
-  return counted("lead", counts[counts.length - 1], { clock: t(`clock_${clock}`), factors: between(counts[0], counts[counts.length - 1]), apart: reading.distances.map((each) => `${caseLabel(each.case)} ${range(each)}`).join(t("semi")) });
+  const apart = (each) => t("apart", { case: caseLabel(each.case), middle: decimal(each.middle), bounds: between(decimal(each.low), decimal(each.high)) });
+  const says = counted("lead", reading.factors, { clock: t(`clock_${clock}`), apart: reading.distances.map(apart).join(t("semi")) });
+  return reading.left_out.length ? t("too_little", { says, cases: names(reading.left_out.map(caseLabel)) }) : says;
 }

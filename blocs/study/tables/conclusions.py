@@ -6,19 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_n, pattern
+from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name
 from blocs.study.comparison import Own, Reading, comparison
-from blocs.study.distances import Distance, distances, nearest
+from blocs.study.distances import Distance, Sureness, ranking
 from blocs.study.outcomes import decided, undone
 from blocs.study.robustness import ever_shared
-from blocs.study.values import between
+from blocs.study.values import between, rounded
 
 __all__ = ["conclusion", "decided_words", "distances_words", "last_words", "set_words", "shared_words"]
 
 
 def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object:
-    """Which case is nearest on each clock, surely or by the middle of the intervals, and do the clocks agree? `on` is named if it is given."""
+    """Which case is nearest on each clock, how surely, and do the clocks agree? `on` is named if it is given."""
     groups = _groups(readings)
     named = {"subject": readings[0].subject.label, "on": on, "parts": joined(_group(*key, clocks) for key, clocks in groups.items())}
     if not groups and on:
@@ -33,20 +34,25 @@ def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object
     return found if len(readings) == 1 else joined((found, agree), " ")
 
 
-def _groups(readings: Sequence[Reading]) -> dict[tuple[Bloc, bool], list[str]]:
-    """The clocks on which each case is nearest, surely or not."""
-    groups: dict[tuple[Bloc, bool], list[str]] = {}
+def _groups(readings: Sequence[Reading]) -> dict[tuple[Bloc, Sureness], list[str]]:
+    """The clocks on which each case is nearest, by how surely it is."""
+    groups: dict[tuple[Bloc, Sureness], list[str]] = {}
     for each in readings:
-        if apart := distances(each):
-            groups.setdefault((apart[0].case, nearest(apart) is not None), []).append(each.clock)
+        ranked = ranking(each)
+        if ranked.nearest:
+            groups.setdefault((ranked.nearest, ranked.sureness), []).append(each.clock)
     return groups
 
 
-def _group(case: Bloc, surely: bool, clocks: Iterable[str]) -> Message:
-    named = {"case": case.label, "clocks": listed(map(clock_name, clocks))}
-    if surely:
-        return msg("{case} on {clocks}, surely", **named)
-    return msg("{case} on {clocks}, by the middle of the intervals, though the record's doubts could turn it", **named)
+def _group(case: Bloc, sureness: Sureness, clocks: Iterable[str]) -> Message:
+    return msg(_SURENESS[sureness], case=case.label, clocks=listed(map(clock_name, clocks)))
+
+
+_SURENESS = {
+    Sureness.SURELY: N_("{case} on {clocks}, whatever the gaps in the record"),
+    Sureness.NEARLY: N_("{case} on {clocks}, however the gaps in the record are filled, in at least 99 of 100 fillings"),
+    Sureness.UNSETTLED: N_("{case} on {clocks}, at the middle of the intervals; the gaps in the record could change it"),
+}
 
 
 def last_words(readings: Sequence[Reading], asked: dt.date) -> Iterable[object]:
@@ -57,22 +63,21 @@ def last_words(readings: Sequence[Reading], asked: dt.date) -> Iterable[object]:
 
 
 def distances_words(reading: Reading) -> Message:
-    """How far is each case on a clock, over how many factors?"""
-    apart = distances(reading)
-    clock = clock_name(reading.clock)
-    if not apart:
-        return msg("On {clock} nothing can be compared.", clock=clock)
-    least, most = min(len(each.factors) for each in apart), max(len(each.factors) for each in apart)
-    factors = least if least == most else msg("{least} to {most}", least=least, most=most)
-    return msg_n(
-        "Distances on {clock}, from 0 to 1 over {factors} factor: {apart}.",
-        "Distances on {clock}, from 0 to 1 over {factors} factors: {apart}.",
-        most, clock=clock, factors=factors, apart=joined(map(_distance, apart)),
+    """How far is each case on a clock, over how many factors, and which cases are known on too few to be ranked?"""
+    ranked, clock = ranking(reading), clock_name(reading.clock)
+    if not ranked.distances:
+        return msg("On {clock} no case is known on enough factors to be compared.", clock=clock)
+    says = msg_n(
+        "Distances on {clock}, from 0 to 1 over {n} factor: {apart}.", "Distances on {clock}, from 0 to 1 over {n} factors: {apart}.",
+        len(ranked.factors), clock=clock, apart=joined(map(_distance, ranked.distances)),
     )  # fmt: skip
+    if not ranked.left_out:
+        return says
+    return msg("{says} Too little is known to rank: {cases}.", says=says, cases=listed(each.label for each in ranked.left_out))
 
 
 def _distance(each: Distance) -> Message:
-    return pattern("{case} {apart}", case=each.case.label, apart=between(each.low, each.high))
+    return msg("{case} {middle} ({bounds})", case=each.case.label, middle=rounded(each.middle), bounds=between(each.low, each.high))
 
 
 def shared_words(cases: Sequence[Bloc]) -> Message:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from blocs.dates import Truth
 from blocs.study.changes import Change
-from blocs.study.distances import Distance
+from blocs.study.distances import Distance, Sureness
 from blocs.study.firmness import Firmness, First
 from blocs.study.tables.rows import checked
 from blocs.tables.values import Row, codes
@@ -15,7 +16,7 @@ __all__ = ["rows"]
 
 
 def rows(found: Firmness, on: dt.date) -> Iterator[Row]:
-    """A row a result: `case` by its id, `sure` or by the middle of the intervals; a number or truth in `value`, out of `total`; codes in `items`."""
+    """A row a result: `case` by its id, `sure` whatever the gaps in the record or not; a number or truth in `value`, out of `total`; codes in `items`."""
     horizon = checked(found.reading.subject, on)
     for row in (*_likeness(found), *_changes(found.changes), *_independence(found), *_causes(found)):
         yield {"clock": found.reading.clock} | row | horizon
@@ -28,14 +29,17 @@ def _row(
 
 
 def _first(test: str, found: First) -> Row:
-    return _row(test, found.case.id if found.case else None, sure=found.sure if found.case else None)
+    return _row(test, found.case.id if found.case else None, sure=found.sureness is Sureness.SURELY if found.case else None)
 
 
 def _likeness(found: Firmness) -> Iterator[Row]:
     yield _first("nearest", found.first)
-    yield _row("known", value=len(found.known), items=found.known)
-    yield _row("dominates", value=found.dominates, items=found.farther_on)
-    yield from (_row("weights", case, value=share) for case, share in found.weights.items())
+    yield from (_row("excess", case, sure=most < 0, value=most) for case, most in found.excess.items())
+    yield _row("known", value=len(found.ranked.factors), items=found.ranked.factors)
+    holds = found.dominance.holds
+    yield _row("dominates", value=None if holds is Truth.PERHAPS else holds.certain, items=found.dominance.farther or found.dominance.perhaps)
+    for test, shares in (("fillings", found.fillings), ("fillings_and_weights", found.fillings_weighed), ("weights", found.weights)):
+        yield from (_row(test, case, value=share) for case, share in shares.items())
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[Row]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.registry import Atlas, bundled
 from blocs.study.changes import Change
 from blocs.study.clocks import CLOCKS, Day, clock_name
 from blocs.study.comparison import Cases, cases_of, comparison, read_on
-from blocs.study.distances import Distance
+from blocs.study.distances import FILLINGS, Distance, Sureness
 from blocs.study.firmness import Firmness, First, firmness
 from blocs.study.mill import TruthRow
 from blocs.study.robustness import DRAWS, SEED
@@ -34,7 +35,7 @@ def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = Non
     asked = read_on(on, blocs[-1])
     found = [firmness(comparison(asked, clock, blocs, atlas=held), asked) for clock in CLOCKS]
     seeded = N_(
-        'Distances weigh all factors alike, at the middle of each interval unless said; "surely" means whatever the doubts. Draws are seeded ({seed}).'
+        "Every question weighs the same, its factors share its weight; values are read at the middle of their interval unless said. Draws are seeded ({seed})."
     )
     return made(
         chosen(blocs, asked, atlas=held),
@@ -50,27 +51,64 @@ def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = Non
 
 
 def _first(found: First) -> Message:
-    if found.case is None:
-        return msg("none")
-    case = found.case.label
-    return msg("{case}, surely", case=case) if found.sure else msg("{case} by the middle of the intervals, not surely", case=case)
+    return msg(_FIRST[found.sureness], case=found.case.label) if found.case else msg("none")
+
+
+_FIRST = {
+    Sureness.SURELY: N_("{case}, whatever the gaps in the record"),
+    Sureness.NEARLY: N_("{case}, in at least 99 of 100 fillings of the gaps"),
+    Sureness.UNSETTLED: N_("{case} at the middle of the intervals; the gaps could change it"),
+}
 
 
 def _known(found: Firmness) -> Message:
-    return msg("{n}: {which}", n=len(found.known), which=joined(found.known, ", ")) if found.known else msg("none")
+    factors = found.ranked.factors
+    return msg("{n}: {which}", n=len(factors), which=joined(factors, ", ")) if factors else msg("none")
+
+
+def _against(found: Firmness) -> object:
+    """Is the nearest case nearer than each other one, whatever the gaps?"""
+    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
+    nearer = joined(msg(_NEARER[excess < 0], case=labels[case], n=rounded(excess)) for case, excess in found.excess.items())
+    return nearer if found.excess else msg("nothing to compare")
+
+
+_NEARER = {
+    True: N_("than {case}: yes ({n})"),
+    False: N_("than {case}: not surely (up to {n} farther)"),
+}
+
+
+def _filled(found: Firmness) -> object:
+    return _shares(found, found.fillings)
+
+
+def _filled_and_weighed(found: Firmness) -> object:
+    return _shares(found, found.fillings_weighed)
 
 
 def _dominance(found: Firmness) -> Message:
-    if found.dominates:
-        return msg("yes: no weights could turn it")
-    return msg("no: farther than another case on {factors}", factors=joined(found.farther_on, ", "))
+    farther, perhaps = (joined(ids, ", ") for ids in (found.dominance.farther, found.dominance.perhaps))
+    if not found.ranked.distances:
+        return msg("nothing is ranked")
+    if found.dominance.holds is Truth.YES:
+        return msg("yes: no weights could change it")
+    if found.dominance.holds is Truth.NO:
+        return msg("no: farther than another case on {factors}", factors=farther)
+    return msg("not settled: perhaps farther than another case on {factors}", factors=perhaps)
 
 
 def _weights(found: Firmness) -> object:
+    return _shares(found, found.weights)
+
+
+def _shares(found: Firmness, shares: Mapping[str, float]) -> object:
+    """The share that falls to each case, the largest first."""
     labels = {bloc.id: bloc.label for bloc in found.reading.cases}
-    shares = sorted(found.weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    parts = [pattern("{case} {share}", case=labels[case], share=_percent(share)) for case, share in shares]
-    return joined(parts) if parts else msg("no factor is known for all")
+    order = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
+    return (
+        joined(pattern("{case} {share}", case=labels[case], share=_percent(share)) for case, share in order) if shares else msg("nothing is ranked")
+    )
 
 
 def _percent(share: float) -> Message:
@@ -81,7 +119,7 @@ def _percent(share: float) -> Message:
 
 
 def _turning(found: Firmness) -> object:
-    return joined(map(_turned, found.turned)) if found.turned else msg("none, save leaving out the nearest case itself")
+    return joined(map(_turned, found.turned)) if found.turned else msg("none, other than leaving out the nearest case itself")
 
 
 def _turned(each: Change) -> Message:
@@ -136,6 +174,22 @@ def _joint(found: Firmness) -> object:
     return named(found.survivors, msg("none"))
 
 
+def _separates(found: Firmness) -> object:
+    """What tells the finished cases that live from those that ended?"""
+    table = found.truth_table
+    if not table.conditions:
+        return msg("no factor is known for every decided case")
+    if found.survivors:
+        return msg("those that live lie on one side of one half, those that ended on the other, on {factors}", factors=joined(found.survivors, ", "))
+    return joined(map(_contradiction, table.contradictions)) if table.contradictions else msg("no single factor does")
+
+
+def _contradiction(row: TruthRow) -> Message:
+    lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
+    says = N_("nothing: {lives}, which lives, and {ended}, which ended, lie on the same side of one half on every factor known for all")
+    return msg(says, lives=lives, ended=ended)
+
+
 def _truth(found: Firmness) -> Message:
     table = found.truth_table
     if not table.conditions:
@@ -152,16 +206,20 @@ def _pattern(row: TruthRow) -> Message:
 
 _TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
     (msg("Nearest case"), lambda found: _first(found.first)),
+    (msg("Nearer than each other one, whatever the gaps? (greatest difference)"), _against),
+    (msg("How often nearest, in {n} random fillings of the gaps", n=Number(FILLINGS, ",")), _filled),
+    (msg("The same with random weights"), _filled_and_weighed),
     (msg("Factors known for every case"), _known),
-    (msg("Does the nearest dominate?"), _dominance),
-    (msg("Weights: share of {n} draws that keep each", n=Number(DRAWS, ",")), _weights),
-    (msg("Single changes that turn it"), _turning),
+    (msg("At most as far as every other on each factor?"), _dominance),
+    (msg("How often nearest, in {n} draws of weights", n=Number(DRAWS, ",")), _weights),
+    (msg("Single changes that make another the nearest"), _turning),
     (msg("Single changes tried"), lambda found: len(found.changes) - 1),
     (msg("Members ever shared with the nearest"), _members),
-    (msg("State-years shared by the context windows"), _state_years),
+    (msg("State-years shared by the years read"), _state_years),
     (msg("Distance to it without the shared members"), _apart),
     (msg("Nearest case if it is left out"), _then),
     (msg("What would have to change"), _counterfactual),
-    (msg("Factors that survive the joint method"), _joint),
+    (msg("What sets the case that lives apart from those that ended?"), _separates),
+    (msg("Factors that do so beyond doubt (joint method)"), _joint),
     (msg("Truth table of the decided cases (1: above one half)"), _truth),
 )
