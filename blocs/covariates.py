@@ -1,4 +1,4 @@
-"""Covariates by state and year from other data sets (conflict, disputes, coups, population, income), with sources."""
+"""Covariates by state or body and year from other data sets (conflict, disputes, coups, population, income, authority), with sources."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class About:
 
 @attrs.frozen
 class Series:
-    """Figures by state and year. A year outside the table is not zero but unknown: `get` gives nothing for it."""
+    """Figures by state, or by body, and year. A year outside the table is not zero but unknown: `get` gives nothing for it."""
 
     about: About
     values: Mapping[tuple[str, int], float]
@@ -106,12 +106,14 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def series(name: str, column: str = "") -> Series:
-    """A table of figures by state and year: "conflicts" (column "state_based" or "war"), "deaths", "population", "gdp_per_head"."""
+    """A table of figures by state and year: "conflicts" (column "state_based" or "war"), "deaths", "population", "gdp_per_head"; or by body
+    and year: "authority" (column "delegation" or "pooling")."""
     if name not in tables():
         raise UnknownName(N_("table"), name, nearest(name, list(tables())))
     rows = list(_rows(name))
-    column = column or list(rows[0])[2]
-    return Series(tables()[name], {(row["state"], int(row["year"])): float(row[column]) for row in rows if row[column]})
+    of, _, first = list(rows[0])[:3]
+    column = column or first
+    return Series(tables()[name], {(row[of], int(row["year"])): float(row[column]) for row in rows if row[column]})
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import attrs
 
+from blocs import covariates
 from blocs.dates import Truth, any_of
 from blocs.i18n.lazy import Message, Number, joined, msg, msg_as, msg_n
 from blocs.record.bloc import Bloc
@@ -16,8 +17,8 @@ from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment, months_between
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
-from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, share
-from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, rounded, share
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
 
@@ -174,9 +175,19 @@ def controls(bloc: Bloc, moment: Moment) -> Value:
     return point(members, joined((len(bloc.founders), members, old)))
 
 
-def authority(bloc: Bloc, moment: Moment) -> Value:
-    """F3: authority of the institutions; it needs treaty texts coded twice, and two of the essay's four were not within reach."""
-    return missing(NOT_YET, msg("needs the treaties' full texts, coded twice by blind readers"))
+def _authority(column: str) -> Callable[[Bloc, Moment], Value]:
+    """F3, F3b: the published score of a body's authority in the year of the day; over several years, the mean of those that are scored."""
+
+    def read(bloc: Bloc, moment: Moment) -> Value:
+        scores = covariates.series("authority", column)
+        years = [day.year for day in moment.days]
+        known = {year: score for year in years if (score := scores.get(bloc.id, year)) is not None}
+        if 2 * len(known) < len(years) or not known:
+            return missing(UNKNOWN, msg("scored to {year}, and not for this body and day", year=scores.about.last_year))
+        score = sum(known.values()) / len(known)
+        return point(score, rounded(score), [scores.fact([bloc.id], known)], msg("score of {year}", year=max(known)))
+
+    return read
 
 
 @attrs.frozen
@@ -200,7 +211,8 @@ FACTORS: dict[str, Factor] = {
         Factor("F1b", _alone(_organs(TRIO, _law))),
         Factor("F2", _alone(_organs(((kind,) for kind in FIVE), _work))),
         Factor("F2b", _alone(_organs(TRIO, _work))),
-        Factor("F3", _alone(authority)),
+        Factor("F3", _alone(_authority("delegation"))),
+        Factor("F3b", _alone(_authority("pooling"))),
         Factor("F4", _alone(spread)),
         Factor("F4b", _alone(toll)),
         Factor("F5", _alone(hostility)),

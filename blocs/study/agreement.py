@@ -1,0 +1,119 @@
+"""How far two readers agree who coded the same text apart from each other: Krippendorff's alpha, and every unit on which they differ."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from blocs.ledgers.ledger import Coding, Ledger
+from blocs.registry import Atlas
+from blocs.storage.extras import extra
+from blocs.study.clocks import Moment
+from blocs.study.factors import security_first
+
+__all__ = ["SHEETS", "Agreement", "Pair", "agreement", "coded_twice"]
+
+
+@attrs.frozen
+class Pair:
+    """A unit that both readers coded, and what each made of it."""
+
+    unit: str
+    first: str | float
+    second: str | float
+
+
+@attrs.frozen
+class Agreement:
+    """The agreement on one sheet: `level` is how its values are measured (nominal, ordinal, interval)."""
+
+    sheet: str
+    level: str
+    pairs: tuple[Pair, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def differing(self) -> tuple[Pair, ...]:
+        """The units on which the two readers differ."""
+        return tuple(each for each in self.pairs if each.first != each.second)
+
+    @property
+    def alpha(self) -> float:
+        """Krippendorff's alpha: 1 where the readers always agree, 0 where they agree as often as chance would have them.
+
+        Raises `MissingExtra` where the package that computes it is not installed.
+        """
+        values = [[each.first for each in self.pairs], [each.second for each in self.pairs]]
+        domain = sorted({value for row in values for value in row})
+        return float(extra("krippendorff").alpha(reliability_data=values, level_of_measurement=self.level, value_domain=domain))
+
+
+def coded_twice(folder: Path) -> bool:
+    """Does a second coding lie in the folder of a study?"""
+    return all((folder / f"{each}.csv").is_file() for each in _FILES)
+
+
+def agreement(folder: Path, ledger: Ledger, codings: tuple[Coding, ...], cases: tuple[str, ...], atlas: Atlas) -> tuple[Agreement, ...]:
+    """The first coding beside the second, sheet by sheet. The first is that of the ledger, of the records, and of the rule for F8."""
+    sheets = {each: _read(folder / f"{each}.csv") for each in _FILES}
+    first = {(each.case, each.factor): each for each in codings if each.case in cases}
+    return (
+        Agreement("domains", "nominal", tuple(_domains(sheets["goals"], atlas))),
+        Agreement("objects", "ordinal", tuple(_objects(sheets["objects"], atlas))),
+        Agreement("kinds", "nominal", tuple(_kinds(sheets["claims"], ledger))),
+        Agreement("basis", "nominal", tuple(_basis(sheets["codings"], first))),
+        Agreement("values", "interval", tuple(_values(sheets["codings"], first))),
+    )
+
+
+_FILES = ("goals", "objects", "claims", "codings")
+SHEETS = ("domains", "objects", "kinds", "basis", "values")
+"""What is coded twice: the domain of each goal, whether security was the object of each founding instrument, the kind of each claim, whether
+the text asserts or implies a value for a case or states none, and the middle of that value."""
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _domains(rows: list[dict[str, str]], atlas: Atlas) -> Iterator[Pair]:
+    held = {(bloc, goal.key): goal for bloc in {row["bloc"] for row in rows} for goal in atlas.get(bloc).goals}
+    for row in rows:
+        if goal := held.get((row["bloc"], row["goal"])):
+            yield Pair(f"{row['bloc']}.{row['goal']}", str(goal.domain), row["domain"])
+
+
+def _objects(rows: list[dict[str, str]], atlas: Atlas) -> Iterator[Pair]:
+    """Those whose founding goals are all recorded, so that the rule gives one of its three grades."""
+    for row in rows:
+        value = security_first(atlas.get(row["bloc"]), _ANY)
+        if value.known and value.middle in (0.0, 0.5, 1.0):
+            yield Pair(row["bloc"], value.middle, float(row["security_first"]))
+
+
+_ANY = Moment("origins", (), ())
+
+
+def _kinds(rows: list[dict[str, str]], ledger: Ledger) -> Iterator[Pair]:
+    kinds = {claim.id: str(claim.kind) for claim in ledger.claims}
+    yield from (Pair(row["claim"], kinds[row["claim"]], row["kind"]) for row in rows if row["claim"] in kinds)
+
+
+def _basis(rows: list[dict[str, str]], first: dict[tuple[str, str], Coding]) -> Iterator[Pair]:
+    for row in rows:
+        coding = first.get((row["case"], row["factor"]))
+        yield Pair(f"{row['case']}.{row['factor']}", coding.basis if coding else "not_stated", row["stated"])
+
+
+def _values(rows: list[dict[str, str]], first: dict[tuple[str, str], Coding]) -> Iterator[Pair]:
+    for row in rows:
+        coding = first.get((row["case"], row["factor"]))
+        if coding and row["low"]:
+            yield Pair(f"{row['case']}.{row['factor']}", (coding.low + coding.high) / 2, (float(row["low"]) + float(row["high"])) / 2)
