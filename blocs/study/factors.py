@@ -18,6 +18,7 @@ from blocs.study.organs import at_work, in_law, laid_down
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, share
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
@@ -227,4 +228,4 @@ def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -
 
 @lru_cache(maxsize=8192)
 def _kept(id: str, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
-    return FACTORS[id].read(bloc, moment, atlas)
+    return FACTORS[id].read(untried(bloc), moment, atlas)

@@ -14,6 +14,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
 from blocs.record.membership import Spell
 from blocs.record.provenance import Act
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.wording import Term
 
@@ -140,5 +141,5 @@ OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
 
 def outcome(id: str, bloc: Bloc, on: Day) -> Outcome:
     """What became of it, on this count, by that day? A dead body is read on its last day, save for O1."""
-    asked = day(on)
+    asked, bloc = day(on), untried(bloc)
     return OUTCOMES[id](bloc, asked if id == "O1" or not bloc.ended else min(asked, bloc.last_day))

@@ -17,6 +17,7 @@ from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
 from blocs.study.values import Value, interval, mean, missing, point, rounded, states, surely
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence, Term
@@ -121,7 +122,7 @@ def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atla
         return missing(NOT_APPLICABLE, msg("no continental rule of suspension existed yet"))
     if not members:
         return missing(NOT_APPLICABLE, msg("no member"))
-    bodies = [each for each in atlas if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
+    bodies = [untried(each) for each in atlas if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
     window = months_after(day, -60), day
     barred = {state: [act for body in bodies for act in _barred(body, state, *window)] for state in members}
     left = {state: [act for body in bodies for act in _leaving(body, state, *window)] for state in members}
@@ -174,7 +175,7 @@ def overlapping(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
 
 
 def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
-    others = [each for each in atlas if each.id != bloc.id and each.alive(day).certain]
+    others = [untried(each) for each in atlas if each.id != bloc.id and each.alive(day).certain]
     indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
         return missing(UNKNOWN, msg("no other living body is recorded for that day"))
