@@ -169,7 +169,7 @@ def controls(bloc: Bloc, moment: Moment) -> Value:
         return missing(UNKNOWN, msg("the record does not cover every membership"))
     months = months_between(bloc.founded.earliest, moment.day)
     old = msg_n("{n} month", "{n} months", months) if months < 48 else msg_n("{n} year", "{n} years", months // 12)
-    members = len(bloc.members(moment.day))
+    members = len(moment.on(moment.day) if moment.rolls else bloc.members(moment.day).full)
     return point(members, joined((len(bloc.founders), members, old)))
 
 
