@@ -1,4 +1,4 @@
-"""Write the output of every `$ blocs …` in README and docs anew; blocks that end in "…" keep their length."""
+"""Write the output of every `$ blocs …` in README and docs anew, and docs/oakes-changes.md; blocks that end in "…" keep their length."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import io
 import re
 import shlex
 from pathlib import Path
+
+import oakes_changes
 
 from blocs.cli import main
 
@@ -34,6 +36,7 @@ def anew(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
+    oakes_changes.PAGE.write_text(oakes_changes.page(), encoding="utf-8")
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"(?ms)^```console\n(.*?)^```", anew, text), encoding="utf-8")

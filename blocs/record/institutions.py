@@ -156,12 +156,15 @@ class Institution(Fact):
         on = day(on)
         return self._is(on, _WORKING)
 
+    def gone(self, on: Day) -> Truth:
+        """Had it been dissolved by that day, or become another?"""
+        return self._is(day(on), _GONE)
+
     def in_law(self, on: Day) -> Truth:
         """Did it exist in law on that day: its instrument in force, and it not dissolved?"""
         on = day(on)
-        gone = self._is(on, _GONE)
         if self.instrument:
-            return self.instrument.force(on) & ~gone
+            return self.instrument.force(on) & ~self.gone(on)
         return self._is(on, _IN_LAW)
 
 

@@ -139,11 +139,15 @@ def _of_age(bloc: Bloc, subject: Bloc, on: dt.date, anchors: Anchors | None) -> 
 
 
 def _over_life(bloc: Bloc, on: dt.date) -> Moment:
-    """The last days of its years, from the founding to its end or the day asked for."""
-    end = min(bloc.last_day if bloc.ended else on, on)
+    """The last days of its years, from the founding to the day asked for; of the year of its end the last day that it had."""
+    over = bool(bloc.ended) and bloc.last_day <= on
+    end = bloc.last_day if over else on
     years = [dt.date(year, 12, 31) for year in range(start(bloc).year, end.year + 1)]
-    days = tuple(each for each in years if start(bloc) <= each <= end) or (end,)
-    return Moment("life", days, members_on(bloc, end), tuple((each, members_on(bloc, each)) for each in days))
+    days = tuple(min(each, end) for each in years if over or each <= end) or (end,)
+    rolls = [(each, members_on(bloc, each)) for each in days]
+    if over:
+        rolls[-1] = (end, members_on(bloc, max(dt.date(end.year, 1, 1), start(bloc))))
+    return Moment("life", days, members_on(bloc, end), tuple(rolls))
 
 
 def last(bloc: Bloc, on: dt.date) -> dt.date:

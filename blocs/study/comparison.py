@@ -17,9 +17,10 @@ from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Anchors, Moment, moment
 from blocs.study.design import Indicator, plan
 from blocs.study.factors import FACTORS, factor
+from blocs.study.outcomes import OUTCOMES, became
 from blocs.study.values import Value, between
 
-__all__ = ["Cases", "Compared", "Own", "Reading", "cases_of", "comparison", "mark", "meets", "read_on"]
+__all__ = ["Cases", "Compared", "Own", "Reading", "benchmark", "cases_of", "comparison", "mark", "meets", "read_on"]
 
 Cases = Sequence[Bloc | str] | None
 """The cases compared, the subject last, or none: then the essay's own."""
@@ -115,30 +116,45 @@ def comparison(
     moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
     coded = {(each.case, each.factor): each for each in codings(plan().source)}
     cells = {
-        (bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor)), held)
+        (bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor)), asked, held)
         for each in plan().indicators for bloc in chosen
     }  # fmt: skip
     own = {(each.case, each.factor): each for each in _own(values or {}, [bloc.id for bloc in chosen], coded)}
     return Reading(clock, chosen, moments, cells | own, held)
 
 
-def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None, atlas: Atlas) -> Compared:
-    value = factor(indicator.factor, bloc, at, atlas=atlas)
+def benchmark(reading: Reading, on: dt.date) -> Reading | None:
+    """The order left behind, read like any case beside these and not ranked; none where it is one of them, or not in the record."""
+    bloc = next((each for each in reading.atlas if each.id == plan().benchmark), None)
+    if bloc is None or bloc in reading.cases:
+        return None
+    at = moment(bloc, reading.clock, reading.subject, on)
+    cells = {(bloc.id, each.factor): _cell(bloc, each, at, None, on, reading.atlas) for each in plan().indicators}
+    return Reading(reading.clock, (bloc,), {bloc.id: at}, cells, reading.atlas)
+
+
+def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None, on: dt.date, atlas: Atlas) -> Compared:
+    value = _value(bloc, indicator.factor, at, on, atlas)
     sign = mark(indicator, value, coding)
     if sign and at.day > plan().known_to_author and not bloc.ended and not mark(indicator, _earlier(bloc, indicator, at, atlas), coding):
         sign = "†"
     return Compared(bloc.id, indicator.factor, value, coding, sign)
 
 
+def _value(bloc: Bloc, id: str, at: Moment, on: dt.date, atlas: Atlas) -> Value:
+    """A factor at the moment, or an outcome by the day asked for, whatever the clock."""
+    return became(id, bloc, on) if id in OUTCOMES else factor(id, bloc, at, atlas=atlas)
+
+
 def _earlier(bloc: Bloc, indicator: Indicator, at: Moment, atlas: Atlas) -> Value:
     """The value by what the author could know."""
     days = tuple(each for each in at.days if each <= plan().known_to_author) or (plan().known_to_author,)
-    return factor(indicator.factor, bloc, attrs.evolve(at, days=days), atlas=atlas)
+    return _value(bloc, indicator.factor, attrs.evolve(at, days=days), plan().known_to_author, atlas)
 
 
 def _own(values: Own, cases: Sequence[str], coded: Mapping[tuple[str, str], Coding]) -> Iterator[Compared]:
     """The cells that are set by hand, marked against the essay's codings as the record's are."""
-    known = {each.factor: each for each in plan().indicators if FACTORS[each.factor].scale}
+    known = {each.factor: each for each in plan().indicators if each.factor in FACTORS and FACTORS[each.factor].scale}
     for (case, id), value in values.items():
         _asked_for(case, id, cases, known)
         own, coding = _set_by_hand(case, id, value), coded.get((case, id))

@@ -173,7 +173,7 @@ def ranking(reading: Reading, *, alike: bool = False, ours: bool = False) -> Ran
 
 def _on_scale(id: str, ours: bool) -> bool:
     """Is it a factor on a scale from 0 to 1? Overlap is one, but counts only where our own questions do."""
-    return FACTORS[id].scale or (ours and id == "F13")
+    return id in FACTORS and (FACTORS[id].scale or (ours and id == "F13"))
 
 
 def _by_question(questions: Iterable[Sequence[str]]) -> Iterator[tuple[str, float]]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from blocs.dates import Truth, day
 from blocs.i18n.lazy import joined, listed, msg
 from blocs.ledgers.finding import Finding
-from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name, members_on, read_last
 from blocs.study.design import plan
 from blocs.study.distances import CLEAR, Distance, ranking
 from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
 from blocs.study.mill import survivors
-from blocs.study.security import Cells, hostility_of, spread_of, toll_of, toll_value
+from blocs.study.security import Cells, cells, hostility_of, spread_of, toll_value
+from blocs.study.trend import trend
 from blocs.study.values import Value, rounded
 
 __all__ = ["TESTS"]
@@ -72,27 +72,20 @@ def _calmer(inquiry: Inquiry, terms: Terms) -> Finding:
 
 
 def _trend(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Did the toll rise or fall from the first year of a window to the last, by more than a tenth?"""
-    bloc = inquiry.case(terms["case"])
-    ends = _ends(inquiry, terms, bloc)
-    (first, _), (last, _) = ends
-    old, new = (toll_of([end])[0] for end in ends)
-    if old is None or new is None:
-        return Finding(None, msg("deaths per 100,000, {bloc}, {first} to {last}: not covered", bloc=bloc.label, first=first, last=last))
-    moved = "rise" if new > 1.1 * old else "fall" if new < 0.9 * old else "neither"
-    says = msg(
-        "deaths per 100,000, founders of {bloc}: {old} in {first}, {new} in {last}",
-        bloc=bloc.label, old=rounded(old, 1), first=first, new=rounded(new, 1), last=last,
-    )  # fmt: skip
-    return Finding(Truth.YES if moved == terms["expect"] else Truth.NO, says, toll_value(ends).facts)
+    """Did the toll rise or fall over a window?"""
+    bloc, found = inquiry.case(terms["case"]), _window(inquiry, terms)
+    over = trend(found)
+    says = msg("deaths per 100,000, {bloc}: {series}", bloc=bloc.label, series=over.says)
+    holds = Truth.YES if over.moved == terms["expect"] else Truth.NO
+    return Finding(holds, says, toll_value(found).facts) if over.known else Finding(None, says)
 
 
-def _ends(inquiry: Inquiry, terms: Terms, bloc: Bloc) -> Cells:
-    """The first and the last year of a window, with the states counted in both."""
+def _window(inquiry: Inquiry, terms: Terms) -> Cells:
+    """The years of a window with the states counted: the founders from one year to another, or the members that a clock counts."""
     if "years" in terms:
-        return [(year, bloc.founders) for year in terms["years"]]
-    at = inquiry.moment(terms["case"], terms["clock"])
-    return [(year, at.members) for year in (at.window[0], at.window[-1])]
+        first, last = terms["years"]
+        return [(year, inquiry.case(terms["case"]).founders) for year in range(first, last + 1)]
+    return cells(inquiry.moment(terms["case"], terms["clock"]))
 
 
 def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -126,14 +119,15 @@ def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
         return Finding(None, msg("{instrument}: entry into force not recorded", instrument=terms["instrument"]))
     on = instrument.in_force.on.earliest
     years: Cells = [(year, members_on(bloc, on) or bloc.founders) for year in range(on.year - 5, on.year)]
-    share, old, new = spread_of(years), toll_of(years[:1])[0], toll_of(years[-1:])[0]
-    if not share.known or old is None or new is None:
+    share, over = spread_of(years), trend(years)
+    if not share.known or not over.known:
         return Finding(None, msg("{instrument}: not covered", instrument=instrument.title))
     says = msg(
-        "{instrument}, in force {on}: members in conflict {share}; deaths per 100,000 {old} five years before, {new} the year before",
-        instrument=instrument.title, on=on, share=share.shown, old=rounded(old, 1), new=rounded(new, 1),
+        "{instrument}, in force {on}: members in conflict {share}; deaths per 100,000 {series}",
+        instrument=instrument.title, on=on, share=share.shown, series=over.says,
     )  # fmt: skip
-    truth = truth_of(share.high <= 0.5 and new < old, share.low > 0.5 or new >= old)
+    fell = over.moved == "fall"
+    truth = truth_of(share.high <= 0.5 and fell, share.low > 0.5 or not fell)
     return Finding(truth, says, (instrument.in_force, *share.facts))
 
 

@@ -10,14 +10,16 @@ import attrs
 
 from blocs import covariates
 from blocs.dates import Truth, any_of
-from blocs.i18n.lazy import Message, Number, joined, msg, msg_as, msg_n
+from blocs.i18n.lazy import Message, Number, joined, msg, msg_as, msg_n, pattern
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment, months_between
+from blocs.study.organs import at_work, in_law, laid_down
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, rounded, share
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = ["FACTORS", "factor"]
@@ -67,14 +69,6 @@ def _over(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
     return mean(values, msg("mean of {n} years; at the last, {says}", n=len(values), says=values[-1].says))
 
 
-def _law(each: Institution, day: dt.date) -> Truth:
-    return each.in_law(day)
-
-
-def _work(each: Institution, day: dt.date) -> Truth:
-    return each.at_work(day)
-
-
 def breadth(bloc: Bloc, moment: Moment) -> Value:
     """F7: how many policy domains do the stated goals cover, of the vocabulary's 25?"""
     return _over(moment, lambda day: _breadth(bloc, day))
@@ -108,23 +102,28 @@ def _domains(bloc: Bloc, day: dt.date) -> Truths:
 
 
 def security_first(bloc: Bloc, moment: Moment) -> Value:
-    """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
+    """F8: was security the object of the founding instrument: alone 1, beside others 0.25 to 0.75, not at all 0?"""
     if not bloc.covered("goals") or bloc.founding is None:
         return missing(UNKNOWN, msg("the record does not cover goals"))
     goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
     domains = {goal.domain for goal in goals}
     if not domains:
         return missing(UNKNOWN, msg("no goal is recorded for the founding instrument"))
-    if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
-        return share(0, 1, 1, msg("{least} to {most} ?", least=0, most=1), goals[:3], msg("not every goal of the founding instrument is recorded"))
-    value = _weight(len(domains & SECURITY) / len(domains))
+    whole = "complete" in (bloc.covered("goals"), bloc.covered("founding_goals"))
+    low, high = _object(bool(domains & SECURITY), bool(domains - SECURITY), whole)
     says = msg("{n} of {total} domains in the founding instrument", n=len(domains & SECURITY), total=len(domains))
-    return point(value, Number(value, "g"), goals[:3], says)
+    says = says if whole else pattern("{says}; {rest}", says=says, rest=msg("not every goal of the founding instrument is recorded"))
+    shown = Number(low, "g") if low == high else msg("{least} to {most} ?", least=Number(low, "g"), most=Number(high, "g"))
+    return Value(low=low, high=high, shown=shown, facts=tuple(goals[:3]), says=says)
 
 
-def _weight(part: float) -> float:
-    """From half of the domains up security comes first, from a fifth up it is mixed."""
-    return 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
+def _object(security: bool, other: bool, whole: bool) -> tuple[float, float]:
+    """Only security 1, none 0, both mixed; where the rest of the goals is not recorded, mixed or what is recorded alone."""
+    if security and other:
+        return 0.25, 0.75
+    if whole:
+        return (1.0, 1.0) if security else (0.0, 0.0)
+    return (0.25, 1.0) if security else (0.0, 0.75)
 
 
 def backing(bloc: Bloc, moment: Moment) -> Value:
@@ -171,7 +170,7 @@ def controls(bloc: Bloc, moment: Moment) -> Value:
         return missing(UNKNOWN, msg("the record does not cover every membership"))
     months = months_between(bloc.founded.earliest, moment.day)
     old = msg_n("{n} month", "{n} months", months) if months < 48 else msg_n("{n} year", "{n} years", months // 12)
-    members = len(bloc.members(moment.day))
+    members = len(moment.on(moment.day) if moment.rolls else bloc.members(moment.day).full)
     return point(members, joined((len(bloc.founders), members, old)))
 
 
@@ -207,10 +206,12 @@ def _alone(read: Callable[[Bloc, Moment], Value]) -> Callable[[Bloc, Moment, Atl
 FACTORS: dict[str, Factor] = {
     each.id: each
     for each in (
-        Factor("F1", _alone(_organs(((kind,) for kind in FIVE), _law))),
-        Factor("F1b", _alone(_organs(TRIO, _law))),
-        Factor("F2", _alone(_organs(((kind,) for kind in FIVE), _work))),
-        Factor("F2b", _alone(_organs(TRIO, _work))),
+        Factor("F1", _alone(_organs(((kind,) for kind in FIVE), in_law))),
+        Factor("F1b", _alone(_organs(TRIO, in_law))),
+        Factor("F1c", _alone(_organs(TRIO, laid_down))),
+        Factor("F1d", _alone(_organs(((kind,) for kind in FIVE), laid_down))),
+        Factor("F2", _alone(_organs(((kind,) for kind in FIVE), at_work))),
+        Factor("F2b", _alone(_organs(TRIO, at_work))),
         Factor("F3", _alone(_authority("delegation"))),
         Factor("F3b", _alone(_authority("pooling"))),
         Factor("F4", _alone(spread)),
@@ -239,4 +240,4 @@ def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -
 
 @lru_cache(maxsize=8192)
 def _kept(id: str, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
-    return FACTORS[id].read(bloc, moment, atlas)
+    return FACTORS[id].read(untried(bloc), moment, atlas)

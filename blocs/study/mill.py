@@ -30,7 +30,7 @@ def _a_year_before(reading: Reading) -> Reading:
     late = {bloc.id: earlier for bloc in reading.cases[:-1] if bloc.ended and (earlier := _earlier(bloc, reading.moments[bloc.id]))}
     again = {
         key: attrs.evolve(cell, value=factor(key[1], bloc, late[bloc.id], atlas=reading.atlas))
-        for bloc in reading.cases if bloc.id in late for key, cell in reading.cells.items() if key[0] == bloc.id and not cell.own
+        for bloc in reading.cases if bloc.id in late for key, cell in reading.cells.items() if key[0] == bloc.id and key[1] in FACTORS and not cell.own
     }  # fmt: skip
     return attrs.evolve(reading, moments={**reading.moments, **late}, cells={**reading.cells, **again})
 

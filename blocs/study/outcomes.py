@@ -14,10 +14,12 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
 from blocs.record.membership import Spell
 from blocs.record.provenance import Act
+from blocs.study.values import Value, missing
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.wording import Term
 
-__all__ = ["OUTCOMES", "Outcome", "decided", "outcome", "undone"]
+__all__ = ["OUTCOMES", "Outcome", "became", "decided", "outcome", "undone"]
 
 
 @attrs.frozen
@@ -140,5 +142,16 @@ OUTCOMES: dict[str, Callable[[Bloc, dt.date], Outcome]] = {
 
 def outcome(id: str, bloc: Bloc, on: Day) -> Outcome:
     """What became of it, on this count, by that day? A dead body is read on its last day, save for O1."""
-    asked = day(on)
+    asked, bloc = day(on), untried(bloc)
     return OUTCOMES[id](bloc, asked if id == "O1" or not bloc.ended else min(asked, bloc.last_day))
+
+
+def became(id: str, bloc: Bloc, on: Day) -> Value:
+    """The same as a value beside those of factors; it enters no distance.
+
+    >>> from blocs.registry import bundled
+    >>> became("O1", bundled()["g5-sahel"], "2025-07-31").high
+    0.0
+    """
+    found = outcome(id, bloc, on)
+    return missing(found.why, found.says) if found.why else Value(low=found.low, high=found.high, shown=found.says, facts=found.facts)

@@ -12,25 +12,11 @@ from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day, Moment
 from blocs.study.factors import factor
 from blocs.study.outcomes import Outcome, outcome
-from blocs.study.security import toll_of
+from blocs.study.security import Cells
+from blocs.study.trend import Trend, trend
 from blocs.study.values import Value
 
-__all__ = ["Outlook", "Toll", "foreseen"]
-
-
-@attrs.frozen
-class Toll:
-    """Deaths per 100,000 inhabitants of the founders in the year of founding and in the last year covered; nothing where no later year is."""
-
-    first: int
-    last: int | None = None
-    old: float | None = None
-    new: float | None = None
-
-    @property
-    def fell(self) -> bool | None:
-        """Is it at least a third lower?"""
-        return None if self.old is None or self.new is None else self.new <= 2 / 3 * self.old
+__all__ = ["Outlook", "foreseen"]
 
 
 @attrs.frozen
@@ -41,17 +27,22 @@ class Outlook:
     on: dt.date
     kept: Outcome
     meets: Outcome
-    toll: Toll
+    toll: Trend
     early: Value
     late: Value
 
     @property
+    def fell(self) -> bool | None:
+        """Is the toll of the last two years at least a third below that of the first two? Nothing where it is not known."""
+        return None if self.toll.old is None or self.toll.new is None else self.toll.new <= 2 / 3 * self.toll.old
+
+    @property
     def holds(self) -> dict[str, bool]:
         """Does it succeed, stabilise, fail?"""
-        kept, grew = self.kept.low == 1.0, self.late.low > self.early.high
+        kept, grew, fell = self.kept.low == 1.0, self.late.low > self.early.high, self.fell
         return {
-            "succeeds": kept and self.toll.fell is True,
-            "stabilises": kept and self.toll.fell is False,
+            "succeeds": kept and fell is True,
+            "stabilises": kept and fell is False,
             "fails": self.meets.high < 1.0 and not grew,
         }
 
@@ -62,17 +53,13 @@ def foreseen(on: Day = None, *, atlas: Atlas | None = None) -> Outlook:
     aes = held["aes"]
     asked = day(on) if on is not None else aes.last_day
     early, late = (factor("F2", aes, Moment("last", (each,), aes.founders), atlas=held) for each in (A_YEAR_AFTER, asked))
-    return Outlook(aes, asked, outcome("O5", aes, asked), outcome("O2", aes, asked), _toll(aes, asked), early, late)
+    return Outlook(aes, asked, outcome("O5", aes, asked), outcome("O2", aes, asked), trend(_window(aes, asked)), early, late)
 
 
 A_YEAR_AFTER = dt.date(2024, 9, 16)
 """A year after the charter."""
 
 
-def _toll(bloc: Bloc, on: dt.date) -> Toll:
-    founded = bloc.founded.earliest.year if bloc.founded else on.year
-    for year in range(on.year - 1, founded, -1):
-        new = toll_of([(year, bloc.founders)])[0]
-        if new is not None:
-            return Toll(founded, year, toll_of([(founded, bloc.founders)])[0], new)
-    return Toll(founded)
+def _window(bloc: Bloc, on: dt.date) -> Cells:
+    """The last five full years before the day, with the founders."""
+    return [(year, bloc.founders) for year in range(on.year - 5, on.year)]

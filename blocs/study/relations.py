@@ -11,16 +11,16 @@ from blocs import covariates
 from blocs.dates import Truth, any_of, months_after
 from blocs.i18n.lazy import Number, joined, msg, pattern
 from blocs.record.bloc import Bloc
-from blocs.record.membership import Spell
 from blocs.record.model import Finance
-from blocs.record.security import Partner
+from blocs.record.security import Partner, Sanction
 from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
 from blocs.study.values import Value, interval, mean, missing, point, rounded, states, surely
+from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import jaccard
-from blocs.tables.wording import Sentence
+from blocs.tables.wording import Sentence, Term
 
 __all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
 
@@ -40,20 +40,40 @@ def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
 
 
 def income(bloc: Bloc, moment: Moment) -> Value:
-    """F10: outside share of the bloc's income, the newest figure on or before the day."""
+    """F10: outside share of what the bloc is paid, from the newest figure of each purse on or before the day."""
     return _mean(moment, partial(_income, bloc))
 
 
+PURSES = ("income", "force", "programme")
+_SHARES = ("outside_share", "member_share")
+
+
 def _income(bloc: Bloc, day: dt.date) -> Value:
-    figures = [each for each in bloc.finance if each.what == "outside_share" and each.unit == "percent" and each.on.earliest <= day]
-    if not figures:
+    newest = [figure for purse in PURSES if (figure := _newest(bloc, purse, day))]
+    if not newest:
         return missing(UNKNOWN, msg("no figure of the outside share is recorded by then"))
-    newest = max(figures, key=lambda each: each.on.sort_key)
-    return point(newest.value / 100, msg("{n}%", n=Number(newest.value, "g")), (newest,), _figure(newest))
+    shares = [_outside(each) for each in newest]
+    least, most = Number(min(shares), "g"), Number(max(shares), "g")
+    shown = msg("{n}%", n=least) if least == most else msg("{least} to {most}%", least=least, most=most)
+    return Value(low=min(shares) / 100, high=max(shares) / 100, shown=shown, facts=tuple(newest), says=joined(map(_figure, newest)))
+
+
+def _newest(bloc: Bloc, purse: str, day: dt.date) -> Finance | None:
+    """The newest share of a purse, the outside one first where a day has both."""
+    figures = [each for each in bloc.finance if each.what in _SHARES and each.unit == "percent" and each.purse == purse and each.on.earliest <= day]
+    return max(figures, key=lambda each: (each.on.sort_key, each.what == "outside_share"), default=None)
+
+
+def _outside(figure: Finance) -> float:
+    """The outside share in percent: the rest, where the record holds the members' own."""
+    return figure.value if figure.what == "outside_share" else 100 - figure.value
 
 
 def _figure(figure: Finance) -> object:
-    return pattern("{what} ({on})", what=Sentence(figure.text) if figure.text else msg("outside share"), on=figure.on)
+    what = Sentence(figure.text) if figure.text else Term("finance", figure.what)
+    if figure.purse == "income":
+        return pattern("{what} ({on})", what=what, on=figure.on)
+    return msg("{what} ({on}), as pledged or planned", what=what, on=figure.on)
 
 
 def hosts(bloc: Bloc, moment: Moment) -> Value:
@@ -85,9 +105,16 @@ def _there(partner: Partner, day: dt.date) -> Truth:
 
 
 def isolation(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
-    """F12: share of members that within five years before the day were suspended from, under notice to, or gone from the continental
-    organisation or a recognised community, of those recorded, the case and the bodies of its own line left out."""
+    """F12: how far were members, within five years before the day, cut off from the continental organisation or a recognised community?
+
+    A member suspended or under sanctions of one counts 1, one that left or gave notice otherwise one half; of those recorded, the case and the bodies of
+    its own line are left out.
+    """
     return _mean(moment, lambda day: _isolation(bloc, moment.on(day), day, atlas))
+
+
+Acts = list[tuple[object, Truth]]
+"""Acts that cut a state off, each with how surely it did within the window."""
 
 
 def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atlas) -> Value:
@@ -95,15 +122,20 @@ def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atla
         return missing(NOT_APPLICABLE, msg("no continental rule of suspension existed yet"))
     if not members:
         return missing(NOT_APPLICABLE, msg("no member"))
-    bodies = [each for each in atlas if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
-    acts = {(body.id, state): _acts(body, state, months_after(day, -60), day) for body in bodies for state in members}
-    isolated = [state for state in members if any(acts[body.id, state] for body in bodies)]
+    bodies = [untried(each) for each in atlas if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
+    window = months_after(day, -60), day
+    barred = {state: [act for body in bodies for act in _barred(body, state, *window)] for state in members}
+    left = {state: [act for body in bodies for act in _leaving(body, state, *window)] for state in members}
+    shut, gone = ({state: any_of(truth for _, truth in acts) for state, acts in each.items()} for each in (barred, left))
+    low = sum(1 if shut[each].certain else gone[each].certain / 2 for each in members) / len(members)
+    high = sum(1 if shut[each].possible else gone[each].possible / 2 for each in members) / len(members)
     says = msg(
-        "{states}; of the {n} bodies recorded: {bodies}",
-        states=states(dict.fromkeys(isolated, Truth.YES), msg("none")), n=len(bodies), bodies=_labels(bodies),
+        "suspended or under sanctions: {barred}; left or leaving otherwise: {left}; of the {n} bodies recorded: {bodies}",
+        barred=states(shut, msg("none")), left=states({each: gone[each] & ~shut[each] for each in members}, msg("none")),
+        n=len(bodies), bodies=_labels(bodies),
     )  # fmt: skip
-    value = len(isolated) / len(members)
-    return point(value, rounded(value), [fact for found in acts.values() for fact in found][:4], says)
+    facts = [act for state in members for act, truth in (*barred[state], *left[state]) if truth.possible]
+    return Value(low=low, high=high, shown=interval(low, high), facts=tuple(facts[:4]), says=says)
 
 
 def _labels(blocs: Iterable[Bloc]) -> object:
@@ -114,19 +146,27 @@ def _counts(bloc: Bloc) -> bool:
     return bloc.recognised_community or "continental" in bloc.kinds
 
 
-def _acts(body: Bloc, state: State, first: dt.date, day: dt.date) -> list[object]:
-    """The acts that show a state to be suspended from, leaving or gone from a body within the window."""
-    return [act for spell in body.by_state.get(state.iso3, ()) for act in _acts_of(spell, first, day)]
+def _barred(body: Bloc, state: State, first: dt.date, day: dt.date) -> Acts:
+    """Its suspensions from a body and the sanctions of that body against it, if they held at some time within the window."""
+    found: Acts = []
+    for spell in body.by_state.get(state.iso3, ()):
+        ends = [(each.start, each.end.on if each.end else spell.until) for each in spell.suspensions]
+        found += [(start, start.on.by(day) & ~(end.by(first) if end else Truth.NO)) for start, end in ends]
+    sanctions = [each for each in body.sanctions if each.state.iso3 == state.iso3]
+    return found + [(each, each.since.by(day) & ~_lifted(each, first)) for each in sanctions]
 
 
-def _acts_of(spell: Spell, first: dt.date, day: dt.date) -> Iterable[object]:
-    for each in spell.suspensions:
-        end = each.end.on if each.end else spell.until
-        if each.start.on.by(day).possible and not (end and end.by(first).certain):
-            yield each.start
-    leaving = [notice.given for notice in spell.notices if notice.given]
-    leaving += [spell.exit] if spell.exit and spell.exit.how in ("withdrawn", "expelled") else []
-    yield from (act for act in leaving if act.on.by(day).possible and not act.on.by(first).certain)
+def _lifted(sanction: Sanction, on: dt.date) -> Truth:
+    """Had it been lifted by that day? Perhaps, where it was old by then and no end is recorded."""
+    return sanction.until.by(on) if sanction.until else sanction.since.by(on) & Truth.PERHAPS
+
+
+def _leaving(body: Bloc, state: State, first: dt.date, day: dt.date) -> Acts:
+    """The notices that it gave to a body and its exits from it within the window."""
+    spells = body.by_state.get(state.iso3, ())
+    acts = [notice.given for spell in spells for notice in spell.notices if notice.given]
+    acts += [spell.exit for spell in spells if spell.exit and spell.exit.how in ("withdrawn", "expelled")]
+    return [(act, act.on.by(day) & ~act.on.by(first)) for act in acts]
 
 
 def overlapping(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
@@ -135,7 +175,7 @@ def overlapping(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
 
 
 def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
-    others = [each for each in atlas if each.id != bloc.id and each.alive(day).certain]
+    others = [untried(each) for each in atlas if each.id != bloc.id and each.alive(day).certain]
     indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
         return missing(UNKNOWN, msg("no other living body is recorded for that day"))

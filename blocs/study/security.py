@@ -78,17 +78,21 @@ def _mean_share(years: Sequence[Sequence[float | None]], uncovered: float) -> fl
 
 
 def toll(bloc: Bloc, moment: Moment) -> Value:
-    """F4b: deaths in all three UCDP types per 100,000 inhabitants a year, divided by 100 and capped at 1; unknown before 1989."""
+    """F4b: deaths in all three UCDP types per 100,000 inhabitants a year, divided by 10 and capped at 1; unknown before 1989."""
     return toll_value(cells(moment))
 
 
-def toll_value(found: Cells) -> Value:
-    """The same for any years and states."""
+EPIDEMIC = 10.0
+"""Violent deaths per 100,000 inhabitants a year from which public-health bodies speak of an epidemic of violence."""
+
+
+def toll_value(found: Cells, most: float = EPIDEMIC) -> Value:
+    """The same for any years and states; `most` is the rate that counts as 1."""
     rate, known, total = toll_of(found)
     if rate is None:
         return missing(UNKNOWN, msg("{n} of {total} state-years are covered by figures of deaths and population", n=known, total=total))
     facts = [covariates.series(name).fact(*_used(found)) for name in ("deaths", "population")]
-    return point(min(rate / 100, 1.0), rounded(rate, 1), facts, msg("{n} of {total} state-years covered", n=known, total=total))
+    return point(min(rate / most, 1.0), rounded(rate, 1), facts, msg("{n} of {total} state-years covered", n=known, total=total))
 
 
 def toll_of(found: Cells) -> tuple[float | None, int, int]:

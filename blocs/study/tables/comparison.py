@@ -10,10 +10,12 @@ import attrs
 
 from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
 from blocs.ledgers.ledger import Coding
+from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, Day, age, clock_name, clocks_explained
-from blocs.study.comparison import Cases, Compared, Own, Reading, cases_of, comparison, read_on
+from blocs.study.comparison import Cases, Compared, Own, Reading, benchmark, cases_of, comparison, read_on
 from blocs.study.design import Indicator, Question, plan
+from blocs.study.outcomes import OUTCOMES
 from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, set_words, shared_words
 from blocs.study.tables.rows import bounded, checked, cited
 from blocs.tables.cells import NOT_YET, Cell, Column, cell
@@ -36,27 +38,29 @@ Letters = Mapping[tuple[str, str], str]
 def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
     """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
+    Beside the cases stands the benchmark, read like them and not ranked.
     `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
     "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
     bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
     founded, or fewer than two cases.
 
-    >>> row = reproduce(clock="origins").records()[3]
-    >>> row["factor"], row["clock"], row["case"], row["value_least"], round(row["value_most"], 2)
-    ('F1b', 'origins', 'aes', 0.0, 0.67)
+    >>> rows = reproduce(clock="origins").records()
+    >>> [(row["case"], round(row["value"], 2)) for row in rows if row["factor"] == "F1c" and row["value"] is not None]
+    [('eac-1967', 1.0), ('eac', 1.0), ('g5-sahel', 0.33), ('aes', 0.33), ('ecowas', 0.67)]
     """
     held = bundled() if atlas is None else atlas
     blocs = cases_of(cases, held)
     asked = read_on(on, blocs[-1])
     readings = [comparison(asked, each, blocs, values=values, atlas=held) for each in ([clock] if clock else CLOCKS)]
     letters = _letters(readings)
+    beside = [each for reading in readings if (each := benchmark(reading, asked))]
     return made(
-        chosen(blocs, asked, atlas=held),
+        chosen([*blocs, *(beside[0].cases if beside else ())], asked, atlas=held),
         title=msg('Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record'),
         subtitle=tuple(_above(readings, asked, values or {})),
-        columns=(Column("question", ""), *(Column(bloc.id, bloc.label) for bloc in blocs)),
-        rows=tuple(_rows(readings, letters)),
-        values=tuple(_records(readings, asked)),
+        columns=(Column("question", ""), *(Column(bloc.id, bloc.label) for bloc in blocs), *_beside(beside)),
+        rows=tuple(_rows(readings, beside, letters)),
+        values=(*_records(readings, asked), *_records(beside, asked)),
         notes=(*_explained(readings, letters), _below()),
     )
 
@@ -79,16 +83,26 @@ def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable
     )
 
 
-def _rows(readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
-    blocs = readings[0].cases
-    blank = tuple(cell("") for _ in blocs)
+def _beside(beside: Sequence[Reading]) -> Iterable[Column]:
+    """The column of the benchmark, if there is one."""
+    yield from (Column(bloc.id, msg("{bloc} (benchmark)", bloc=bloc.label)) for each in beside[:1] for bloc in each.cases)
+
+
+Columns = Sequence[tuple[Bloc, Sequence[Reading]]]
+"""Each bloc of the table with its readings on each clock."""
+
+
+def _rows(readings: Sequence[Reading], beside: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
+    every: Columns = [(bloc, each) for each in (readings, beside) for bloc in (each[0].cases if each else ())]
+    blank = tuple(cell("") for _ in every)
     yield cell(msg("Read on")), *blank
-    for each in readings:
-        yield _head(2, clock_name(each.clock), f"read on {each.clock}"), *(cell(each.moments[bloc.id].said) for bloc in blocs)
+    for place, each in enumerate(readings):
+        days = (cell(own[place].moments[bloc.id].said) for bloc, own in every)
+        yield _head(2, clock_name(each.clock), f"read on {each.clock}"), *days
     for question in plan().questions:
         yield cell(_asked(question)), *blank
         for indicator in question.indicators:
-            yield from _indicated(indicator, readings, letters)
+            yield from _indicated(indicator, readings, every, letters)
 
 
 def _asked(question: Question) -> object:
@@ -104,16 +118,18 @@ def _head(depth: int, words: object, value: str) -> Cell:
     return Cell(pattern("{blank}{words}", blank=_IN * depth, words=words), value=value)
 
 
-def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
-    """A row for the essay, and one for the record on each clock."""
-    id, label, blocs = indicator.factor, plan().labels[indicator.factor], readings[0].cases
+def _indicated(indicator: Indicator, readings: Sequence[Reading], every: Columns, letters: Letters) -> Iterable[tuple[Cell, ...]]:
+    """A row for the essay, and one for the record on each clock, or a single one where no clock tells."""
+    id, label = indicator.factor, plan().labels[indicator.factor]
     words = msg("{factor} (proxy): essay", factor=label) if indicator.relation == "proxy" else msg("{factor}: essay", factor=label)
-    yield _head(1, words, f"{id} essay"), *(_coded(readings[0].cells[bloc.id, id].coding) for bloc in blocs)
-    if all(each.cells[bloc.id, id].value.why == NOT_YET for each in readings for bloc in blocs):
-        yield _head(2, msg("record"), f"{id} record"), *(cell(why=NOT_YET) for _ in blocs)
+    coded = (_coded(own[0].cells[bloc.id, id].coding) if own is readings else cell("") for bloc, own in every)
+    yield _head(1, words, f"{id} essay"), *coded
+    if id in OUTCOMES or all(each.cells[bloc.id, id].value.why == NOT_YET for bloc, own in every for each in own):
+        yield _head(2, msg("record"), f"{id} record"), *(_recorded(own[0].cells[bloc.id, id], letters) for bloc, own in every)
         return
-    for each in readings:
-        yield _head(2, clock_name(each.clock), f"{id} {each.clock}"), *(_recorded(each.cells[bloc.id, id], letters) for bloc in blocs)
+    for place, each in enumerate(readings):
+        found = (_recorded(own[place].cells[bloc.id, id], letters) for bloc, own in every)
+        yield _head(2, clock_name(each.clock), f"{id} {each.clock}"), *found
 
 
 def _coded(coding: Coding | None) -> Cell:
@@ -125,11 +141,14 @@ def _coded(coding: Coding | None) -> Cell:
     return Cell(says, value=(coding.low, coding.high))
 
 
+_FATES = {0.0: msg_as("coding", "ended"), 1.0: msg_as("coding", "exists")}
 _HALVES = {(0.0, 0.5): msg_as("coding", "low"), (0.5, 1.0): msg_as("coding", "high"), (0.0, 1.0): msg_as("coding", "open")}
 
 
 def coded_words(coding: Coding) -> Phrase:
-    """A coding as it is said: a point as it is, the halves as "low" and "high"."""
+    """A coding as it is said: a point as it is, the halves as "low" and "high", the fate of a body in words."""
+    if coding.factor == "O1" and coding.low == coding.high:
+        return _FATES[coding.low]
     low, high = Number(coding.low, "g"), Number(coding.high, "g")
     return low if low == high else _HALVES.get((coding.low, coding.high), msg("{least} to {most}", least=low, most=high))
 
@@ -188,19 +207,20 @@ def _below() -> Message:
 
 
 def _records(readings: Sequence[Reading], asked: dt.date) -> Iterable[Row]:
-    """A row a case, factor and clock."""
+    """A row a case, factor and clock; an outcome has no clock, and so one row."""
     for question in plan().questions:
         for indicator in question.indicators:
-            for reading in readings:
+            for reading in readings[:1] if indicator.factor in OUTCOMES else readings:
                 for bloc in reading.cases:
                     about = {"question": question.id, "factor": indicator.factor, "relation": indicator.relation}
-                    yield about | _record(reading, reading.cells[bloc.id, indicator.factor]) | checked(bloc, asked)
+                    yield about | _record(reading, reading.cells[bloc.id, indicator.factor], asked) | checked(bloc, asked)
 
 
-def _record(reading: Reading, each: Compared) -> Row:
-    days, facts = reading.moments[each.case].days, cited(each.value.facts)
+def _record(reading: Reading, each: Compared, asked: dt.date) -> Row:
+    timeless = each.factor in OUTCOMES
+    days, facts = (asked,) if timeless else reading.moments[each.case].days, cited(each.value.facts)
     return (
-        {"clock": reading.clock, "case": each.case, "read_first": days[0], "read_last": days[-1]}
+        {"clock": None if timeless else reading.clock, "case": each.case, "read_first": days[0], "read_last": days[-1]}
         | bounded("value", each.value.low, each.value.high, each.value.why)
         | {"value_set": each.own}
         | marked("value", facts)

@@ -8,9 +8,8 @@ from blocs.i18n.lazy import joined, msg
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
 from blocs.study.outcomes import Outcome
-from blocs.study.outlook import Outlook, Toll, foreseen
+from blocs.study.outlook import Outlook, foreseen
 from blocs.study.tables.rows import bounded, checked, cited
-from blocs.study.values import rounded
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
@@ -28,7 +27,8 @@ _FORESEEN = {
 def outlook(on: Day = None, *, atlas: Atlas | None = None) -> Table:
     """Which of the three outcomes foreseen by Parens and Plichta holds so far: success, regimes stable but insurgents not beaten, failure on paper?
 
-    A rule over observables: governments kept since founding; deaths per 100,000 in the last full year covered at least a third below the year of founding; does the
+    A rule over observables: governments kept since founding; deaths per 100,000 at least a third lower in the last two years
+    covered than in the first two of the last five full years; does the
     alliance meet, and has it more organs at work than a year after its founding?
     """
     held = bundled() if atlas is None else atlas
@@ -50,23 +50,11 @@ def outlook(on: Day = None, *, atlas: Atlas | None = None) -> Table:
 def _rows(found: Outlook) -> Iterable[tuple[Cell, ...]]:
     facts = cited((*found.kept.facts, *found.meets.facts))
     yield cell(msg("governments kept since the founding")), cell(found.kept.says, facts=facts[:3])
-    yield cell(_years(found.toll)), cell(_toll(found.toll))
+    yield cell(msg("deaths per 100,000 in the last five full years")), cell(found.toll.says)
     yield cell(msg("the alliance meets")), cell(found.meets.says, facts=facts[-1:])
     yield cell(msg("organs at work, of 5, a year after the charter and now")), cell(joined((found.early.shown, found.late.shown)))
     for id, holds in found.holds.items():
         yield cell(_FORESEEN[id]), Cell(msg("so far, yes") if holds else msg("so far, no"), value=holds)
-
-
-def _years(toll: Toll) -> object:
-    if toll.last is None:
-        return msg("deaths per 100,000, {first} and later", first=toll.first)
-    return msg("deaths per 100,000, {first} and {last}", first=toll.first, last=toll.last)
-
-
-def _toll(toll: Toll) -> object:
-    if toll.old is None or toll.new is None:
-        return msg("not covered")
-    return msg("{old}, then {new}", old=rounded(toll.old, 1), new=rounded(toll.new, 1))
 
 
 def _records(found: Outlook) -> Iterable[Row]:
@@ -75,8 +63,7 @@ def _records(found: Outlook) -> Iterable[Row]:
     yield _share("meets", found.meets)
     yield {"what": "organs_a_year_after_the_charter"} | bounded("value", found.early.low, found.early.high)
     yield {"what": "organs_now"} | bounded("value", found.late.low, found.late.high)
-    for year, deaths in ((found.toll.first, found.toll.old), (found.toll.last, found.toll.new)):
-        yield {"what": "deaths_per_100000", "year": year} | bounded("value", deaths or 0.0, deaths or 0.0, "" if deaths is not None else "unknown")
+    yield from ({"what": "deaths_per_100000", "year": year} | bounded("value", deaths, deaths) for year, deaths in found.toll.years)
     yield from ({"what": id, "value": holds} for id, holds in found.holds.items())
 
 
