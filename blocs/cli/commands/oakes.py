@@ -1,4 +1,4 @@
-"""The comparison of the essay "After the coups", redone: `blocs study oakes` in short."""
+"""That of the essay "After the coups": `study oakes` in short."""
 
 from __future__ import annotations
 
