@@ -21,7 +21,7 @@ BEFORE = json.loads((Path(__file__).parent.parent / "docs" / "oakes-before.json"
 
 def before(clock: str) -> dict[tuple[str, str], Value]:
     """The values known then, by case and factor."""
-    counted = [id for id in BEFORE if id in oakes.FACTORS and oakes.FACTORS[id].scale]
+    counted = [id for id in BEFORE if id in oakes.plan().counted]
     cells = {(case, id): cell for id in counted for case, cell in BEFORE[id][clock].items()}
     return {key: Value(low=low, high=high) for key, (low, high, why, *_) in cells.items() if not why}
 

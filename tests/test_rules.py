@@ -113,7 +113,7 @@ def test_security_first_has_three_answers(domains: set[str], whole: bool, low: f
     coverage = tuple(each for each in aes.coverage if str(each.section) not in ("goals", "founding_goals"))
     stated = attrs.evolve(next(each for each in aes.coverage if str(each.section) == "goals"), extent="complete" if whole else "partial")
     bloc = attrs.evolve(aes, goals=goals, coverage=(*coverage, stated))
-    value = factors.security_first(bloc, moment(aes, "origins", aes, ESSAY_DAY))
+    value = factors.security_first(oakes.plan().rules, bloc, moment(aes, "origins", aes, ESSAY_DAY))
     assert (value.low, value.high) == (low, high)
 
 

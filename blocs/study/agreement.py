@@ -8,10 +8,13 @@ from pathlib import Path
 
 import attrs
 
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import say
 from blocs.ledgers.ledger import Coding, Ledger
-from blocs.registry import Atlas
+from blocs.registry import Atlas, bundled
 from blocs.storage.extras import extra
 from blocs.study.clocks import Moment
+from blocs.study.design import Rules, Study
 from blocs.study.factors import security_first
 
 __all__ = ["SHEETS", "Agreement", "Pair", "agreement", "coded_twice"]
@@ -59,14 +62,21 @@ def coded_twice(folder: Path) -> bool:
     return all((folder / f"{each}.csv").is_file() for each in _FILES)
 
 
-def agreement(folder: Path, ledger: Ledger, codings: tuple[Coding, ...], cases: tuple[str, ...], atlas: Atlas) -> tuple[Agreement, ...]:
-    """The first coding beside the second, sheet by sheet. The first is that of the ledger, of the records, and of the rule for F8."""
+def agreement(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
+    """The first coding of a study beside the second, sheet by sheet: that of its ledger, of the records, and of the rule for F8.
+
+    Raises `BadQuestion` where nothing was coded twice.
+    """
+    folder = study.folder / "second_coding"
+    if not coded_twice(folder):
+        raise BadQuestion(say('the study "{study}" holds no second coding', study=study.id))
+    held = bundled() if atlas is None else atlas
     sheets = {each: _read(folder / f"{each}.csv") for each in _FILES}
-    first = {(each.case, each.factor): each for each in codings if each.case in cases}
+    first = {(each.case, each.factor): each for each in study.codings if each.case in study.cases}
     return (
-        Agreement("domains", "nominal", tuple(_domains(sheets["goals"], atlas))),
-        Agreement("objects", "ordinal", tuple(_objects(sheets["objects"], atlas))),
-        Agreement("kinds", "nominal", tuple(_kinds(sheets["claims"], ledger))),
+        Agreement("domains", "nominal", tuple(_domains(sheets["goals"], held))),
+        Agreement("objects", "ordinal", tuple(_objects(sheets["objects"], study.rules, held))),
+        Agreement("kinds", "nominal", tuple(_kinds(sheets["claims"], study.ledger))),
         Agreement("basis", "nominal", tuple(_basis(sheets["codings"], first))),
         Agreement("values", "interval", tuple(_values(sheets["codings"], first))),
     )
@@ -90,10 +100,10 @@ def _domains(rows: list[dict[str, str]], atlas: Atlas) -> Iterator[Pair]:
             yield Pair(f"{row['bloc']}.{row['goal']}", str(goal.domain), row["domain"])
 
 
-def _objects(rows: list[dict[str, str]], atlas: Atlas) -> Iterator[Pair]:
+def _objects(rows: list[dict[str, str]], rules: Rules, atlas: Atlas) -> Iterator[Pair]:
     """Those whose founding goals are all recorded, so that the rule gives one of its three grades."""
     for row in rows:
-        value = security_first(atlas.get(row["bloc"]), _ANY)
+        value = security_first(rules, atlas.get(row["bloc"]), _ANY)
         if value.known and value.middle in (0.0, 0.5, 1.0):
             yield Pair(row["bloc"], value.middle, float(row["security_first"]))
 

@@ -1,4 +1,4 @@
-"""How far each case lies from the subject, and how surely the nearest is the nearest. Rules: docs/oakes-rules.md, sections 8 and 13.1."""
+"""How far each case lies from the subject, and how surely the nearest is the nearest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from blocs.record.bloc import Bloc
 from blocs.study.comparison import Reading
-from blocs.study.design import plan
+from blocs.study.design import Question, Study
 from blocs.study.factors import FACTORS
 from blocs.study.values import Value
 
@@ -35,7 +35,6 @@ __all__ = [
 LEAST = 5
 """On how many factors at least must a case be known to be ranked?"""
 FILLINGS = 20_000
-SEED = 2025
 CLEAR = 0.99
 """In which share of the fillings must a case be the nearest, to be called so where bounds do not decide?"""
 
@@ -155,9 +154,7 @@ def ranking(reading: Reading, *, alike: bool = False, ours: bool = False) -> Ran
     Questions weigh the same, and their factors share the weight; `alike` weighs the factors the same. `ours` counts the questions that are
     not the author's, too.
     """
-    questions = [
-        [each.factor for each in question.indicators if _on_scale(each.factor, ours)] for question in plan().questions if question.at or ours
-    ]
+    questions = [_counted(reading.study, question, ours) for question in reading.study.questions]
     known = {case.id: {id for ids in questions for id in ids if counted(reading, case, id)} for case in reading.cases}
     mine = known[reading.subject.id]
     others = [case for case in reading.cases[:-1] if len(known[case.id] & mine) >= LEAST]
@@ -171,9 +168,12 @@ def ranking(reading: Reading, *, alike: bool = False, ours: bool = False) -> Ran
     return Ranking(reading, tuple(sorted(apart, key=lambda each: (each.middle, each.case.id))), weights, left_out)
 
 
-def _on_scale(id: str, ours: bool) -> bool:
-    """Is it a factor on a scale from 0 to 1? Overlap is one, but counts only where our own questions do."""
-    return id in FACTORS and (FACTORS[id].scale or (ours and id == "F13"))
+def _counted(study: Study, question: Question, ours: bool) -> list[str]:
+    """The factors of a question that a distance counts: of one that the author does not put, only with `ours`, those on a scale."""
+    ids = [each.factor for each in question.indicators]
+    if question.at:
+        return [id for id in ids if id in study.counted]
+    return [id for id in ids if ours and id in FACTORS and FACTORS[id].scale]
 
 
 def _by_question(questions: Iterable[Sequence[str]]) -> Iterator[tuple[str, float]]:
@@ -204,15 +204,15 @@ def _distance(reading: Reading, case: Bloc, weights: Mapping[str, float]) -> Dis
     return Distance(case, low, high, middle)
 
 
-def fillings(ranked: Ranking, draws: int = FILLINGS, seed: int = SEED, *, random_weights: bool = False) -> dict[str, float]:
-    """In which share of fillings, each value drawn evenly from its interval, is each case the nearest? Seeded, so that runs agree.
+def fillings(ranked: Ranking, draws: int = FILLINGS, seed: int | None = None, *, random_weights: bool = False) -> dict[str, float]:
+    """In which share of fillings, each value drawn evenly from its interval, is each case the nearest? Seeded by the study, so that runs agree.
 
     With `random_weights` the weights are drawn anew for each filling, evenly among all weights.
     """
     cases = sorted(each.case.id for each in ranked.distances)
     if not cases:
         return {}
-    draw = random.Random(seed)
+    draw = random.Random(ranked.reading.study.seed if seed is None else seed)
     columns = [(weight, _spans(ranked, id, (ranked.subject.id, *cases))) for id, weight in ranked.weights.items()]
     won = dict.fromkeys(cases, 0)
     for _ in range(draws):

@@ -1,4 +1,4 @@
-"""How firm the likeness is on one clock: every test of robustness together, as values. Rules: docs/oakes-rules.md, section 11."""
+"""How firm the likeness is on one clock: every test of robustness together, as values."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def firmness(reading: Reading, on: dt.date) -> Firmness:
         reading, ranked, First(case, ranked.sureness),
         {each.case.id: excess(reading, case, each.case) for each in ranked.distances[1:]} if case else {},
         ranked.shares, fillings(ranked, random_weights=True), dominates(ranked), weights(ranked),
-        changes(reading.clock, on, reading.cases, atlas=reading.atlas),
+        changes(reading.study, reading.clock, on, reading.cases, atlas=reading.atlas),
         shared=_shared(reading, case) if case else None,
         apart=apart(reading, case) if case else None,
         then=first(without(reading, case)) if case and len(reading.cases) > 2 else None,
