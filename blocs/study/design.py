@@ -152,6 +152,8 @@ class Study(OneLine):
     """The seed of random draws, so that two runs agree."""
     folder: Path = attrs.field(default=Path(), eq=False)
     """Where its files lie."""
+    place: str = attrs.field(default="", eq=False)
+    """How it is named on a command line: its id, or the folder it was read from."""
 
     @property
     def source(self) -> str:
