@@ -118,7 +118,7 @@ def test_reliance_is_the_rest_of_what_members_pay() -> None:
     value = oakes.comparison(clock="last").cells["g5-sahel", "F10"].value
     assert (value.low, value.high) == pytest.approx((0.87, 0.89))
     assert "as pledged or planned" in str(value.says)
-    assert [figure.purse for figure in value.facts] == ["force", "programme"]
+    assert [figure.domain for figure in value.facts] == ["military", "development"]
     early = relations.income(g5, Moment("last", (dt.date(2018, 6, 1),), g5.founders))
     assert (early.low, early.high) == pytest.approx((0.89, 0.89))
     assert relations.income(g5, Moment("last", (dt.date(2018, 1, 1),), g5.founders)).why == "unknown"
