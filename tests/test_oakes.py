@@ -10,7 +10,7 @@ import blocs
 from blocs import claims, covariates, oakes
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
-from blocs.study.propositions import VERDICTS, all_propositions, verdict
+from blocs.study.propositions import VERDICTS, verdict
 from blocs.study.robustness import known, weights
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
@@ -56,7 +56,7 @@ def test_claim_ids_are_unique_and_verdicts_known() -> None:
 
 def test_claims_bear_on_propositions_that_exist() -> None:
     """Every proposition that a claim bears on is one of the list."""
-    numbers = {int("".join(filter(str.isdigit, each.number))) for each in all_propositions()}
+    numbers = {int("".join(filter(str.isdigit, each.number))) for each in oakes.plan().propositions}
     strangers = {number for ledger in claims.ledgers() for claim in ledger.claims for number in claim.bears_on} - numbers
     assert strangers == set()
 
@@ -120,13 +120,48 @@ def test_counterfactuals_do_what_they_say() -> None:
             assert first({**mid[reading.subject.id], **{id: mid[case][id] for id in ids}}) == case
 
 
-def test_another_subject_leaves_out_what_is_about_aes() -> None:
-    """With another bloc as the subject, propositions about AES do not apply, and the rest are restated for it."""
+def test_another_subject_leaves_out_what_is_not_about_it() -> None:
+    """With another bloc as the subject, propositions about the study's own cases do not apply, and the rest are restated, in nobody's name."""
     judged = oakes.judge(cases=["eac-1967", "eac", "g5-sahel", "ecowas"])
     for each in judged:
-        assert (each.verdict == "does_not_apply") == (each.proposition.only == "aes")
+        assert each.origin == ("ours" if each.proposition.origin == "ours" else "transposed")
         assert "{subject}" not in str(each.says)
         assert each.verdict in VERDICTS
+        assert each.verdict == "does_not_apply" or "{subject}" in each.proposition.says.en or each.proposition.number in ("9", "24")
+        assert each.proposition.only == "" or each.verdict == "does_not_apply"
+
+
+def test_with_another_subject_no_table_speaks_in_the_essay_s_name() -> None:
+    """No origin but "transposed" and "ours", no text written for AES, no count of the essay's; each proposition left out is named with the reason."""
+    cases = ["eac-1967", "eac", "g5-sahel", "ecowas"]
+    table = oakes.propositions(cases=cases, brief=True)
+    assert {row[1].value for row in table.rows} == {"transposed", "ours"}
+    text = table.to(width=200)
+    assert "author's" not in table.subtitle[0]
+    assert not [each for each in oakes.plan().propositions if each.because and str(each.because) in text]
+    shown = {row[0].value for row in table.rows}
+    left = {number for note in table.notes if "Left out" in note for number in note.rstrip(".").rpartition(": ")[2].split(", ")}
+    assert shown | left == {each.number for each in oakes.plan().propositions}
+    assert shown & left == set()
+    told = oakes.reproduce(cases=["eac", "aes", "ecowas"])
+    assert "in the place of AES" in told.title
+    assert not [each for each in oakes.plan().explanations if each.case == "aes" and any(str(each.text) in note for note in told.notes)]
+
+
+def test_what_did_not_exist_yet_is_not_compared() -> None:
+    """Read on a day in 2005, the G5 Sahel of 2014 is left out and said to be; on a day before every case there is nothing to compare."""
+    cases, on = ["eac-1967", "eac", "g5-sahel", "ecowas"], "2005-01-01"
+    assert [each.id for each in oakes.comparison(on, cases=cases).absent] == ["g5-sahel"]
+    for part in (oakes.reproduce, oakes.outcomes, oakes.robustness):
+        assert "Left out, since founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
+        assert '"g5-sahel"' not in part(on=on, cases=cases).to("json")
+    late = [finding for each in oakes.judge(on, cases) for _, finding in each.found if "G5 Sahel did not exist" in str(finding.says)]
+    assert late
+    assert all(finding.holds is None for finding in late)
+    with pytest.raises(blocs.BadQuestion, match="none of the cases existed yet"):
+        oakes.comparison("1976-01-01", cases=["eac", "g5-sahel", "ecowas"])
+    with pytest.raises(blocs.BadQuestion, match="AES was founded on"):
+        oakes.outcomes("2005-01-01")
 
 
 def test_a_day_before_the_founding_is_refused() -> None:

@@ -116,7 +116,7 @@ def test_domains_stated_and_backed_are_met(case: str, clock: str) -> None:
     bloc, day = blocs.get(case), at(case, clock).day
     stated, least, most, total = COUNTS[case, clock]
     domains = factors._domains(bloc, day)
-    civil = {each for each in domains if each not in factors.SECURITY}
+    civil = {each for each in domains if each not in oakes.plan().rules.security_domains}
     backed = [blocs.dates.any_of(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in civil]
     assert (sum(each.certain for each in domains.values()), len(civil), sum(each.certain for each in backed)) == (stated, total, least)
     assert most is None or sum(each.possible for each in backed) == most

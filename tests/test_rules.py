@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import blocs
-from blocs import oakes
+from blocs import oakes, studies
 from blocs.dates import PartialDate, Truth
 from blocs.record.citation import cite
 from blocs.record.codes import Status
@@ -93,6 +93,15 @@ def test_the_toll_is_divided_by_ten_and_capped() -> None:
     assert security.toll_value([(2023, states)]).low == 1.0
 
 
+def test_the_divisor_of_the_toll_is_a_datum_of_the_study() -> None:
+    """A study may count another toll as 1; the essay's counts ten deaths per 100,000 (rule 4)."""
+    study, aes = oakes.plan(), blocs.get("aes")
+    other = attrs.evolve(study, rules=attrs.evolve(study.rules, toll_at_most=100.0))
+    read = moment(aes, "origins", aes, ESSAY_DAY)
+    assert study.rules.toll_at_most == 10.0
+    assert studies.factor(other, "F4b", aes, read).low == pytest.approx(studies.factor(study, "F4b", aes, read).low / 10)
+
+
 @pytest.mark.parametrize(
     ("domains", "whole", "low", "high"),
     [
@@ -108,7 +117,7 @@ def test_security_first_has_three_answers(domains: set[str], whole: bool, low: f
     coverage = tuple(each for each in aes.coverage if str(each.section) not in ("goals", "founding_goals"))
     stated = attrs.evolve(next(each for each in aes.coverage if str(each.section) == "goals"), extent="complete" if whole else "partial")
     bloc = attrs.evolve(aes, goals=goals, coverage=(*coverage, stated))
-    value = factors.security_first(bloc, moment(aes, "origins", aes, ESSAY_DAY))
+    value = factors.security_first(oakes.plan().rules, bloc, moment(aes, "origins", aes, ESSAY_DAY))
     assert (value.low, value.high) == (low, high)
 
 

@@ -1,4 +1,4 @@
-"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income. Rules: docs/oakes-rules.md, sections 4 and 9."""
+"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from blocs.record.security import Partner, Sanction
 from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
+from blocs.study.design import Rules
 from blocs.study.values import Value, interval, mean, missing, point, rounded, states, surely
 from blocs.study.witnesses import untried
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
@@ -23,9 +24,6 @@ from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence, Term
 
 __all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
-
-LOME = dt.date(2000, 7, 12)
-"""The declaration of Lomé on unconstitutional changes of government: from then on there was a continental rule of suspension."""
 
 
 def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
@@ -107,21 +105,21 @@ def _there(partner: Partner, day: dt.date) -> Truth:
     return begun & ~(partner.until.by(day) if partner.until else Truth.NO)
 
 
-def isolation(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
+def isolation(rules: Rules, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
     """F12: how far were members, within five years before the day, cut off from the continental organisation or a recognised community?
 
     A member suspended or under sanctions of one counts 1, one that left or gave notice otherwise one half; of those recorded, the case and the bodies of
     its own line are left out.
     """
-    return _mean(moment, lambda day: _isolation(bloc, moment.on(day), day, atlas))
+    return _mean(moment, lambda day: _isolation(rules, bloc, moment.on(day), day, atlas))
 
 
 Acts = list[tuple[object, Truth]]
 """Acts that cut a state off, each with how surely it did within the window."""
 
 
-def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atlas) -> Value:
-    if day < LOME:
+def _isolation(rules: Rules, bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atlas) -> Value:
+    if rules.suspensions_since and day < rules.suspensions_since:
         return missing(NOT_APPLICABLE, msg("no continental rule of suspension existed yet"))
     if not members:
         return missing(NOT_APPLICABLE, msg("no member"))

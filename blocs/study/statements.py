@@ -7,13 +7,13 @@ from typing import Any
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
-from blocs.ledgers.ledger import Coding, codings
+from blocs.ledgers.ledger import Coding
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, clock_name
 from blocs.study.comparison import Compared, cases_of, comparison
-from blocs.study.design import plan
+from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry
-from blocs.study.propositions import Proposition, all_propositions, answer, verdict
+from blocs.study.propositions import answer, verdict
 from blocs.tables.wording import Term
 
 __all__ = ["SETTLED", "as_coded", "as_proposed", "chosen_tests"]
@@ -33,14 +33,14 @@ def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Ma
     )
 
 
-def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
-    """The status of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read."""
+def as_proposed(study: Study, link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
+    """The status of a proposition, or of those of its tests that are about one claim, as the study's comparison is read."""
     held = bundled() if atlas is None else atlas
-    proposition = next(each for each in all_propositions() if each.number == link["number"])
+    proposition = next(each for each in study.propositions if each.number == link["number"])
     lead = msg("proposition {number}", number=proposition.number)
     if proposition.kind == "judgement":
         return "judgement", lead, ()
-    inquiry = Inquiry(cases_of(None, held), plan().on, held)
+    inquiry = Inquiry(study, cases_of(study, None, held), study.on, held)
     tests = chosen_tests(proposition, link.get("where", {}))
     found = [answer(inquiry, each) for each in [each for each in tests if each.get("decisive", True)] or tests]
     settled = "open" if proposition.open else SETTLED[verdict([each.holds for each in found])]
@@ -48,14 +48,14 @@ def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Statu
     return settled, says, tuple(fact for each in found for fact in each.facts)
 
 
-def as_coded(coding: str, *, atlas: Atlas | None = None) -> Status:
-    """The status of the cell that sets a coding of the essay's beside the record, over the three clocks."""
-    coded = next(each for each in codings(plan().source) if each.claim == coding)
-    known = {clock: cell for clock, cell in _cells(coded, atlas).items() if cell.value.known}
+def as_coded(study: Study, coding: str, *, atlas: Atlas | None = None) -> Status:
+    """The status of the cell that sets a coding of the author's beside the record, over the three clocks."""
+    coded = next(each for each in study.codings if each.claim == coding)
+    known = {clock: cell for clock, cell in _cells(study, coded, atlas).items() if cell.value.known}
     settled = SETTLED[verdict([_MARKS[cell.mark] for cell in known.values()])]
     shown = joined(_valued(known)) if known else Term("verdict", "open")
-    says = msg("{what}: {how}", what=plan().labels[coded.factor], how=shown)
-    why = plan().why(coded.case, coded.factor)
+    says = msg("{what}: {how}", what=study.labels[coded.factor], how=shown)
+    why = study.why(coded.case, coded.factor, study.subject)
     said = pattern("{says}. {why}", says=says, why=why) if why else pattern("{says}.", says=says)
     return settled, said, tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
 
@@ -68,6 +68,6 @@ def _valued(cells: Mapping[str, Compared]) -> list[Message]:
     return [msg("{what}: {how}", what=listed(names), how=value) for value, names in clocks.items()]
 
 
-def _cells(coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
+def _cells(study: Study, coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
     """The cell of a coding on each clock."""
-    return {clock: comparison(clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}
+    return {clock: comparison(study, clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}
