@@ -16,7 +16,7 @@ from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import Study
 from blocs.study.distances import distances, nearest
-from blocs.study.outcomes import decided, undone
+from blocs.study.outcomes import OUTCOMES, decided, undone
 from blocs.study.tables.comparison import coded_words
 
 __all__ = ["essay"]
@@ -56,6 +56,7 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
         "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
         "clocks": _said(clocks_explained()),
         "scaled": list(plan.counted),
+        "timeless": [each.factor for each in plan.indicators if each.factor in OUTCOMES],
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
         "codings": {
             f"{case} {factor}": _coded(each.coding, kept)
