@@ -152,14 +152,15 @@ def base_rates(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, .
 def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
     """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
+    Beside the cases stands the benchmark, read like them and not ranked.
     `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
     "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
     bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
     founded, or fewer than two cases.
 
-    >>> row = reproduce(clock="origins").records()[3]
-    >>> row["factor"], row["clock"], row["case"], row["value_least"], round(row["value_most"], 2)
-    ('F1b', 'origins', 'aes', 0.0, 0.67)
+    >>> rows = reproduce(clock="origins").records()
+    >>> [(row["case"], round(row["value"], 2)) for row in rows if row["factor"] == "F1c" and row["value"] is not None]
+    [('eac-1967', 1.0), ('eac', 1.0), ('g5-sahel', 0.33), ('aes', 0.33), ('ecowas', 0.67)]
     """
     return studies.reproduce(plan(), on, clock, cases, values, atlas=atlas)
 

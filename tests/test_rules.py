@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import blocs
-from blocs import oakes
+from blocs import oakes, studies
 from blocs.dates import PartialDate, Truth
 from blocs.record.citation import cite
 from blocs.record.codes import Status
@@ -98,6 +98,15 @@ def test_the_toll_is_divided_by_ten_and_capped() -> None:
     assert security.toll_value([(2023, states)]).low == 1.0
 
 
+def test_the_divisor_of_the_toll_is_a_datum_of_the_study() -> None:
+    """A study may count another toll as 1; the essay's counts ten deaths per 100,000 (rule 4)."""
+    study, aes = oakes.plan(), blocs.get("aes")
+    other = attrs.evolve(study, rules=attrs.evolve(study.rules, toll_at_most=100.0))
+    read = moment(aes, "origins", aes, ESSAY_DAY)
+    assert study.rules.toll_at_most == 10.0
+    assert studies.factor(other, "F4b", aes, read).low == pytest.approx(studies.factor(study, "F4b", aes, read).low / 10)
+
+
 @pytest.mark.parametrize(
     ("domains", "whole", "low", "high"),
     [
@@ -123,7 +132,7 @@ def test_reliance_is_the_rest_of_what_members_pay() -> None:
     value = oakes.comparison(clock="last").cells["g5-sahel", "F10"].value
     assert (value.low, value.high) == pytest.approx((0.87, 0.89))
     assert "as pledged or planned" in str(value.says)
-    assert [figure.purse for figure in value.facts] == ["force", "programme"]
+    assert [figure.domain for figure in value.facts] == ["military", "development"]
     early = relations.income(g5, Moment("last", (dt.date(2018, 6, 1),), g5.founders))
     assert (early.low, early.high) == pytest.approx((0.89, 0.89))
     assert relations.income(g5, Moment("last", (dt.date(2018, 1, 1),), g5.founders)).why == "unknown"

@@ -97,7 +97,7 @@ def test_rules_of_a_study_are_its_own(rivers: Study, toys: Atlas) -> None:
     at = studies.comparison(rivers, clock="origins", atlas=toys).moments["utr"]
     trade = attrs.evolve(rivers, rules=attrs.evolve(rivers.rules, security_domains=frozenset({"trade"})))
     assert studies.factor(rivers, "F8", toys["utr"], at, atlas=toys).low == 0.0
-    assert studies.factor(trade, "F8", toys["utr"], at, atlas=toys).low == 1.0
+    assert studies.factor(trade, "F8", toys["utr"], at, atlas=toys).low == 0.25
     later = attrs.evolve(rivers, rules=attrs.evolve(rivers.rules, suspensions_since=at.day.replace(year=2011)))
     assert studies.factor(rivers, "F12", toys["utr"], at, atlas=toys).known
     assert studies.factor(later, "F12", toys["utr"], at, atlas=toys).why == "not_applicable"

@@ -56,6 +56,7 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
         "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
         "clocks": _said(clocks_explained()),
         "scaled": list(plan.counted),
+        "timeless": [each.factor for each in plan.indicators if each.factor in OUTCOMES],
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
         "codings": {
             f"{case} {factor}": _coded(each.coding, kept)

@@ -92,10 +92,15 @@ class DisputedCause:
 
 @attrs.frozen
 class Rules:
-    """What some factors need to be told: which goals are goals of security, and from when on states could be suspended (always, if it is not said)."""
+    """What some factors need to be told.
+
+    Which goals are goals of security; from when on states could be suspended (always, if it is not said); how many deaths per 100,000
+    inhabitants a year count as 1.
+    """
 
     security_domains: frozenset[str] = frozenset({"military"})
     suspensions_since: dt.date | None = None
+    toll_at_most: float = 10.0
 
 
 @attrs.frozen

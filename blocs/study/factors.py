@@ -227,7 +227,7 @@ FACTORS: dict[str, Factor] = {
         Factor("F3", _alone(_authority("delegation"))),
         Factor("F3b", _alone(_authority("pooling"))),
         Factor("F4", _alone(spread)),
-        Factor("F4b", _alone(toll)),
+        Factor("F4b", _ruled(toll)),
         Factor("F5", _alone(hostility)),
         Factor("F6", _alone(coup_share)),
         Factor("F6b", _alone(coup_rule)),

@@ -55,6 +55,7 @@ class _Anchor:
 class _Rules:
     security_domains: tuple[str, ...] = ("military",)
     suspensions_since: PartialDate | None = None
+    toll_at_most: float = 10.0
 
 
 @attrs.frozen(kw_only=True)
@@ -244,7 +245,7 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) ->
         questions=tuple(Question(id, each.text, each.at, each.indicators) for id, each in plan.questions.items()),
         factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
-        effects=signs.effects, rules=Rules(frozenset(plan.rules.security_domains), _day(plan.rules.suspensions_since)),
+        effects=signs.effects, rules=Rules(frozenset(plan.rules.security_domains), _day(plan.rules.suspensions_since), plan.rules.toll_at_most),
         out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), seed=plan.seed, documented=plan.documented,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Organs in law, laid down in a signed instrument, at work: what counts as which. Rules: docs/oakes-rules.md, sections 4 and 13.2."""
+"""Organs in law, laid down in a signed instrument, at work: what counts as which."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def _terms(study: Study, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 _CODES: dict[str, tuple[str, Callable[[Study], Collection[str]]]] = {
-    "factor": (N_("factor of this study"), lambda study: study.factors),
+    "factor": (N_("factor of this study"), lambda study: [id for id in study.factors if id in FACTORS]),
     "clock": (N_("clock"), lambda _: CLOCKS),
     "outcome": (N_("outcome"), lambda _: OUTCOMES),
 }

@@ -42,12 +42,15 @@ def income(bloc: Bloc, moment: Moment) -> Value:
     return _mean(moment, partial(_income, bloc))
 
 
-PURSES = ("income", "force", "programme")
+_PURSES: tuple[Callable[[str], bool], ...] = (
+    lambda domain: not domain, lambda domain: domain == "military", lambda domain: domain not in ("", "military"),
+)  # fmt: skip
+"""The bloc's income, its force, a programme: told apart by what the money is for."""
 _SHARES = ("outside_share", "member_share")
 
 
 def _income(bloc: Bloc, day: dt.date) -> Value:
-    newest = [figure for purse in PURSES if (figure := _newest(bloc, purse, day))]
+    newest = [figure for purse in _PURSES if (figure := _newest(bloc, purse, day))]
     if not newest:
         return missing(UNKNOWN, msg("no figure of the outside share is recorded by then"))
     shares = [_outside(each) for each in newest]
@@ -56,9 +59,9 @@ def _income(bloc: Bloc, day: dt.date) -> Value:
     return Value(low=min(shares) / 100, high=max(shares) / 100, shown=shown, facts=tuple(newest), says=joined(map(_figure, newest)))
 
 
-def _newest(bloc: Bloc, purse: str, day: dt.date) -> Finance | None:
+def _newest(bloc: Bloc, purse: Callable[[str], bool], day: dt.date) -> Finance | None:
     """The newest share of a purse, the outside one first where a day has both."""
-    figures = [each for each in bloc.finance if each.what in _SHARES and each.unit == "percent" and each.purse == purse and each.on.earliest <= day]
+    figures = [each for each in bloc.finance if each.what in _SHARES and each.unit == "percent" and purse(each.domain) and each.on.earliest <= day]
     return max(figures, key=lambda each: (each.on.sort_key, each.what == "outside_share"), default=None)
 
 
@@ -69,7 +72,7 @@ def _outside(figure: Finance) -> float:
 
 def _figure(figure: Finance) -> object:
     what = Sentence(figure.text) if figure.text else Term("finance", figure.what)
-    if figure.purse == "income":
+    if not figure.domain:
         return pattern("{what} ({on})", what=what, on=figure.on)
     return msg("{what} ({on}), as pledged or planned", what=what, on=figure.on)
 

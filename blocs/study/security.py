@@ -13,6 +13,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.provenance import Fact
 from blocs.record.states import State
 from blocs.study.clocks import Moment
+from blocs.study.design import Rules
 from blocs.study.values import Value, interval, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
@@ -77,16 +78,12 @@ def _mean_share(years: Sequence[Sequence[float | None]], uncovered: float) -> fl
     return sum(sum(uncovered if each is None else each for each in year) / len(year) for year in years) / len(years)
 
 
-def toll(bloc: Bloc, moment: Moment) -> Value:
-    """F4b: deaths in all three UCDP types per 100,000 inhabitants a year, divided by 10 and capped at 1; unknown before 1989."""
-    return toll_value(cells(moment))
+def toll(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
+    """F4b: deaths in all three UCDP types per 100,000 inhabitants a year, out of what the study counts as 1, and capped there; unknown before 1989."""
+    return toll_value(cells(moment), rules.toll_at_most)
 
 
-EPIDEMIC = 10.0
-"""Violent deaths per 100,000 inhabitants a year from which public-health bodies speak of an epidemic of violence."""
-
-
-def toll_value(found: Cells, most: float = EPIDEMIC) -> Value:
+def toll_value(found: Cells, most: float = 10.0) -> Value:
     """The same for any years and states; `most` is the rate that counts as 1."""
     rate, known, total = toll_of(found)
     if rate is None:

@@ -1,4 +1,4 @@
-"""Trend of the toll: its yearly series over a window, and whether it rose or fell. Rules: docs/oakes-rules.md, section 13.2, 9."""
+"""Trend of the toll: its yearly series over a window, and whether it rose or fell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record without the documents on trial: what rests on them alone enters no factor. Rules: docs/oakes-rules.md, section 13.2, 10."""
+"""The record without the documents on trial: what rests on them alone enters no factor."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ function essayCell(id, factor, name, readings, coding, letters, why) {
   const lines = [[t("essay"), essay]], more = [[t("essay"), coding ? `${essay}. ${say(coding.says)}` : essay]];
   const facts = new Set();
   let perhaps = false;
-  for (const [clock, reading] of readings) {
+  const timeless = data.essay.timeless.includes(factor);  // an outcome is the same on every clock
+  for (const [clock, reading] of timeless ? readings.slice(0, 1) : readings) {
     const each = reading.cells[key];
     if (!each) continue;
     for (const fact of each.facts || []) facts.add(data.essay.facts[fact]);
@@ -44,8 +45,8 @@ function essayCell(id, factor, name, readings, coding, letters, why) {
     const mark = each.mark === "?" && say(each.shown).includes("?") ? "" : [each.mark, differs ? letters.get(key) : ""].filter(Boolean).join(" ");
     const shown = each.why ? { unknown: "·", not_applicable: t("na"), not_known_yet: t("not_yet") }[each.why] || "·" : say(each.shown);
     perhaps ||= !each.why && each.low !== each.high;
-    lines.push([t(`clock_${clock}`), shown, mark]);
-    more.push([t("record_on", { clock: t(`clock_${clock}`) }), [each.why ? t(`sign_${each.why}`) : shown, mark && t(`mark_${{ "≠": "differs", "~": "proxy", "?": "open", "†": "late" }[each.mark]}`)].filter(Boolean).join(t("semi"))]);
+    lines.push([timeless ? t("record") : t(`clock_${clock}`), shown, mark]);
+    more.push([timeless ? t("record") : t("record_on", { clock: t(`clock_${clock}`) }), [each.why ? t(`sign_${each.why}`) : shown, mark && t(`mark_${{ "≠": "differs", "~": "proxy", "?": "open", "†": "late" }[each.mark]}`)].filter(Boolean).join(t("semi"))]);
     if (each.says && !each.why) more.push([t("counted_from", { clock: t(`clock_${clock}`) }), say(each.says)]);
   }
   if (why[key]) more.push([t("why_differ"), say(why[key])]);
