@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,9 @@ import blocs
 from blocs import claims, covariates, oakes
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
-from blocs.study.propositions import VERDICTS, all_propositions, verdict
+from blocs.study.propositions import all_propositions
 from blocs.study.robustness import known, weights
+from blocs.study.verdicts import Answer, Kind, Verdict, verdict
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
 
@@ -21,18 +23,51 @@ YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
     [
         ([YES, YES], "borne_out"),
         ([YES, NO], "in_part"),
+        ([YES, YES, NO, PERHAPS, None], "in_part"),
         ([NO, NO], "not"),
-        ([YES, PERHAPS], "in_part"),
-        ([YES, PERHAPS, None], "open"),
         ([NO, None], "not"),
         ([NO, None, PERHAPS], "open"),
+        ([YES, PERHAPS], "consistent"),
+        ([YES, None], "consistent"),
+        ([YES, PERHAPS, None], "open"),
         ([PERHAPS, None], "open"),
         ([], "open"),
     ],
 )
-def test_verdict_follows_the_rule(answers: list[Truth | None], expected: str) -> None:
-    """Section 10 of the rules: with any yes and any no in part; half decides; perhaps alone decides nothing."""
+def test_verdict_follows_the_rule(answers: list[Answer], expected: str) -> None:
+    """Section 13.4 of the rules, for statements of fact: any yes and any no is in part; half decides; perhaps alone decides nothing."""
     assert verdict(answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "more", "expected"),
+    [
+        ([YES], Kind.FORECAST, {"still_open": True}, "consistent"),
+        ([YES], Kind.FORECAST, {}, "borne_out"),
+        ([YES, NO], Kind.FORECAST, {"still_open": True}, "contested"),
+        ([None, PERHAPS], Kind.FORECAST, {"still_open": True}, "open"),
+        ([NO, None], Kind.FORECAST, {"still_open": True}, "not"),
+        ([YES], Kind.CAUSE, {"rivals": [YES, NO]}, "consistent"),
+        ([YES], Kind.CAUSE, {"rivals": [YES, YES]}, "contested"),
+        ([NO], Kind.CAUSE, {"rivals": [YES, YES]}, "not"),
+        ([YES], Kind.CONDITIONAL, {"premises": [YES]}, "borne_out"),
+        ([YES], Kind.CONDITIONAL, {"premises": [NO]}, "open"),
+        ([NO], Kind.CONDITIONAL, {"premises": [PERHAPS]}, "open"),
+        ([NO], Kind.DIFFERS, {"variation": [NO]}, "no_variation"),
+        ([NO], Kind.DIFFERS, {"variation": [PERHAPS]}, "no_variation"),
+        ([NO], Kind.DIFFERS, {"variation": [YES]}, "not"),
+        ([YES], Kind.JUDGEMENT, {}, "open"),
+    ],
+)
+def test_a_verdict_knows_what_kind_of_statement_it_is_about(answers: list[Answer], kind: Kind, more: dict[str, Any], expected: str) -> None:
+    """Section 13.4: a forecast still open and a cause are never proved; a condition not met, or no variation, leaves nothing to judge."""
+    assert verdict(answers, kind, **more) == expected
+
+
+def test_every_verdict_is_said_in_french() -> None:
+    """No verdict is called the same in both languages."""
+    with blocs.language("fr"):
+        assert {each.value for each in Verdict if str(each.words) == each.words.text} == set()
 
 
 def test_every_paragraph_is_accounted_for() -> None:
@@ -126,7 +161,7 @@ def test_another_subject_leaves_out_what_is_about_aes() -> None:
     for each in judged:
         assert (each.verdict == "does_not_apply") == (each.proposition.only == "aes")
         assert "{subject}" not in str(each.says)
-        assert each.verdict in VERDICTS
+        assert each.verdict in list(Verdict)
 
 
 def test_a_day_before_the_founding_is_refused() -> None:
@@ -187,7 +222,7 @@ def test_what_is_found_does_not_depend_on_the_language(case: str) -> None:
         with blocs.language(lang):
             reading = oakes.comparison(cases=cases)
             values = {key: (each.value.low, each.value.high, each.value.why, each.mark) for key, each in reading.cells.items()}
-            verdicts = [(each.verdict, [finding.holds for _, finding in each.found]) for each in oakes.judge(cases=cases)]
+            verdicts = [(each.verdict, [one.finding.holds for one in each.found]) for each in oakes.judge(cases=cases)]
             turned = [(each.nearest, each.sure, each.without) for each in oakes.changes("origins", cases=cases)]
             found.append((values, verdicts, oakes.distances(reading), turned, oakes.base_rates()))
     assert found[0] == found[1]

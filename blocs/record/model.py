@@ -152,6 +152,8 @@ class Finance(Fact):
     """A figure of money: levy, budget, shares, pledges."""
 
     what: FinanceKind = coded("finance")
+    domain: str = coded("domain", default="")
+    """What the money is for, where it has one purpose."""
     value: float
     unit: str
     on: PartialDate

@@ -15,29 +15,30 @@ from blocs.ledgers import checks
 from blocs.ledgers.finding import Finding
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
-from blocs.study import factor_tests, record_tests
-from blocs.study.clocks import Day
+from blocs.study import body_tests, factor_tests, population_tests, record_tests
+from blocs.study.clocks import Day, age
 from blocs.study.comparison import Cases, cases_of
 from blocs.study.design import plan
 from blocs.study.inquiry import Inquiry, Terms
+from blocs.study.verdicts import Answer, Kind, Role, Verdict, verdict
 
-__all__ = ["VERDICTS", "Judgement", "Proposition", "Restated", "all_propositions", "answer", "judge", "verdict"]
-
-VERDICTS = ("borne_out", "in_part", "not", "open", "does_not_apply")
-"""Every verdict on a proposition."""
+__all__ = ["Judgement", "Proposition", "Restated", "Tried", "all_propositions", "answer", "decide", "judge", "tried"]
 
 
 @attrs.frozen(kw_only=True)
 class Proposition:
-    """What the essay holds (stated or implied), or what we add (ours), with the tests that decide it."""
+    """What the essay holds (stated or implied), or what we add (ours), with the tests that decide it.
+
+    A forecast is open for ever, or until the subject is as old as another body was at its end (`as_old_as`).
+    """
 
     number: str
     origin: str
     at: tuple[str, ...]
     says: Text
-    kind: str = "proposition"
+    kind: Kind = Kind.STATEMENT
     only: str = ""
-    open: Text | None = None
+    as_old_as: str = ""
     because: Text | None = None
     tests: tuple[Mapping[str, Any], ...] = ()
 
@@ -58,13 +59,25 @@ class Restated(Phrase):
 
 
 @attrs.frozen
+class Tried:
+    """A test that was put to the record: what it does for its proposition, and what it found.
+
+    One that `lapses` ends the matter where it answers no: what the statement is about has passed.
+    """
+
+    role: Role
+    finding: Finding
+    lapses: bool = False
+
+
+@attrs.frozen
 class Judgement:
-    """A proposition with its verdict, and what each test found: whether it decides, and its finding."""
+    """A proposition with its verdict, and what each test found."""
 
     proposition: Proposition
     says: Restated
-    verdict: str
-    found: tuple[tuple[bool, Finding], ...] = ()
+    verdict: Verdict
+    found: tuple[Tried, ...] = ()
     why: object = ""
 
 
@@ -74,15 +87,15 @@ def all_propositions() -> tuple[Proposition, ...]:
     plain = reading.load(reading.DATA / "propositions.toml")["propositions"]
     return tuple(
         Proposition(
-            number=each["number"], origin=each["origin"], at=tuple(each["at"]), says=Text(each["says"]), kind=each.get("kind", "proposition"),
-            only=each.get("only", ""), open=Text(each["open"]) if "open" in each else None, because=Text(each["because"]) if "because" in each else None,
+            number=each["number"], origin=each["origin"], at=tuple(each["at"]), says=Text(each["says"]), kind=Kind(each.get("kind", Kind.STATEMENT)),
+            only=each.get("only", ""), as_old_as=each.get("as_old_as", ""), because=Text(each["because"]) if "because" in each else None,
             tests=tuple(each.get("tests", ())),
         )
         for each in plain
     )  # fmt: skip
 
 
-_TESTS = {**factor_tests.TESTS, **record_tests.TESTS}
+_TESTS = {**factor_tests.TESTS, **record_tests.TESTS, **body_tests.TESTS, **population_tests.TESTS}
 
 
 def answer(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -94,22 +107,30 @@ def answer(inquiry: Inquiry, terms: Terms) -> Finding:
     return checks.ask(inquiry.atlas, terms)
 
 
-def verdict(found: Sequence[Truth | None]) -> str:
-    """The verdict by rule from the answers of the decisive tests.
+def tried(inquiry: Inquiry, tests: Sequence[Terms]) -> tuple[Tried, ...]:
+    """Put these tests to the record."""
+    return tuple(Tried(Role(terms.get("role", Role.DECISIVE)), answer(inquiry, terms), terms.get("lapses", False)) for terms in tests)
 
-    >>> verdict([Truth.YES, Truth.YES]), verdict([Truth.YES, Truth.NO]), verdict([Truth.PERHAPS, None])
-    ('borne_out', 'in_part', 'open')
-    """
-    yes, no = (sum(each is truth for each in found) for truth in (Truth.YES, Truth.NO))
-    if yes and no:
-        return "in_part"
-    if yes == len(found) and found:
-        return "borne_out"
-    if no and no == len([each for each in found if each is not None]) and 2 * no >= len(found):
-        return "not"
-    if 2 * yes >= len(found) and yes:
-        return "in_part"
-    return "not" if no and 2 * no >= len(found) else "open"
+
+def decide(proposition: Proposition, found: Sequence[Tried], inquiry: Inquiry) -> Verdict:
+    """The verdict by rule on a proposition, or on those of its tests that are given."""
+    lapsed = [each.finding.holds for each in found if each.lapses and each.finding.holds is Truth.NO]
+    return verdict(
+        _answers(found, Role.DECISIVE), proposition.kind, still_open=_still_open(proposition, inquiry),
+        premises=[*_answers(found, Role.PREMISE), *lapsed], rivals=_answers(found, Role.RIVAL), variation=_answers(found, Role.VARIATION),
+    )  # fmt: skip
+
+
+def _answers(found: Sequence[Tried], role: Role) -> list[Answer]:
+    return [each.finding.holds for each in found if each.role is role]
+
+
+def _still_open(proposition: Proposition, inquiry: Inquiry) -> bool:
+    """Is it a forecast whose day has not come?"""
+    if proposition.kind is not Kind.FORECAST or not proposition.as_old_as:
+        return proposition.kind is Kind.FORECAST
+    other = inquiry.case(proposition.as_old_as)
+    return age(inquiry.subject, inquiry.on) < age(other, other.last_day)
 
 
 def judge(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
@@ -122,10 +143,7 @@ def judge(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) ->
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
     says = Restated(each.says, inquiry.subject.label)
     if each.only and each.only != inquiry.subject.id:
-        return Judgement(each, says, "does_not_apply", why=msg("it is about {bloc}", bloc=inquiry.atlas.get(each.only).label))
-    if each.kind == "judgement":
-        return Judgement(each, says, "open", why=msg("a judgement that no record can answer"))
-    found = tuple((bool(terms.get("decisive", True)), answer(inquiry, terms)) for terms in each.tests)
-    if each.open:
-        return Judgement(each, says, "open", found, each.open)
-    return Judgement(each, says, verdict([finding.holds for decisive, finding in found if decisive]), found, each.because or "")
+        return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=msg("it is about {bloc}", bloc=inquiry.atlas.get(each.only).label))
+    found = tried(inquiry, each.tests)
+    why = each.because or (msg("a judgement that no record can answer") if each.kind is Kind.JUDGEMENT else "")
+    return Judgement(each, says, decide(each, found, inquiry), found, why)

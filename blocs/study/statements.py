@@ -13,12 +13,16 @@ from blocs.study.clocks import CLOCKS, clock_name
 from blocs.study.comparison import Compared, cases_of, comparison
 from blocs.study.design import plan
 from blocs.study.inquiry import Inquiry
-from blocs.study.propositions import Proposition, all_propositions, answer, verdict
+from blocs.study.propositions import Proposition, all_propositions, decide, tried
+from blocs.study.verdicts import Kind, Role, Verdict, verdict
 from blocs.tables.wording import Term
 
 __all__ = ["SETTLED", "as_coded", "as_proposed", "chosen_tests"]
 
-SETTLED = {"borne_out": "holds", "in_part": "in_part", "not": "wrong", "open": "open"}
+SETTLED = {
+    Verdict.BORNE_OUT: "holds", Verdict.CONSISTENT: "consistent", Verdict.IN_PART: "in_part", Verdict.CONTESTED: "contested", Verdict.NOT: "wrong",
+    Verdict.NO_VARIATION: "open", Verdict.OPEN: "open",
+}  # fmt: skip
 """The verdict on a claim, by that on the proposition that says the same."""
 _MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.NO, "?": Truth.PERHAPS, "†": Truth.YES}
 
@@ -38,14 +42,13 @@ def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Statu
     held = bundled() if atlas is None else atlas
     proposition = next(each for each in all_propositions() if each.number == link["number"])
     lead = msg("proposition {number}", number=proposition.number)
-    if proposition.kind == "judgement":
+    if proposition.kind is Kind.JUDGEMENT:
         return "judgement", lead, ()
     inquiry = Inquiry(cases_of(None, held), plan().on, held)
-    tests = chosen_tests(proposition, link.get("where", {}))
-    found = [answer(inquiry, each) for each in [each for each in tests if each.get("decisive", True)] or tests]
-    settled = "open" if proposition.open else SETTLED[verdict([each.holds for each in found])]
-    says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in found)))
-    return settled, says, tuple(fact for each in found for fact in each.facts)
+    found = tried(inquiry, chosen_tests(proposition, link.get("where", {})))
+    counted = [each.finding for each in found if each.role is not Role.EVIDENCE] or [each.finding for each in found]
+    says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in counted)))
+    return SETTLED[decide(proposition, found, inquiry)], says, tuple(fact for each in counted for fact in each.facts)
 
 
 def as_coded(coding: str, *, atlas: Atlas | None = None) -> Status:
