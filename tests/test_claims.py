@@ -430,6 +430,7 @@ def test_a_sound_ledger_has_no_fault() -> None:
         ("claims/x-2/coded", "x-1", "claims.x-2.coded"),
         ("claims/x-2/proposition", {"number": "99"}, "claims.x-2.proposition.number"),
         ("claims/x-2/proposition", {"number": "5", "where": {"factor": "F99"}}, "claims.x-2.proposition.where"),
+        ("claims/x-2/proposition", {"number": "5", "kind": "cauze"}, "claims.x-2.proposition.kind"),
         ("claims/x-1/check/word", "created", "claims.x-1.check.word"),
         ("claims/x-1/check/word", None, "claims.x-1.check.word"),
         ("claims/x-1/check/on", "2025-01-01", "claims.x-1.check.on"),

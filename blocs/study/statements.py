@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
 from blocs.ledgers.ledger import Coding, codings
@@ -38,9 +40,13 @@ def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Ma
 
 
 def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
-    """The status of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read."""
+    """The status of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read.
+
+    A claim of fact inside a proposition of another kind, such as a cause, names its own `kind`.
+    """
     held = bundled() if atlas is None else atlas
-    proposition = next(each for each in all_propositions() if each.number == link["number"])
+    named = next(each for each in all_propositions() if each.number == link["number"])
+    proposition = attrs.evolve(named, kind=Kind(link.get("kind", named.kind)))
     lead = msg("proposition {number}", number=proposition.number)
     if proposition.kind is Kind.JUDGEMENT:
         return "judgement", lead, ()
