@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,14 @@ import blocs
 from blocs import claims, covariates, oakes
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
-from blocs.study.propositions import all_propositions
+from blocs.study import signs
+from blocs.study.comparison import cases_of
+from blocs.study.firmness import first
+from blocs.study.inquiry import Inquiry
+from blocs.study.population_tests import fisher
+from blocs.study.propositions import all_propositions, answer
 from blocs.study.robustness import known, weights
+from blocs.study.statements import SETTLED
 from blocs.study.verdicts import Answer, Kind, Verdict, verdict
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
@@ -258,3 +266,95 @@ def test_a_value_that_is_none_is_refused(key: tuple[str, str], value: float, say
     """Another case, another factor, or a value outside the scale is refused in a sentence."""
     with pytest.raises(blocs.BlocsError, match=says):
         oakes.comparison(values={key: value})
+
+
+ESSAY, LATER = dt.date(2025, 7, 31), dt.date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("terms", "on", "expected"),
+    [
+        ({"ask": "talks", "between": ["ecowas", "aes"], "since": "2025-01-29", "words": ["consultation"], "expect": "no"}, ESSAY, NO),
+        ({"ask": "talks", "between": ["ecowas", "aes"], "since": "2025-05-23", "words": ["consultation"], "expect": "no"}, ESSAY, YES),
+        ({"ask": "purse", "bloc": "g5-sahel", "what": "pledged"}, ESSAY, NO),
+        ({"ask": "purse", "bloc": "g5-sahel", "what": "disbursed"}, ESSAY, None),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2024}, ESSAY, YES),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2024}, LATER, None),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2023}, LATER, NO),
+        ({"ask": "insecure", "case": "subject", "base": 2023}, LATER, YES),
+        ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, ESSAY, None),
+        ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, LATER, NO),
+        ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, ESSAY, YES),
+        ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, LATER, NO),
+        ({"ask": "due"}, LATER, NO),
+        ({"ask": "due", "by": "2026-01-01"}, LATER, YES),
+        ({"ask": "finished", "alive": 1, "ended": 2}, ESSAY, YES),
+        ({"ask": "finished", "alive": 2, "ended": 1}, ESSAY, NO),
+        ({"ask": "varies", "factor": "F6", "clock": "last"}, ESSAY, YES),
+        ({"ask": "kinds", "kind": "security_alliance"}, ESSAY, YES),
+        ({"ask": "kinds", "kind": "customs_union"}, ESSAY, NO),
+        ({"ask": "ties", "lower": "eac", "higher": "subject"}, ESSAY, PERHAPS),
+        ({"ask": "at_age", "other": "g5-sahel", "factor": "F2"}, ESSAY, YES),
+        ({"ask": "without_coup", "of": "ecowas", "years": 2}, ESSAY, YES),
+        ({"ask": "without_coup", "of": "ecowas", "years": 20}, ESSAY, NO),
+    ],
+)
+def test_what_a_proposition_asks_can_come_out_otherwise(terms: dict[str, Any], on: dt.date, expected: Answer) -> None:
+    """Each test answers another thing on another day, or to other terms."""
+    atlas = blocs.atlas()
+    inquiry = Inquiry(cases_of(None, atlas), on, atlas)
+    assert answer(inquiry, terms).holds is expected
+
+
+@pytest.mark.parametrize("table", [(4, 3, 3, 22), (0, 5, 3, 2), (7, 0, 0, 7)])
+def test_fisher_is_the_known_test(table: tuple[int, int, int, int]) -> None:
+    """The three lines give what scipy gives."""
+    stats = pytest.importorskip("scipy.stats")
+    a, b, c, d = table
+    assert fisher(a, b, c, d) == pytest.approx(stats.fisher_exact([[a, b], [c, d]]).pvalue)
+
+
+# One answer to one question
+
+
+def test_three_commands_give_one_answer_to_which_case_is_nearest() -> None:
+    """The proposition on the nearest case, the test of firmness, the table of robustness and the page for readers never contradict each other."""
+    judged = next(each for each in oakes.judge() if each.proposition.number == "8")
+    row = next(row for row in oakes.robustness().rows if row[0].text == "Nearest case")
+    for place, (test, one) in enumerate(zip(judged.proposition.tests, judged.found, strict=True), 1):
+        lead = first(oakes.comparison(clock=test["clock"]))
+        assert lead.case is not None
+        assert str(lead.case.label) in row[place].text
+        if one.finding.holds is YES:
+            assert lead.case.id == test["expect"]
+        if one.finding.holds is NO:
+            assert lead.case.id != test["expect"]
+        if lead.sure:
+            assert one.finding.holds is (YES if lead.case.id == test["expect"] else NO)
+    page = (Path(__file__).parent.parent / "docs" / "oakes.md").read_text(encoding="utf-8")
+    printed = re.search(r"^8 .*$", page, re.MULTILINE)
+    assert printed is not None
+    assert str(judged.verdict.words) in printed[0]
+
+
+def test_statements_of_one_trend_agree() -> None:
+    """Where deaths among the founders of the AES are said to rise, no other place says that they fell, and the outlook does not say rolled back."""
+    atlas = blocs.atlas()
+    inquiry = Inquiry(cases_of(None, atlas), ESSAY, atlas)
+    asked = [test for each in all_propositions() for test in each.tests] + [
+        test for cause in signs._tests()["causes"].values() for test in cause["tests"]
+    ]
+    found = {test["expect"]: answer(inquiry, test).holds for test in asked if test["ask"] == "trend" and test["case"] in ("aes", "subject")}
+    assert found == {"rise": YES}
+    assert next(row for row in oakes.outlook().records() if row["what"] == "succeeds")["value"] is False
+
+
+def test_a_proposition_and_the_claims_that_state_it_have_one_verdict() -> None:
+    """A claim that links to a whole proposition has the verdict that the table of propositions prints."""
+    printed = {each.proposition.number: each.verdict for each in oakes.judge()}
+    linked = [claim for ledger in claims.ledgers() for claim in ledger.claims if claim.proposition and set(claim.proposition) == {"number"}]
+    assert linked
+    for claim in linked:
+        verdict = printed[claim.proposition["number"]]
+        held = verdicts.judge(claim).verdict
+        assert held == SETTLED[verdict] or held == "judgement" or claim.checks or claim.reading, claim.id
