@@ -43,7 +43,7 @@ from blocs.registry import bundled as atlas
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from blocs import charts, claims, compare, dates, oakes, report
+    from blocs import charts, claims, compare, dates, oakes, report, studies
     from blocs.panels.dataset import Dataset
     from blocs.panels.dyads import dyads
     from blocs.panels.lookup import states
@@ -56,12 +56,12 @@ __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UnknownOption", "UntaggedRows",
     "UsageError", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells",
-    "state", "states", "tag",
+    "state", "states", "studies", "tag",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
 
-_MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report"))
+_MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report", "studies"))
 """The public modules, each loaded when it is first asked for."""
 
 _FUNCTIONS = {

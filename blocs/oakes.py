@@ -1,28 +1,39 @@
-"""Public names of the essay's comparison ("After the coups") redone from the record, by rules fixed beforehand (docs/oakes-rules.md)."""
+"""Public names of the study "oakes": the comparison of the essay "After the coups" redone from the record, by rules fixed beforehand (docs/oakes-rules.md)."""
 
 from __future__ import annotations
 
-from blocs.study.changes import Change, changes
-from blocs.study.clocks import CLOCKS, Moment, moment
-from blocs.study.comparison import Compared, Reading, comparison
-from blocs.study.design import Plan, plan
-from blocs.study.distances import Distance, distances, nearest
-from blocs.study.factors import FACTORS, factor
-from blocs.study.mill import TruthTable, survivors, truth_table
-from blocs.study.out_of_sample import analogues, base_rates, placebo
-from blocs.study.outcomes import OUTCOMES, Outcome, outcome
-from blocs.study.propositions import Judgement, judge
-from blocs.study.robustness import counterfactual, dominates, weights
-from blocs.study.tables.analogues import analogues_table
-from blocs.study.tables.comparison import reproduce
-from blocs.study.tables.out_of_sample import out_of_sample
-from blocs.study.tables.outcomes import outcomes
-from blocs.study.tables.outlook import outlook
-from blocs.study.tables.propositions import propositions
-from blocs.study.tables.robustness import robustness
-from blocs.study.tables.signs import signs
-from blocs.study.tables.survival import survival
-from blocs.study.values import Value
+from blocs import studies
+from blocs.dates import CHECKED, On
+from blocs.record.bloc import Bloc
+from blocs.registry import Atlas
+from blocs.studies import (
+    CLOCKS,
+    FACTORS,
+    OUTCOMES,
+    Change,
+    Compared,
+    Distance,
+    Judgement,
+    Moment,
+    Outcome,
+    Reading,
+    TruthTable,
+    Value,
+    counterfactual,
+    distances,
+    dominates,
+    moment,
+    nearest,
+    outcome,
+    survivors,
+    truth_table,
+    weights,
+)  # fmt: skip
+from blocs.study.clocks import Anchors, Day
+from blocs.study.comparison import Cases, Own
+from blocs.study.design import Study
+from blocs.study.out_of_sample import Guess, Rate
+from blocs.tables.table import Table
 
 __all__ = [
     "CLOCKS",
@@ -65,3 +76,124 @@ __all__ = [
     "truth_table",
     "weights",
 ]
+
+Plan = Study
+"""The kind of value that `plan` gives."""
+
+
+def plan() -> Study:
+    """The study: its cases, questions, factors, propositions and settings. Every other function here is one of `blocs.studies` with this study.
+
+    >>> plan().cases
+    ('eac-1967', 'eac', 'g5-sahel', 'aes')
+    """
+    return studies.load("oakes")
+
+
+# Values ------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def comparison(
+    on: Day = None, clock: str = "origins", cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
+    *, atlas: Atlas | None = None,
+) -> Reading:  # fmt: skip
+    """Every cell of the comparison on one clock, as values; see `studies.comparison`.
+
+    >>> doubted = comparison(values={("g5-sahel", "F4"): 0.9})
+    >>> doubted.cells["g5-sahel", "F4"].value.low
+    0.9
+    """
+    return studies.comparison(plan(), on, clock, cases, anchors, values, atlas=atlas)
+
+
+def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -> Value:
+    """What is this factor for this bloc at that moment? Isolation and overlap count the bodies of `atlas`, or of the bundled one."""
+    return studies.factor(plan(), id, bloc, moment, atlas=atlas)
+
+
+def changes(clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
+    """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
+    return studies.changes(plan(), clock, on, cases, atlas=atlas)
+
+
+def judge(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+    """Every proposition with its verdict, the subject (the last case) read on that day."""
+    return studies.judge(plan(), on, cases, atlas=atlas)
+
+
+def analogues(
+    bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
+) -> tuple[tuple[Bloc, float, int], ...]:
+    """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
+    return studies.analogues(plan(), bloc, on, most, before=before, atlas=atlas)
+
+
+def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
+    """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
+    return studies.placebo(plan(), on, before=before, atlas=atlas)
+
+
+def base_rates(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, ...]:
+    """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?"""
+    return studies.base_rates(plan(), on, atlas=atlas)
+
+
+# Tables ------------------------------------------------------------------------------------------------------------------------------------------
+
+
+def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
+    """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
+
+    `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
+    "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
+    bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
+    founded, or fewer than two cases.
+
+    >>> row = reproduce(clock="origins").records()[3]
+    >>> row["factor"], row["clock"], row["case"], row["value_least"], round(row["value_most"], 2)
+    ('F1b', 'origins', 'aes', 0.0, 0.67)
+    """
+    return studies.reproduce(plan(), on, clock, cases, values, atlas=atlas)
+
+
+def outcomes(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+    """What became of each case by that day: it exists, its supreme organ meets, goals fallen due were met, members and governments stayed?"""
+    return studies.outcomes(plan(), on, cases, atlas=atlas)
+
+
+def propositions(on: Day = None, cases: Cases = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
+    """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
+
+    `brief` leaves the tests out.
+    """
+    return studies.propositions(plan(), on, cases, brief=brief, atlas=atlas)
+
+
+def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+    """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for."""
+    return studies.robustness(plan(), on, cases, atlas=atlas)
+
+
+def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
+    return studies.out_of_sample(plan(), on, atlas=atlas)
+
+
+def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy."""
+    return studies.survival(plan(), on, atlas=atlas)
+
+
+def analogues_table(bloc: Bloc | str, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
+    return studies.analogues_table(plan(), bloc, on, atlas=atlas)
+
+
+def signs(on: Day = None, *, atlas: Atlas | None = None) -> Table:
+    """Which documents give opposite signs to the same cause, when did each write, and what does the record say to both?"""
+    return studies.signs(plan(), on, atlas=atlas)
+
+
+def outlook(on: Day = None, *, atlas: Atlas | None = None) -> Table:
+    """Which of the three outcomes foreseen by Parens and Plichta holds so far: success, regimes stable but insurgents not beaten, failure on paper?"""
+    return studies.outlook(plan(), on, atlas=atlas)

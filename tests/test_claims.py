@@ -19,7 +19,6 @@ from blocs.ledgers import checks, rules, verdicts
 from blocs.ledgers.table import table
 from blocs.ledgers.terms import OneBloc, States
 from blocs.storage import reading
-from blocs.study.propositions import all_propositions
 from blocs.study.statements import as_proposed
 
 EVERY = [(ledger, claim) for ledger in claims.ledgers() for claim in ledger.claims]
@@ -213,7 +212,7 @@ def test_a_fault_inside_a_question_is_not_called_a_missing_term(monkeypatch: pyt
 def test_tests_of_propositions_are_well_put() -> None:
     """What a proposition asks of the record has the terms that the question takes."""
     atlas = blocs.atlas()
-    asked = [(each.number, test) for each in all_propositions() for test in each.tests if test["ask"] in checks.QUESTIONS]
+    asked = [(each.number, test) for each in oakes.plan().propositions for test in each.tests if test["ask"] in checks.QUESTIONS]
     assert asked
     found = [(number, says) for number, test in asked for _, says in checks.faults(atlas, {**test, **({"on": "2025-07-31"} if "on" in test else {})})]
     assert found == []
@@ -236,7 +235,7 @@ def test_the_page_on_claims_names_every_question_term_and_verdict() -> None:
 def test_a_claim_and_its_proposition_say_the_same(document: Ledger, claim: Claim) -> None:
     """What a proposition judges is never "outside" or a mere "judgement" in the ledger, and never the contrary."""
     assert claim.proposition is not None
-    proposed, _, _ = as_proposed(claim.proposition)
+    proposed, _, _ = as_proposed(oakes.plan(), claim.proposition)
     held = _verdict(claim, document)
     assert (held == "judgement") == (proposed == "judgement")
     assert held not in ("outside", "not_found")
@@ -258,7 +257,7 @@ DRAWN_TOGETHER = {
 def test_every_stated_proposition_is_a_claim() -> None:
     """Each proposition that the essay states names the claim that states it, through the ledger; those drawn together from several say so."""
     linked = {str(claim.proposition["number"]) for claim in ESSAY.claims if claim.proposition}
-    stated = {each.number for each in all_propositions() if each.origin == "stated"}
+    stated = {each.number for each in oakes.plan().propositions if each.origin == "stated"}
     assert stated - linked == set(DRAWN_TOGETHER)
 
 
@@ -447,7 +446,7 @@ def test_a_sound_ledger_has_no_fault() -> None:
 )  # fmt: skip
 def test_a_broken_ledger_is_told_where(path: str, value: Any, where: str) -> None:
     """Each kind of fault is found, at its place."""
-    assert where in [problem.path for problem in rules.examine(_broken(path, value), "x.toml")]
+    assert where in [problem.path for problem in rules.examine(_broken(path, value), "x.toml", study=oakes.plan())]
 
 
 def test_check_takes_ledgers_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ RUNS = {
     "compare-data": [str(TOY / "state_years.csv")],
     "overlap": ["UTR", "LOH"],
     "timeline": ["UTR"],
+    "study": ["oakes", "UTR 1960", "UTR", "--on", "1973-01-20"],
     "oakes": ["UTR 1960", "UTR", "--on", "1973-01-20"],
     "claims": ["--summary"],
     "sources": ["UTR"],

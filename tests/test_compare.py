@@ -20,6 +20,7 @@ from blocs.claims import Coding
 from blocs.dates import PartialDate, parse
 from blocs.i18n.text import Text
 from blocs.names.index import NameIndex
+from blocs.oakes import factor
 from blocs.record.citation import cite
 from blocs.record.institutions import Change, Goal, Institution, Instrument, Signing
 from blocs.record.membership import Entry, Exit, Spell
@@ -32,7 +33,7 @@ from blocs.storage.record_file import draft_of
 from blocs.study.clocks import CLOCKS, Moment, age, moment
 from blocs.study.comparison import mark, meets
 from blocs.study.design import Indicator
-from blocs.study.factors import FACTORS, factor
+from blocs.study.factors import FACTORS
 from blocs.study.values import Value
 from blocs.tables.table import Table
 
@@ -631,7 +632,7 @@ def test_no_clock_reads_a_day_that_was_not() -> None:
 
 def test_every_factor_has_a_label_and_a_place_in_the_plan() -> None:
     """What can be computed is named in the plan, and the plan names nothing else."""
-    from blocs.study.design import plan
+    from blocs.oakes import plan
 
     asked_for = {indicator.factor for question in plan().questions for indicator in question.indicators}
     assert asked_for == set(FACTORS) == set(plan().labels)

@@ -26,7 +26,7 @@ LAYERS = (
     ("tables", "compare"),
     ("panels",),
     ("ledgers", "claims"),
-    ("study", "oakes"),
+    ("study", "studies", "oakes"),
     ("ledgers.verdicts", "ledgers.table", "ledgers.rules"),
     ("charts", "page", "report", "export"),
     ("",),
@@ -131,7 +131,7 @@ def test_the_order_of_layers_says_something() -> None:
 
 def test_no_module_imports_the_public_names_of_what_it_belongs_to() -> None:
     """What `compare`, `oakes`, `report` and `claims` offer comes from `tables`, `study`, `page` and `ledgers`, never the other way round."""
-    sides = {"tables": "compare", "study": "oakes", "page": "report", "ledgers.ledger": "claims", "ledgers.checks": "claims"}
+    sides = {"tables": "compare", "study": "studies", "page": "report", "ledgers.ledger": "claims", "ledgers.checks": "claims"}
     assert [(name, public) for place, public in sides.items() for name in MODULES if is_in(name, place) and public in used(name)] == []
 
 
@@ -287,6 +287,7 @@ PRINTING = ("tables.cells", "tables.table", "tables.printed", "tables.render", "
 FINDING_FAULTS: dict[str, set[str] | None] = {
     "ledgers.checks": {"_unknown", "faults"},
     "ledgers.rules": None,
+    "ledgers.shape": None,
     "ledgers.terms": {"misfit"},
     "panels.cow_file": {"_header_faults", "_name_faults", "place"},
     "panels.cow_rows": {"_number_fault", "code_fault"},
@@ -295,6 +296,8 @@ FINDING_FAULTS: dict[str, set[str] | None] = {
     "panels.native": {"no_column"},
     "panels.tag": {"_late", "_told"},
     "study.comparison": {"_asked_for"},
+    "study.loading": {"_days", "_folder", "_ledger"},
+    "study.plan_rules": None,
 }
 """Functions that put the message of an error or a warning together; a module that does nothing but find faults is excused as a whole."""
 

@@ -13,12 +13,11 @@ import blocs
 from blocs import claims, covariates, oakes
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
-from blocs.study import signs
 from blocs.study.comparison import cases_of
 from blocs.study.firmness import first
 from blocs.study.inquiry import Inquiry
 from blocs.study.population_tests import fisher
-from blocs.study.propositions import all_propositions, answer
+from blocs.study.propositions import answer
 from blocs.study.robustness import known, weights
 from blocs.study.statements import SETTLED
 from blocs.study.verdicts import Answer, Kind, Verdict, verdict
@@ -99,7 +98,7 @@ def test_claim_ids_are_unique_and_verdicts_known() -> None:
 
 def test_claims_bear_on_propositions_that_exist() -> None:
     """Every proposition that a claim bears on is one of the list."""
-    numbers = {int("".join(filter(str.isdigit, each.number))) for each in all_propositions()}
+    numbers = {int("".join(filter(str.isdigit, each.number))) for each in oakes.plan().propositions}
     strangers = {number for ledger in claims.ledgers() for claim in ledger.claims for number in claim.bears_on} - numbers
     assert strangers == set()
 
@@ -163,13 +162,48 @@ def test_counterfactuals_do_what_they_say() -> None:
             assert first({**mid[reading.subject.id], **{id: mid[case][id] for id in ids}}) == case
 
 
-def test_another_subject_leaves_out_what_is_about_aes() -> None:
-    """With another bloc as the subject, propositions about AES do not apply, and the rest are restated for it."""
+def test_another_subject_leaves_out_what_is_not_about_it() -> None:
+    """With another bloc as the subject, propositions about the study's own cases do not apply, and the rest are restated, in nobody's name."""
     judged = oakes.judge(cases=["eac-1967", "eac", "g5-sahel", "ecowas"])
     for each in judged:
-        assert (each.verdict == "does_not_apply") == (each.proposition.only == "aes")
+        assert each.origin == ("ours" if each.proposition.origin == "ours" else "transposed")
         assert "{subject}" not in str(each.says)
         assert each.verdict in list(Verdict)
+        assert each.verdict == "does_not_apply" or "{subject}" in each.proposition.says.en or each.proposition.number in ("9", "24a", "24b")
+        assert each.proposition.only == "" or each.verdict == "does_not_apply"
+
+
+def test_with_another_subject_no_table_speaks_in_the_essay_s_name() -> None:
+    """No origin but "transposed" and "ours", no text written for AES, no count of the essay's; each proposition left out is named with the reason."""
+    cases = ["eac-1967", "eac", "g5-sahel", "ecowas"]
+    table = oakes.propositions(cases=cases, brief=True)
+    assert {row[1].value for row in table.rows} == {"transposed", "ours"}
+    text = table.to(width=200)
+    assert "author's" not in table.subtitle[0]
+    assert not [each for each in oakes.plan().propositions if each.because and str(each.because) in text]
+    shown = {row[0].value for row in table.rows}
+    left = {number for note in table.notes if "Left out" in note for number in note.rstrip(".").rpartition(": ")[2].split(", ")}
+    assert shown | left == {each.number for each in oakes.plan().propositions}
+    assert shown & left == set()
+    told = oakes.reproduce(cases=["eac", "aes", "ecowas"])
+    assert "in the place of AES" in told.title
+    assert not [each for each in oakes.plan().explanations if each.case == "aes" and any(str(each.text) in note for note in told.notes)]
+
+
+def test_what_did_not_exist_yet_is_not_compared() -> None:
+    """Read on a day in 2005, the G5 Sahel of 2014 is left out and said to be; on a day before every case there is nothing to compare."""
+    cases, on = ["eac-1967", "eac", "g5-sahel", "ecowas"], "2005-01-01"
+    assert [each.id for each in oakes.comparison(on, cases=cases).absent] == ["g5-sahel"]
+    for part in (oakes.reproduce, oakes.outcomes, oakes.robustness):
+        assert "Left out, since founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
+        assert '"g5-sahel"' not in part(on=on, cases=cases).to("json")
+    late = [finding for each in oakes.judge(on, cases) for finding in (one.finding for one in each.found) if "did not exist" in str(finding.says)]
+    assert late
+    assert all(finding.holds is None for finding in late)
+    with pytest.raises(blocs.BadQuestion, match="none of the cases existed yet"):
+        oakes.comparison("1976-01-01", cases=["eac", "g5-sahel", "ecowas"])
+    with pytest.raises(blocs.BadQuestion, match="AES was founded on"):
+        oakes.outcomes("2005-01-01")
 
 
 def test_a_day_before_the_founding_is_refused() -> None:
@@ -295,14 +329,14 @@ ESSAY, LATER = dt.date(2025, 7, 31), dt.date(2026, 2, 28)
         ({"ask": "kinds", "kind": "customs_union"}, ESSAY, NO),
         ({"ask": "ties", "lower": "eac", "higher": "subject"}, ESSAY, PERHAPS),
         ({"ask": "at_age", "other": "g5-sahel", "factor": "F2"}, ESSAY, YES),
-        ({"ask": "without_coup", "of": "ecowas", "years": 2}, ESSAY, YES),
-        ({"ask": "without_coup", "of": "ecowas", "years": 20}, ESSAY, NO),
+        ({"ask": "without_coup", "of": "ecowas", "full_years": 2}, ESSAY, YES),
+        ({"ask": "without_coup", "of": "ecowas", "full_years": 20}, ESSAY, NO),
     ],
 )
 def test_what_a_proposition_asks_can_come_out_otherwise(terms: dict[str, Any], on: dt.date, expected: Answer) -> None:
     """Each test answers another thing on another day, or to other terms."""
     atlas = blocs.atlas()
-    inquiry = Inquiry(cases_of(None, atlas), on, atlas)
+    inquiry = Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), on, atlas)
     assert answer(inquiry, terms).holds is expected
 
 
@@ -340,10 +374,8 @@ def test_three_commands_give_one_answer_to_which_case_is_nearest() -> None:
 def test_statements_of_one_trend_agree() -> None:
     """Where deaths among the founders of the AES are said to rise, no other place says that they fell, and the outlook does not say rolled back."""
     atlas = blocs.atlas()
-    inquiry = Inquiry(cases_of(None, atlas), ESSAY, atlas)
-    asked = [test for each in all_propositions() for test in each.tests] + [
-        test for cause in signs._tests()["causes"].values() for test in cause["tests"]
-    ]
+    inquiry = Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), ESSAY, atlas)
+    asked = [test for each in (*oakes.plan().propositions, *oakes.plan().causes) for test in each.tests]
     found = {test["expect"]: answer(inquiry, test).holds for test in asked if test["ask"] == "trend" and test["case"] in ("aes", "subject")}
     assert found == {"rise": YES}
     assert next(row for row in oakes.outlook().records() if row["what"] == "succeeds")["value"] is False

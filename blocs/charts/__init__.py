@@ -20,16 +20,17 @@ from blocs.charts.organs import institutions
 from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
+from blocs.oakes import plan
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
-from blocs.study.design import plan
+from blocs.study.design import Study
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
 __all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
 
-Chart = Callable[[Sequence[Bloc], dt.date | None], "Figure"]
+Chart = Callable[..., "Figure"]
 
 CHARTS: Mapping[str, Chart] = {
     "members": members,
@@ -44,11 +45,13 @@ CHARTS: Mapping[str, Chart] = {
 """Every chart by the word for it."""
 
 ESSAY = frozenset({"factors", "distances"})
-"""The charts of the essay: without blocs they show its cases."""
+"""The charts of a study: without blocs they show its cases."""
 
 
-def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None) -> Figure:
-    """The chart of that kind. Without blocs, the essay's charts show the essay's cases, and the others every bloc of the atlas.
+def draw(
+    kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None, study: Study | None = None
+) -> Figure:
+    """The chart of that kind. Without blocs, the charts of a study (the essay's, if none is given) show its cases, and the others every bloc of the atlas.
 
     Names are looked up in `atlas`, or in the bundled one.
 
@@ -63,5 +66,6 @@ def draw(kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None =
         hint = say("did you mean {near}?", near=near[0]) if near else ", ".join(CHARTS)
         raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
     held = bundled() if atlas is None else atlas
-    asked = blocs or (plan().cases if kind in ESSAY else held.ids())
-    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None)
+    of = {"study": study or plan()} if kind in ESSAY else {}
+    asked = blocs or (of["study"].cases if of else held.ids())
+    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None, **of)

@@ -1,4 +1,4 @@
-"""The essay's comparison as pictures: the cases on its factors, and how far each lay from the subject as time went by."""
+"""A study's comparison as pictures: the cases on its factors, and how far each lay from the subject as time went by."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from blocs.errors import BadQuestion
 from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
+from blocs.oakes import plan
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import CLOCKS, age, clock_name, clocks_explained, start
 from blocs.study.comparison import Compared, comparison
-from blocs.study.design import plan
+from blocs.study.design import Study
 from blocs.study.distances import Distance, nearest
 from blocs.study.distances import distances as apart
-from blocs.study.factors import FACTORS
 from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
 
 if TYPE_CHECKING:
@@ -45,20 +45,21 @@ def _half() -> str:
 
 
 @chart
-def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
-    """Where do these cases lie on the factors of the essay, as intervals from 0 to 1, on each clock? The last bloc is the subject.
+def factors(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study | None = None) -> Figure:
+    """Where do these cases lie on the factors of a study, as intervals from 0 to 1, on each clock? The last bloc is the subject.
 
-    What is not known is said in words and never drawn as zero. Without a day the essay's month is read.
+    What is not known is said in words and never drawn as zero. Without a study it is the essay's, without a day the study's own is read.
     """
-    readings = [comparison(on, clock, blocs) for clock in CLOCKS]
+    study = study or plan()
+    readings = [comparison(study, on, clock, blocs) for clock in CLOCKS]
     cases, subject = readings[0].cases, readings[0].subject
-    day = on or plan().on
-    every = [each.factor for question in plan().questions for each in question.indicators if FACTORS[each.factor].scale]
+    day = on or study.on
+    every = [each.factor for each in study.indicators if each.factor in study.counted]
     shown = [id for id in every if any(reading.cells[bloc.id, id].value.known for reading in readings for bloc in cases)]
-    left_out = [str(plan().labels[id]) for id in every if id not in shown]
+    left_out = [str(study.labels[id]) for id in every if id not in shown]
     pitch, panel, gap = 0.17, 2.1, 0.3
     wide, label = 2.2, max(measure(str(bloc.label)) for bloc in cases) + 0.15
-    titles = {id: wrapped(str(plan().labels[id]), wide - 0.2, bold=True) for id in shown}
+    titles = {id: wrapped(str(study.labels[id]), wide - 0.2, bold=True) for id in shown}
     deep = {id: max(pitch * len(cases), height(len(titles[id]), BODY)) + 0.16 for id in shown}
     coded = any(reading.cells[bloc.id, id].coding for reading in readings[:1] for bloc in cases for id in shown)
     notes = [str(clocks_explained())]
@@ -69,7 +70,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         "{subject} read on {day}, {n} months after its founding; each factor from 0 to 1, on three clocks.", months, subject=subject.label, day=day_words(day),
     )  # fmt: skip
     page = Sheet(
-        say("{blocs} on the factors of Oakes, “After the coups”", blocs=_said_of(cases)), cases, on=day,
+        say("{blocs} on the factors of {author}, “{title}”", blocs=_said_of(cases), author=study.author, title=study.title), cases, on=day,
         body=(wide + label + (panel + gap) * len(readings), sum(deep.values()) + 0.75), subtitle=read,
         legend=[SUBJECT, CASE, *([CODED] if coded else [])], notes=notes,
     )  # fmt: skip
@@ -116,19 +117,20 @@ def _value(axes: Any, each: Compared, line: int, *, subject: bool) -> None:
 
 
 @chart
-def distances(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+def distances(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study | None = None) -> Figure:
     """How far does each case lie from the subject, the last bloc, as the subject's date changes, on each clock?
 
     From the subject's founding to that day, or as far as its record reaches. A band spans the distances that the record allows; a band
-    that lies below all others for sure is underlined.
+    that lies below all others for sure is underlined. Without a study it is the essay's.
     """
-    *cases, subject = blocs if len(blocs) > 1 else comparison(on, "origins", blocs).cases
-    first, last = start(subject), min(on or subject.last_day, subject.last_day)
+    study = study or plan()
+    *cases, subject = blocs if len(blocs) > 1 else comparison(study, on, "origins", blocs).cases
+    first, last = max(start(subject), min(map(start, cases))), min(on or subject.last_day, subject.last_day)
     if last - first < dt.timedelta(days=30):
         short = N_("distances over time need a month at least: {bloc} was founded on {day}; ask for a later day")
         raise BadQuestion(say(short, bloc=subject.label, day=day_words(first)))
     days = _dates(first, last, max(4, min(DATES, 60 // len(cases))))
-    readings = {clock: [comparison(day, clock, blocs) for day in days] for clock in CLOCKS}
+    readings = {clock: [comparison(study, day, clock, blocs) for day in days] for clock in CLOCKS}
     found = {clock: [{each.case.id: each for each in apart(reading)} for reading in every] for clock, every in readings.items()}
     sure = {clock: [nearest(apart(reading)) for reading in every] for clock, every in readings.items()}
     panel, tall, gap = 2.2, 1.05, 0.32

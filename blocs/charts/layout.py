@@ -88,11 +88,11 @@ def chart(function: _T) -> _T:
     """Makes a function that draws refuse an empty list of blocs, and draw in our own style."""
 
     @functools.wraps(function)
-    def drawn(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
+    def drawn(blocs: Sequence[Bloc], on: dt.date | None = None, **settings: Any) -> Figure:
         with _style():
             if not blocs:
                 raise BadQuestion(say("a chart needs at least one bloc"))
-            return function(tuple({each.id: each for each in blocs}.values()), on)
+            return function(tuple({each.id: each for each in blocs}.values()), on, **settings)
 
     return drawn
 

@@ -17,7 +17,7 @@ from blocs.i18n.text import Text
 from blocs.record.citation import Citation, cite
 from blocs.storage import reading
 
-__all__ = ["Check", "Claim", "Coding", "Ledger", "Reading", "checks", "codings", "files", "ledger", "ledgers"]
+__all__ = ["Check", "Claim", "Coding", "Ledger", "Reading", "as_ledger", "checks", "codings", "codings_of", "files", "ledger", "ledgers"]
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +111,7 @@ def files() -> tuple[Path, ...]:
 @cache
 def ledgers() -> tuple[Ledger, ...]:
     """Every document's ledger, in order of its key."""
-    return tuple(_ledger(reading.load(path)) for path in files())
+    return tuple(as_ledger(reading.load(path)) for path in files())
 
 
 def ledger(source: str) -> Ledger:
@@ -123,7 +123,8 @@ def ledger(source: str) -> Ledger:
     raise UnknownName(N_("document"), source, nearest(source, known), say("Documents: {known}.", known=", ".join(known)))
 
 
-def _ledger(plain: Mapping[str, Any]) -> Ledger:
+def as_ledger(plain: Mapping[str, Any]) -> Ledger:
+    """The ledger that a file's tables hold; they must have its shape."""
     return Ledger(
         source=plain["source"],
         title=_title(plain["title"]),
@@ -161,8 +162,13 @@ def _reading(plain: Mapping[str, Any]) -> Reading:
 
 def codings(source: str = "oakes-2025") -> tuple[Coding, ...]:
     """Every value that a document gives to a case, asserted or implied; the ledger is the only place that holds them."""
+    return codings_of(ledger(source))
+
+
+def codings_of(ledger: Ledger) -> tuple[Coding, ...]:
+    """Every value that its document gives to a case."""
     found = []
-    for claim in ledger(source).claims:
+    for claim in ledger.claims:
         if claim.coding:
             value = claim.coding["value"]
             low, high = value if isinstance(value, list) else (value, value)

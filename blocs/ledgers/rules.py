@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from blocs import claims
-from blocs.dates import Truth, parse
-from blocs.errors import BlocsError, Problem, nearest, no_key
+from blocs.dates import Truth
+from blocs.errors import BlocsError, Problem, nearest
 from blocs.i18n.messages import N_, say
 from blocs.ledgers.checks import ask, faults
+from blocs.ledgers.shape import Fault, Plain, shape_faults
 from blocs.record.citation import cite
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
-from blocs.study.propositions import all_propositions
+from blocs.study.design import Study
+from blocs.study.loading import of_source
 from blocs.study.statements import chosen_tests
 from blocs.study.verdicts import Kind
 
 __all__ = ["RULES", "examine", "is_ledger"]
 
-Fault = tuple[str, str]
-Plain = Mapping[str, Any]
 Rule = Callable[[Plain, Atlas], Iterator[Fault]]
-
-_TOP = (
-    "source", "title", "author", "publisher", "file", "excerpt", "written", "lang", "paragraphs", "numbering", "without_claims", "claims",
-)  # fmt: skip
-_CLAIM = (
-    "at", "kind", "about", "says", "bears_on", "check", "reading", "proposition", "coded", "coding", "sign", "lens", "outcome",
-)  # fmt: skip
-_READING = ("verdict", "exact", "looked_for", "why", "sources")
-_CODING = ("case", "factor", "value", "basis", "of")
-_LINK = ("number", "where", "kind")
 
 
 def is_ledger(values: Plain) -> bool:
@@ -40,11 +29,14 @@ def is_ledger(values: Plain) -> bool:
     return "claims" in values and "id" not in values
 
 
-def examine(values: Plain, file: str, atlas: Atlas | None = None) -> tuple[Problem, ...]:
-    """What is wrong with this ledger? Faults of shape first; only a ledger without them is put to the other rules."""
-    shaped = list(_shape(values))
+def examine(values: Plain, file: str, atlas: Atlas | None = None, study: Study | None = None) -> tuple[Problem, ...]:
+    """What is wrong with this ledger? Faults of shape first; only a ledger without them is put to the other rules.
+
+    What it says of propositions is held against `study`, or against the one that has it as its source.
+    """
+    shaped = list(shape_faults(values))
     book = bundled() if atlas is None else atlas
-    found = shaped or [fault for rule in RULES for fault in rule(values, book)]
+    found = shaped or [*(fault for rule in RULES for fault in rule(values, book)), *proposed(values, study or of_source(values["source"]))]
     return tuple(dict.fromkeys(Problem(file, path, says) for path, says in found))
 
 
@@ -52,50 +44,12 @@ def _claims(values: Plain) -> Iterator[tuple[str, Plain]]:
     return ((f"claims.{id}", each) for id, each in values["claims"].items())
 
 
-def _shape(values: Plain) -> Iterator[Fault]:
-    """Every key is known, and what a ledger and a claim need is there."""
-    yield from _keys(values, "", _TOP, needs=("source", "title", "written", "paragraphs", "claims"))
-    if not isinstance(values.get("claims"), Mapping):
-        return
-    for path, claim in _claims(values):
-        yield from _keys(claim, f"{path}.", _CLAIM, needs=("at", "kind", "about", "says"))
-        yield from _texts(claim.get("says"), f"{path}.says")
-        for key, known, needs in (
-            ("reading", _READING, ("verdict",)), ("coding", _CODING, ("case", "factor", "value", "basis")), ("proposition", _LINK, ("number",)),
-        ):  # fmt: skip
-            if key in claim:
-                yield from _keys(claim[key], f"{path}.{key}.", known, needs)
-        for key in ("exact", "looked_for", "why"):
-            if key in claim.get("reading", {}):
-                yield from _texts(claim["reading"][key], f"{path}.reading.{key}")
-
-
-def _keys(table: Any, path: str, known: tuple[str, ...], needs: tuple[str, ...]) -> Iterator[Fault]:
-    if not isinstance(table, Mapping):
-        yield path.rstrip("."), say("must be a table")
-        return
-    for key in sorted(table.keys() - set(known)):
-        yield f"{path}{key}", no_key(key, known)
-    for key in needs:
-        if key not in table:
-            yield f"{path}{key}", say("is missing")
-
-
-def _texts(value: Any, path: str) -> Iterator[Fault]:
-    if not (isinstance(value, Mapping) and value.get("en") and value.get("fr")):
-        yield path, say("must be said in English and in French: { en = ..., fr = ... }")
-
-
 def known_words(values: Plain, _: Atlas) -> Iterator[Fault]:
-    """Kind and verdict are terms of their vocabularies; the day of writing is a date."""
+    """Kind and verdict are terms of their vocabularies."""
     for path, claim in _claims(values):
         yield from _term(claim["kind"], "claim", f"{path}.kind")
         if "reading" in claim:
             yield from _term(claim["reading"]["verdict"], "verdict", f"{path}.reading.verdict")
-    try:
-        parse(values["written"]["date"])
-    except (BlocsError, KeyError, TypeError):
-        yield "written.date", say("must be a date, in quotes")
 
 
 def _term(code: str, name: str, path: str) -> Iterator[Fault]:
@@ -187,20 +141,27 @@ def witnessed(values: Plain, atlas: Atlas) -> Iterator[Fault]:
 
 
 def pointed(values: Plain, _: Atlas) -> Iterator[Fault]:
-    """A coding names the claims in which the document says so, and a claim that leans on a coding or a proposition names one that there is."""
+    """A coding names the claims in which the document says so, and a claim that leans on a coding names one that there is."""
     for path, claim in _claims(values):
         for id in claim.get("coding", {}).get("of", ()):
             if values["claims"].get(id, {"kind": "coding"})["kind"] == "coding":
                 yield f"{path}.coding.of", say('"{id}" is no claim of this ledger', id=id)
         if "coded" in claim and "coding" not in values["claims"].get(claim["coded"], {}):
             yield f"{path}.coded", say('"{id}" is no coding of this ledger', id=claim["coded"])
-        if "proposition" in claim:
-            yield from _proposed(f"{path}.proposition", claim)
 
 
-def _proposed(path: str, claim: Plain) -> Iterator[Fault]:
+def proposed(values: Plain, study: Study | None) -> Iterator[Fault]:
+    """A claim that leans on a proposition names one of the study, and tests of it."""
+    for path, claim in _claims(values):
+        if "proposition" in claim and study is None:
+            yield f"{path}.proposition", say("no study has this ledger as its source, so it can lean on no proposition")
+        elif "proposition" in claim and study is not None:
+            yield from _proposed(f"{path}.proposition", claim, study)
+
+
+def _proposed(path: str, claim: Plain, study: Study) -> Iterator[Fault]:
     link = claim["proposition"]
-    found = next((each for each in all_propositions() if each.number == link["number"]), None)
+    found = next((each for each in study.propositions if each.number == link["number"]), None)
     if found is None:
         yield f"{path}.number", say("{number} is no proposition", number=link["number"])
     elif found.kind != "judgement" and not chosen_tests(found, link.get("where", {})):

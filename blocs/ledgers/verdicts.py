@@ -18,6 +18,8 @@ from blocs.oneline import OneLine
 from blocs.record.citation import Citation
 from blocs.record.provenance import Sources
 from blocs.registry import Atlas, bundled
+from blocs.study.design import Study
+from blocs.study.loading import of_source
 from blocs.study.statements import as_coded, as_proposed
 
 __all__ = ["Judged", "Verdict", "judge"]
@@ -65,12 +67,13 @@ _UNSETTLED = {
 """The verdict on a claim of which nothing decides: no source settles an opinion, and a forecast waits for its day."""
 
 
-def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = None) -> Judged:
+def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = None, study: Study | None = None) -> Judged:
     """What does the record say to this claim, as it was written?
 
-    The checks of the record answer first; where they leave it open, a cited reading does. A statement that a proposition of the essay or a cell of
-    the comparison puts to the record has their verdict, so that it has one. `since` is the verdict on the last day of the record, where the claim
-    is about the time of writing of its `document` and the answer has changed. No document on trial is evidence for itself or another.
+    The checks of the record answer first; where they leave it open, a cited reading does. A statement that a proposition or a cell of the
+    comparison puts to the record has their verdict, so that it has one: those of `study`, or of the study whose source its document is. `since`
+    is the verdict on the last day of the record, where the claim is about the time of writing of its `document` and the answer has changed. No
+    document on trial is evidence for itself or another.
 
     >>> from blocs.claims import ledger
     >>> judge(ledger("oakes-2025").claims[0]).verdict.value
@@ -83,22 +86,27 @@ def judge(claim: Claim, atlas: Atlas | None = None, document: Ledger | None = No
     elif claim.reading:
         judged = Judged(claim, Verdict(claim.reading.verdict), claim.reading.says, claim.reading.sources)
     else:
-        return attrs.evolve(_left_open(claim, book), holds=finding.holds)
+        return attrs.evolve(_left_open(claim, book, study), holds=finding.holds)
     return attrs.evolve(judged, holds=finding.holds, since=_since(claim.checks, book, judged.verdict, document))
 
 
-def _left_open(claim: Claim, atlas: Atlas) -> Judged:
+def _left_open(claim: Claim, atlas: Atlas, study: Study | None) -> Judged:
     """The verdict where neither a check nor a reading gives one: that of the study, or that nothing settles it."""
-    if claim.proposition or claim.coded:
-        return _as_elsewhere(claim, atlas)
+    if (claim.proposition or claim.coded) and (held := study or _study_of(claim)):
+        return _as_elsewhere(claim, atlas, held)
     if claim.checks:
         return Judged(claim, Verdict.NOT_FOUND, msg("the record does not say"))
     return Judged(claim, _UNSETTLED.get(claim.kind, Verdict.OUTSIDE))
 
 
-def _as_elsewhere(claim: Claim, atlas: Atlas) -> Judged:
-    """The verdict that the same statement has as a proposition of the essay, or as a cell of its comparison."""
-    verdict, says, facts = as_proposed(claim.proposition, atlas=atlas) if claim.proposition else as_coded(claim.coded, atlas=atlas)
+def _study_of(claim: Claim) -> Study | None:
+    """The study whose source makes this claim."""
+    return next((of_source(each.source) for each in ledgers() if claim in each.claims), None)
+
+
+def _as_elsewhere(claim: Claim, atlas: Atlas, study: Study) -> Judged:
+    """The verdict that the same statement has as a proposition of the study, or as a cell of its comparison."""
+    verdict, says, facts = as_proposed(study, claim.proposition, atlas=atlas) if claim.proposition else as_coded(study, claim.coded, atlas=atlas)
     return Judged(claim, Verdict(verdict), says, _grounds(facts))
 
 

@@ -16,13 +16,13 @@ from typing import Any
 from blocs.dates import day
 from blocs.errors import BadQuestion, OutputError, nearest, reason
 from blocs.i18n.messages import catalogues, current, say, say_as, say_n, speaking
+from blocs.oakes import plan
 from blocs.page.data import Gathered, bloc_plain, plurals_plain, sources_plain, states_plain, vocabulary_plain
 from blocs.page.essay_data import essay
 from blocs.page.map_paths import outlines
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
-from blocs.study.design import plan
 
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
@@ -68,7 +68,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     first = _first(blocs) if not named else tuple(blocs[:_MOST])
     asked = day(on) if on is not None else max(each.last_day for each in first)
     records = [bloc_plain(bloc, kept) for bloc in blocs]
-    told = essay(kept, atlas)
+    told = essay(plan(), kept, atlas)
     drawn = outlines()
     for code in drawn.get("states", ()):
         kept.code(atlas.state(code))

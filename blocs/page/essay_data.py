@@ -14,9 +14,8 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
-from blocs.study.design import plan as the_plan
+from blocs.study.design import Study
 from blocs.study.distances import distances, nearest
-from blocs.study.factors import FACTORS
 from blocs.study.outcomes import decided, undone
 from blocs.study.tables.comparison import coded_words
 
@@ -39,12 +38,12 @@ class _Facts:
         return self.numbers[id(fact)]
 
 
-def essay(kept: Gathered, atlas: Atlas | None = None) -> dict[str, Any]:
-    """The comparison on the essay's own day and on the last that the record of its subject reaches, with questions, codings and facts."""
-    plan, facts = the_plan(), _Facts()
-    first = comparison(plan.on, "origins", atlas=atlas)
+def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, Any]:
+    """The comparison on the study's own day and on the last that the record of its subject reaches, with questions, codings and facts."""
+    facts = _Facts()
+    first = comparison(plan, plan.on, "origins", atlas=atlas)
     days = [plan.on] + ([first.subject.last_day] if first.subject.last_day > plan.on else [])
-    readings = {each.isoformat(): {clock: _reading(comparison(each, clock, atlas=atlas), facts, kept) for clock in CLOCKS} for each in days}
+    readings = {each.isoformat(): {clock: _reading(comparison(plan, each, clock, atlas=atlas), facts, kept) for clock in CLOCKS} for each in days}
     return {
         "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [
@@ -56,7 +55,7 @@ def essay(kept: Gathered, atlas: Atlas | None = None) -> dict[str, Any]:
         ],
         "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
         "clocks": _said(clocks_explained()),
-        "scaled": [id for id in FACTORS if FACTORS[id].scale],
+        "scaled": list(plan.counted),
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
         "codings": {
             f"{case} {factor}": _coded(each.coding, kept)

@@ -12,7 +12,6 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Reached
 from blocs.record.model import Event, Finance
 from blocs.study.clocks import age, last, read_last, start
-from blocs.study.factors import SECURITY
 from blocs.study.inquiry import Inquiry, Terms, as_expected, facts_of, higher
 from blocs.study.outcomes import outcome
 from blocs.study.security import toll_of
@@ -96,7 +95,7 @@ def _moved(inquiry: Inquiry, terms: Terms) -> Finding:
     since = day(terms["since"])
     if inquiry.on <= since:
         return Finding(None, msg("since {since}: the record is read on no later day", since=since))
-    goals = [goal for goal in inquiry.case(terms["case"]).goals if goal.domain not in SECURITY]
+    goals = [goal for goal in inquiry.case(terms["case"]).goals if goal.domain not in inquiry.study.rules.security_domains]
     steps = [(goal, goal.backed(inquiry.on) & ~goal.backed(since)) for goal in goals]
     moved = [goal for goal, truth in steps if truth.possible]
     says = msg("since {since}: {what}", since=since, what=_fields(moved) if moved else msg("none"))

@@ -1,4 +1,4 @@
-"""Single changes to the comparison, and which case is nearest after each. Rules: docs/oakes-rules.md, section 11."""
+"""Single changes to the comparison, and which case is nearest after each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Anchors, Day, start
 from blocs.study.comparison import Cases, Reading, comparison
-from blocs.study.design import plan
+from blocs.study.design import Study
 from blocs.study.distances import distances, middle, nearest
-from blocs.study.factors import FACTORS
 from blocs.study.values import Value
 
 __all__ = ["Change", "changes"]
@@ -43,19 +42,19 @@ def _after(what: Message, reading: Reading, kind: str, *about: object) -> Change
     return Change(what, sure or middle(reading), sure is not None, without, kind, about)
 
 
-def changes(clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
+def changes(study: Study, clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
-    asked = day(on) if on is not None else plan().on
-    base = comparison(asked, clock, cases, atlas=atlas)
+    asked = day(on) if on is not None else study.on
+    base = comparison(study, asked, clock, cases, atlas=atlas)
     return (_after(msg("as it stands"), base, "none"), *_omitted(base), *_disputed(base), *_days(base, asked), *_anchored(base, asked))
 
 
 def _omitted(base: Reading) -> Iterator[Change]:
     """A factor that is known for some case, or a case, left out."""
-    for id in FACTORS:
-        if FACTORS[id].scale and any(key[1] == id and each.value.known for key, each in base.cells.items()):
+    for id in base.study.counted:
+        if any(key[1] == id and each.value.known for key, each in base.cells.items()):
             rest = {key: each for key, each in base.cells.items() if key[1] != id}
-            what = msg("without {factor} ({id})", factor=plan().labels[id], id=id)
+            what = msg("without {factor} ({id})", factor=base.study.labels[id], id=id)
             yield _after(what, attrs.evolve(base, cells=rest), "without_factor", id)
     for case in base.cases[:-1] if len(base.cases) > 2 else ():
         kept = attrs.evolve(base, cases=tuple(each for each in base.cases if each.id != case.id))
@@ -75,18 +74,18 @@ def _disputed(base: Reading) -> Iterator[Change]:
 
 
 def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
-    """The subject read on other days: a month after founding, its later treaties' signature, the essay's day, its horizon."""
-    subject = base.subject
-    for on, when in sorted(_other_days(subject).items(), key=lambda pair: pair[0]):
-        if on != asked and start(subject) <= on <= subject.last_day:
+    """The subject read on other days: a month after founding, its later treaties' signature, the study's day, its horizon."""
+    subject, first = base.subject, min(map(start, base.cases[:-1]))
+    for on, when in sorted(_other_days(base.study, subject).items(), key=lambda pair: pair[0]):
+        if on != asked and max(start(subject), first) <= on <= subject.last_day:
             what = msg("{subject} read on {on} ({when})", subject=subject.label, on=on, when=when)
-            yield _after(what, comparison(on, base.clock, base.cases, atlas=base.atlas), "read_on", on)
+            yield _after(what, comparison(base.study, on, base.clock, base.cases, atlas=base.atlas), "read_on", on)
 
 
-def _other_days(subject: Bloc) -> dict[dt.date, Message]:
+def _other_days(study: Study, subject: Bloc) -> dict[dt.date, Message]:
     days = {
         months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day of its record"),
-        plan().on: msg("the essay's month"),
+        study.on: msg("the day of the study"),
     }  # fmt: skip
     for each in subject.instruments:
         if each.kind in ("treaty", "convention") and not each.founding and each.signed and each.signed.on.exact:
@@ -96,10 +95,12 @@ def _other_days(subject: Bloc) -> dict[dt.date, Message]:
 
 def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
     """The age of one case counted from another instrument: the commission before the treaty, the convention after the summit."""
-    for case, key in plan().anchors:
+    for case, key in base.study.anchors:
         bloc = next((each for each in base.cases if each.id == case), None)
         instrument = next((each for each in bloc.instruments if each.key == key), None) if bloc else None
         if bloc and instrument and instrument.signed and instrument.signed.on.exact and instrument.signed.on.earliest <= asked:
             anchors: Anchors = {bloc.id: instrument.signed.on.earliest}
             what = msg("{case} counted from {instrument}", case=bloc.label, instrument=instrument.title)
-            yield _after(what, comparison(asked, base.clock, base.cases, anchors, atlas=base.atlas), "counted_from", bloc.id, instrument.key)
+            yield _after(
+                what, comparison(base.study, asked, base.clock, base.cases, anchors, atlas=base.atlas), "counted_from", bloc.id, instrument.key
+            )

@@ -1,4 +1,4 @@
-"""When each case is read: at the subject's age, over its life, or at its last. Rules: docs/oakes-rules.md, section 2."""
+"""When each case is read: at the subject's age, over its life, or at its last."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Moment:
 
 
 Day = str | dt.date | None
-"""A day, or none: then the essay's own."""
+"""A day, or none: then the study's own."""
 
 Anchors = Mapping[str, dt.date]
 """Other days to count a case's age from, by its id."""

@@ -1,4 +1,4 @@
-"""The essay's comparison redone as values: its codings beside the record's values, cell by cell. Rules: docs/oakes-rules.md, sections 5 and 6."""
+"""A study's comparison redone as values: its codings beside the record's values, cell by cell, by its rules."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from blocs.dates import Day, day
+from blocs.dates import Day, day, day_words
 from blocs.errors import BadQuestion, UnknownName, nearest
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, say
-from blocs.ledgers.ledger import Coding, codings
+from blocs.ledgers.ledger import Coding
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
-from blocs.study.clocks import Anchors, Moment, moment
-from blocs.study.design import Indicator, plan
-from blocs.study.factors import FACTORS, factor
+from blocs.study.clocks import Anchors, Moment, moment, start
+from blocs.study.design import Indicator, Study
+from blocs.study.factors import factor
 from blocs.study.values import Value, between
 
-__all__ = ["Cases", "Compared", "Own", "Reading", "cases_of", "comparison", "mark", "meets", "read_on"]
+__all__ = ["Cases", "Compared", "Own", "Reading", "cases_of", "comparison", "mark", "meets", "present", "read_on"]
 
 Cases = Sequence[Bloc | str] | None
-"""The cases compared, the subject last, or none: then the essay's own."""
+"""The cases compared, the subject last, or none: then the study's own."""
 
 Own = Mapping[tuple[str, str], float | tuple[float, float]]
 """Values of one's own by case and factor, each a number or an interval from 0 to 1, to be read in place of the record's."""
@@ -30,9 +30,9 @@ Own = Mapping[tuple[str, str], float | tuple[float, float]]
 
 @attrs.frozen
 class Compared:
-    """One cell: the record's value on one clock, the essay's coding where it has one, and the mark between them.
+    """One cell: the record's value on one clock, the author's coding where there is one, and the mark between them.
 
-    Marks (docs/oakes-rules.md, section 6): "≠" an asserted coding meets the same construct and differs; "~" it differs otherwise; "?" the
+    Marks: "≠" an asserted coding meets the same construct and differs; "~" it differs otherwise; "?" the
     record is too uncertain or too coarse to say; "†" it differs only by a fact too late for the author; "" they agree, or nothing is compared.
     """
 
@@ -47,7 +47,10 @@ class Compared:
 
 @attrs.frozen
 class Reading:
-    """Every cell on one clock, by case and factor, with the moment at which each case was read. The last case is the subject."""
+    """Every cell on one clock, by case and factor, with the moment at which each case was read. The last case is the subject.
+
+    Cases that were founded only later than the day read stand apart, in `absent`.
+    """
 
     clock: str
     cases: tuple[Bloc, ...]
@@ -55,6 +58,9 @@ class Reading:
     cells: Mapping[tuple[str, str], Compared]
     atlas: Atlas = attrs.field(repr=False)
     """The record that it was read from."""
+    study: Study = attrs.field(repr=False)
+    """The study whose comparison it is."""
+    absent: tuple[Bloc, ...] = ()
 
     @property
     def subject(self) -> Bloc:
@@ -81,76 +87,94 @@ def mark(indicator: Indicator, value: Value, coding: Coding | None) -> str:
     return {"inside": "", "across": "?", "apart": "≠" if same else "~"}[meets(coding, value)]
 
 
-def cases_of(cases: Cases, atlas: Atlas) -> tuple[Bloc, ...]:
+def cases_of(study: Study, cases: Cases, atlas: Atlas) -> tuple[Bloc, ...]:
     """The cases compared, the subject last. Raises `BadQuestion` for fewer than two."""
-    chosen = tuple(atlas.get(each) for each in (cases or plan().cases))
+    chosen = tuple(atlas.get(each) for each in (cases or study.cases))
     if len({each.id for each in chosen}) < 2:
         raise BadQuestion(say("a comparison needs a case and a subject: name at least two blocs, the subject last"))
     return chosen
 
 
-def read_on(on: Day | None, subject: Bloc) -> dt.date:
-    """The day on which the subject is read: the day asked for, the essay's month if none is; one that ended earlier, on its last day."""
-    asked = day(on) if on is not None else plan().on
+def present(cases: Sequence[Bloc], on: dt.date, anchors: Anchors | None = None) -> tuple[Bloc, ...]:
+    """Those of the cases that existed by that day, with the subject, which is last: nothing is compared with what was not there yet.
+
+    Raises `BadQuestion` for a day before the subject was founded, or one on which no case existed.
+    """
+    *others, subject = cases
+    if on < start(subject, anchors):
+        refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
+        raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
+    there = tuple(each for each in others if start(each, anchors) <= on)
+    if not there:
+        refusal = N_("on {day} none of the cases existed yet: the first of them was founded on {first}")
+        raise BadQuestion(say(refusal, day=day_words(on), first=day_words(min(map(start, others)))))
+    return (*there, subject)
+
+
+def read_on(study: Study, on: Day | None, subject: Bloc) -> dt.date:
+    """The day on which the subject is read: the day asked for, the study's own if none is; one that ended earlier, on its last day."""
+    asked = day(on) if on is not None else study.on
     return min(asked, subject.last_day) if subject.ended else asked
 
 
 def comparison(
-    on: Day | None = None, clock: str = "origins", cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
+    study: Study, on: Day | None = None, clock: str = "origins", cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
     *, atlas: Atlas | None = None,
 ) -> Reading:  # fmt: skip
-    """Every cell of the comparison on one clock, as values.
+    """Every cell of a study's comparison on one clock, as values. Cases that did not exist yet on the day are left out, and named in `absent`.
 
     `anchors` counts a case's age from another day than its founding; `values` puts values of one's own in place of the record's. Names are
     looked up in `atlas`, or in the bundled one. Raises `UnknownName` for a value of no case or factor compared, `BadQuestion` for one outside
     0 to 1.
 
-    >>> doubted = comparison(values={("g5-sahel", "F4"): 0.9})
+    >>> from blocs import studies
+    >>> doubted = comparison(studies.load("oakes"), values={("g5-sahel", "F4"): 0.9})
     >>> doubted.cells["g5-sahel", "F4"].value.low
     0.9
     """
     held = bundled() if atlas is None else atlas
-    chosen = cases_of(cases, held)
-    asked = read_on(on, chosen[-1])
+    named = cases_of(study, cases, held)
+    asked = read_on(study, on, named[-1])
+    chosen = present(named, asked, anchors)
     moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
-    coded = {(each.case, each.factor): each for each in codings(plan().source)}
+    coded = {(each.case, each.factor): each for each in study.codings}
     cells = {
-        (bloc.id, each.factor): _cell(bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor)), held)
-        for each in plan().indicators for bloc in chosen
+        (bloc.id, each.factor): _cell(study, bloc, each, moments[bloc.id], coded.get((bloc.id, each.factor)), held)
+        for each in study.indicators for bloc in chosen
     }  # fmt: skip
-    own = {(each.case, each.factor): each for each in _own(values or {}, [bloc.id for bloc in chosen], coded)}
-    return Reading(clock, chosen, moments, cells | own, held)
+    own = {(each.case, each.factor): each for each in _own(study, values or {}, [bloc.id for bloc in chosen], coded)}
+    return Reading(clock, chosen, moments, cells | own, held, study, tuple(each for each in named if each not in chosen))
 
 
-def _cell(bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None, atlas: Atlas) -> Compared:
-    value = factor(indicator.factor, bloc, at, atlas=atlas)
+def _cell(study: Study, bloc: Bloc, indicator: Indicator, at: Moment, coding: Coding | None, atlas: Atlas) -> Compared:
+    value = factor(study, indicator.factor, bloc, at, atlas=atlas)
     sign = mark(indicator, value, coding)
-    if sign and at.day > plan().known_to_author and not bloc.ended and not mark(indicator, _earlier(bloc, indicator, at, atlas), coding):
+    if sign and at.day > study.known_to_author and not bloc.ended and not mark(indicator, _earlier(study, bloc, indicator, at, atlas), coding):
         sign = "†"
     return Compared(bloc.id, indicator.factor, value, coding, sign)
 
 
-def _earlier(bloc: Bloc, indicator: Indicator, at: Moment, atlas: Atlas) -> Value:
+def _earlier(study: Study, bloc: Bloc, indicator: Indicator, at: Moment, atlas: Atlas) -> Value:
     """The value by what the author could know."""
-    days = tuple(each for each in at.days if each <= plan().known_to_author) or (plan().known_to_author,)
-    return factor(indicator.factor, bloc, attrs.evolve(at, days=days), atlas=atlas)
+    days = tuple(each for each in at.days if each <= study.known_to_author) or (study.known_to_author,)
+    return factor(study, indicator.factor, bloc, attrs.evolve(at, days=days), atlas=atlas)
 
 
-def _own(values: Own, cases: Sequence[str], coded: Mapping[tuple[str, str], Coding]) -> Iterator[Compared]:
-    """The cells that are set by hand, marked against the essay's codings as the record's are."""
-    known = {each.factor: each for each in plan().indicators if FACTORS[each.factor].scale}
+def _own(study: Study, values: Own, cases: Sequence[str], coded: Mapping[tuple[str, str], Coding]) -> Iterator[Compared]:
+    """The cells that are set by hand, marked against the author's codings as the record's are."""
+    known = {each.factor: each for each in study.indicators if each.factor in study.counted}
     for (case, id), value in values.items():
-        _asked_for(case, id, cases, known)
+        _asked_for(study, case, id, cases, known)
         own, coding = _set_by_hand(case, id, value), coded.get((case, id))
         yield Compared(case, id, own, coding, mark(known[id], own, coding), own=True)
 
 
-def _asked_for(case: str, id: str, cases: Sequence[str], known: Iterable[str]) -> None:
+def _asked_for(study: Study, case: str, id: str, cases: Sequence[str], known: Iterable[str]) -> None:
     """Is it one of the cases, and a factor that distances count? Raises `UnknownName` if not."""
     if case not in cases:
         raise UnknownName(N_("case"), case, nearest(case, cases), say("Cases: {known}.", known=", ".join(cases)))
     if id not in known:
-        labels = say("; ").join(f"{each} {plan().labels[each]}" for each in FACTORS if each in known)
+        labels = say("; ").join(f"{each} {study.labels[each]}" for each in study.counted if each in known)
         raise UnknownName(N_("factor"), id, nearest(id, list(known)), say("Factors that distances count: {known}.", known=labels))
 
 

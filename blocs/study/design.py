@@ -1,17 +1,31 @@
-"""Design of the study: its questions, cases, factors and what measures them, read from `data/oakes.toml`."""
+"""Design of a study: its cases, questions, factors, propositions and settings, as values; `loading` reads them from its files."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
 from blocs.i18n.text import Text
-from blocs.storage import reading
+from blocs.ledgers.ledger import Coding, Ledger, codings_of
+from blocs.oneline import OneLine
 
-__all__ = ["Explanation", "Indicator", "Plan", "Question", "plan"]
+__all__ = [
+    "ROLES", "Case", "DisputedCause", "Explanation", "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
+]  # fmt: skip
+
+ROLES = ("subject", "analogue", "success", "failure")
+"""What a case can be to a study: the one argued about, the one that it is likened to, one that succeeded, one that failed."""
+
+
+@attrs.frozen
+class Case:
+    """A case of a study, by the id of its bloc, and what it is to it."""
+
+    bloc: str
+    roles: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -24,7 +38,7 @@ class Indicator:
 
 @attrs.frozen
 class Question:
-    """A question that the essay puts to every case, and where."""
+    """A question that the author puts to every case, and where."""
 
     id: str
     text: Text
@@ -33,8 +47,17 @@ class Question:
 
 
 @attrs.frozen
+class Scale:
+    """A factor in a study: what it is called, whether distances count it, and above which value it is high."""
+
+    label: Text
+    distance: bool = True
+    cut: float = 0.5
+
+
+@attrs.frozen
 class Explanation:
-    """Why the essay and the record differ in one cell, in words."""
+    """Why the author and the record differ in one cell, in words."""
 
     case: str
     factor: str
@@ -42,47 +65,142 @@ class Explanation:
     clocks: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Plan:
-    """Which cases are compared, by which questions, on which day."""
+@attrs.frozen(kw_only=True)
+class Proposition:
+    """What the author holds (stated or implied), or what we add (ours), with the tests that decide it.
 
-    source: str
+    `kind` is one of `blocs.study.verdicts.Kind`. A forecast is open for ever, or until the subject is as old as another body was at its end
+    (`as_old_as`).
+    """
+
+    number: str
+    origin: str
+    at: tuple[str, ...]
+    says: Text
+    kind: str = "statement"
+    only: str = ""
+    as_old_as: str = ""
+    because: Text | None = None
+    tests: tuple[Mapping[str, Any], ...] = ()
+
+
+@attrs.frozen
+class DisputedCause:
+    """A cause to which documents give opposite signs, with the tests that the record answers; each test says what it `supports`."""
+
+    id: str
+    label: Text
+    tests: tuple[Mapping[str, Any], ...]
+
+
+@attrs.frozen
+class Rules:
+    """What some factors need to be told: which goals are goals of security, and from when on states could be suspended (always, if it is not said)."""
+
+    security_domains: frozenset[str] = frozenset({"military"})
+    suspensions_since: dt.date | None = None
+
+
+@attrs.frozen
+class OutOfSample:
+    """Every recorded body as the subject: on which factors, at which age in months."""
+
+    profile: tuple[str, ...] = ()
+    months: int = 24
+
+
+@attrs.frozen(kw_only=True)
+class Foreseen:
+    """What three outcomes foreseen for the subject are called, and since when it is asked whether organs were added."""
+
+    title: Text
+    organs_since: dt.date
+    organs: Text
+    succeeds: Text
+    stabilises: Text
+    fails: Text
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Study(OneLine):
+    """A published comparison as data: which cases are compared, by which questions and factors, on which day, and what its author argues.
+
+    `cases` are ids of blocs, the subject last; `ledger` is that of the author's claims, which alone holds the codings.
+    """
+
+    id: str
+    title: Text
+    author: str
+    published: Text
+    ledger: Ledger
     cases: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
     benchmark: str
     on: dt.date
     known_to_author: dt.date
     questions: tuple[Question, ...]
-    labels: Mapping[str, Text]
-    explanations: tuple[Explanation, ...]
-    anchors: tuple[tuple[str, str], ...]
+    factors: Mapping[str, Scale]
+    explanations: tuple[Explanation, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    causes: tuple[DisputedCause, ...] = ()
+    effects: Mapping[str, Text] = attrs.field(factory=dict)
+    rules: Rules = attrs.field(factory=Rules)
+    out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
+    outlook: Foreseen | None = None
+    documented: str = ""
+    """Where its rules are written down."""
+    seed: int = 1
+    """The seed of random draws, so that two runs agree."""
+
+    @property
+    def source(self) -> str:
+        """The key of the author's document."""
+        return self.ledger.source
+
+    @property
+    def codings(self) -> tuple[Coding, ...]:
+        """The author's values for the cases, from the ledger."""
+        return codings_of(self.ledger)
+
+    @property
+    def subject(self) -> str:
+        """The case that is argued about."""
+        return self.cases[-1]
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """The factors of all questions, in order."""
         return tuple(each for question in self.questions for each in question.indicators)
 
-    def why(self, case: str, factor: str) -> Text | None:
-        """Why the essay and the record differ on a factor of a case, where that is explained."""
+    @property
+    def labels(self) -> Mapping[str, Text]:
+        """What each factor is called."""
+        return {id: each.label for id, each in self.factors.items()}
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The factors that distances count, in order."""
+        return tuple(id for id, each in self.factors.items() if each.distance)
+
+    def with_role(self, role: str) -> tuple[str, ...]:
+        """Which cases have this role?"""
+        return tuple(case for case in self.cases if role in self.roles[case])
+
+    def named(self, case: str) -> str:
+        """The id of a case that is named by its role, if it alone has it; else what is given."""
+        holders = self.with_role(case)
+        return holders[0] if len(holders) == 1 else case
+
+    def why(self, case: str, factor: str, subject: str) -> Text | None:
+        """Why the author and the record differ on a factor of a case, where that is explained.
+
+        What is said of the study's own subject is left out where another stands in its place.
+        """
+        if case == self.subject != subject:
+            return None
         return next((each.text for each in self.explanations if (each.case, each.factor) == (case, factor)), None)
 
-
-@cache
-def plan() -> Plan:
-    """The plan of the comparison."""
-    plain = reading.load(reading.DATA / "oakes.toml")
-    return Plan(
-        source=plain["source"],
-        cases=tuple(plain["cases"]),
-        benchmark=plain["benchmark"],
-        on=dt.date.fromisoformat(plain["on"]),
-        known_to_author=dt.date.fromisoformat(plain["known_to_author"]),
-        questions=tuple(
-            Question(id, Text(each["text"]), tuple(each["at"]), tuple(Indicator(**indicator) for indicator in each["indicators"]))
-            for id, each in plain["questions"].items()
-        ),
-        labels={factor: Text(label) for factor, label in plain["factors"].items()},
-        explanations=tuple(
-            Explanation(each["case"], each["factor"], Text(each["text"]), tuple(each.get("clocks", ()))) for each in plain.get("explanations", ())
-        ),
-        anchors=tuple((each["case"], each["instrument"]) for each in plain["anchors"]),
-    )
+    def _gist(self) -> Iterable[object]:
+        return (self.id, ", ".join(self.cases))

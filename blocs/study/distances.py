@@ -1,4 +1,4 @@
-"""How far each case lies from the subject, and which is surely the nearest. Rules: docs/oakes-rules.md, section 11."""
+"""How far each case lies from the subject, and which is surely the nearest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import attrs
 
 from blocs.record.bloc import Bloc
 from blocs.study.comparison import Reading
-from blocs.study.factors import FACTORS
 from blocs.study.values import Value
 
 __all__ = ["Distance", "distances", "known", "middle", "nearest"]
@@ -36,7 +35,7 @@ def distances(reading: Reading) -> tuple[Distance, ...]:
 
 
 def _distance(reading: Reading, case: Bloc) -> Distance | None:
-    pairs = {id: (a, b) for id in FACTORS if (a := _counts(reading, case, id)) and (b := _counts(reading, reading.subject, id))}
+    pairs = {id: (a, b) for id in reading.study.counted if (a := _counts(reading, case, id)) and (b := _counts(reading, reading.subject, id))}
     if not pairs:
         return None
     low = sum(max(a.low - b.high, b.low - a.high, 0.0) for a, b in pairs.values()) / len(pairs)
@@ -47,7 +46,7 @@ def _distance(reading: Reading, case: Bloc) -> Distance | None:
 def _counts(reading: Reading, bloc: Bloc, id: str) -> Value | None:
     """The value of a factor that distances count, if it is known."""
     cell = reading.cells.get((bloc.id, id))
-    return cell.value if cell and cell.value.known and FACTORS[id].scale else None
+    return cell.value if cell and cell.value.known and id in reading.study.counted else None
 
 
 def nearest(found: Sequence[Distance]) -> Bloc | None:
@@ -66,5 +65,5 @@ def middle(reading: Reading) -> Bloc | None:
 
 def known(reading: Reading) -> dict[str, dict[str, Value]]:
     """The factors known for the subject and every other case, with each case's value."""
-    values = {id: {case.id: value for case in reading.cases if (value := _counts(reading, case, id))} for id in FACTORS}
+    values = {id: {case.id: value for case in reading.cases if (value := _counts(reading, case, id))} for id in reading.study.counted}
     return {id: each for id, each in values.items() if len(each) == len(reading.cases)}

@@ -1,4 +1,4 @@
-"""The tests of propositions that ask factors, and the comparison as a whole. Rules: docs/oakes-rules.md, section 10."""
+"""The tests of propositions that ask factors, and the comparison as a whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from blocs.i18n.lazy import joined, listed, msg, pattern
 from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name, members_on, read_last
-from blocs.study.design import plan
 from blocs.study.distances import Distance, distances, nearest
 from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
 from blocs.study.mill import survivors
@@ -58,7 +57,7 @@ def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
     case, contemporary = inquiry.case(terms["case"]), inquiry.atlas.get(terms["other"])
     one, other = inquiry.at(case, name, at), inquiry.at(contemporary, name, read_last(contemporary, at.day))
     says = msg(
-        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=plan().labels[name], on=at.day,
+        "{factor} on {on}: {case} {value}; {other} {other_value}", factor=inquiry.study.labels[name], on=at.day,
         case=case.label, value=one.shown, other=contemporary.label, other_value=other.shown,
     )  # fmt: skip
     return higher(one, other, says)
@@ -74,7 +73,7 @@ def _calmer(inquiry: Inquiry, terms: Terms) -> Finding:
     measure = _MEASURES[terms["factor"]]
     now, before = (measure([(year, states) for year in range(a, b + 1)]) for a, b in (terms["window"], terms["baseline"]))
     says = msg(
-        "{factor}: {first} to {last} {value}; {later_first} to {later_last} {later_value}", factor=plan().labels[terms["factor"]],
+        "{factor}: {first} to {last} {value}; {later_first} to {later_last} {later_value}", factor=inquiry.study.labels[terms["factor"]],
         first=first, last=last, value=before.shown, later_first=later_first, later_last=later_last, later_value=now.shown,
     )  # fmt: skip
     return higher(before, now, says)
@@ -106,13 +105,13 @@ def _ends(inquiry: Inquiry, terms: Terms, bloc: Bloc) -> Cells:
 
 def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
     """Is this case surely the nearest to the subject on a clock?"""
-    apart = distances(inquiry.reading(terms["clock"]))
-    expected = next((each for each in apart if each.case.id == terms["expect"]), None)
+    apart, named = distances(inquiry.reading(terms["clock"])), inquiry.case(terms["expect"]).id
+    expected = next((each for each in apart if each.case.id == named), None)
     clock = clock_name(terms["clock"])
     if expected is None:
         return Finding(None, msg("on {clock}: no distance", clock=clock))
     sure = nearest(apart)
-    other = any(each.high < expected.low for each in apart) or (sure is not None and sure.id != terms["expect"])
+    other = any(each.high < expected.low for each in apart) or (sure is not None and sure.id != named)
     what = joined(map(_range, apart))
     return Finding(truth_of(sure is not None and not other, other), msg("on {clock}: {what}", clock=clock, what=what))
 
@@ -125,7 +124,7 @@ def _range(each: Distance) -> object:
 def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
     """Does any factor survive the joint method on a clock?"""
     found = survivors(inquiry.reading(terms["clock"]), inquiry.on)
-    what = listed(plan().labels[each] for each in found)
+    what = listed(inquiry.study.labels[each] for each in found)
     return Finding(Truth.YES if found else Truth.NO, msg("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
 
 
@@ -154,7 +153,7 @@ def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
     first, last = (read_last(bloc, day(terms[end])) for end in ("from", "to"))
     early, late = inquiry.at(bloc, name, first), inquiry.at(bloc, name, last)
     says = msg(
-        "{factor}, {bloc}: {early} on {first}, {late} on {last} ({says})", factor=plan().labels[name], bloc=bloc.label,
+        "{factor}, {bloc}: {early} on {first}, {late} on {last} ({says})", factor=inquiry.study.labels[name], bloc=bloc.label,
         early=early.shown, first=first.day, late=late.shown, last=last.day, says=late.says,
     )  # fmt: skip
     return higher(late, early, says)

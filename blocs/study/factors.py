@@ -1,4 +1,4 @@
-"""The factors, each one function from a bloc and a moment to a value. Rules: docs/oakes-rules.md, section 4."""
+"""The factors, each one function from a bloc and a moment to a value. `Rules` of a study tell some of them what to count."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment, months_between
+from blocs.study.design import Rules, Study
 from blocs.study.relations import disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, share
@@ -23,7 +24,6 @@ __all__ = ["FACTORS", "factor"]
 
 FIVE = ("supreme_organ", "executive", "general_secretariat", "consultative_body", "dispute_settlement")
 TRIO = (("general_secretariat",), ("parliament",), ("dispute_settlement", "rights_court"))
-SECURITY = frozenset({"military", "justice"})
 DOMAINS = 25
 
 Test = Callable[[Institution, dt.date], Truth]
@@ -106,7 +106,7 @@ def _domains(bloc: Bloc, day: dt.date) -> Truths:
     return found
 
 
-def security_first(bloc: Bloc, moment: Moment) -> Value:
+def security_first(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
     """F8: was security the object of the founding instrument: 1, mixed 0.5, else 0?"""
     if not bloc.covered("goals") or bloc.founding is None:
         return missing(UNKNOWN, msg("the record does not cover goals"))
@@ -116,8 +116,8 @@ def security_first(bloc: Bloc, moment: Moment) -> Value:
         return missing(UNKNOWN, msg("no goal is recorded for the founding instrument"))
     if "complete" not in (bloc.covered("goals"), bloc.covered("founding_goals")):
         return share(0, 1, 1, msg("{least} to {most} ?", least=0, most=1), goals[:3], msg("not every goal of the founding instrument is recorded"))
-    value = _weight(len(domains & SECURITY) / len(domains))
-    says = msg("{n} of {total} domains in the founding instrument", n=len(domains & SECURITY), total=len(domains))
+    value = _weight(len(domains & rules.security_domains) / len(domains))
+    says = msg("{n} of {total} domains in the founding instrument", n=len(domains & rules.security_domains), total=len(domains))
     return point(value, Number(value, "g"), goals[:3], says)
 
 
@@ -126,26 +126,27 @@ def _weight(part: float) -> float:
     return 1.0 if part >= 0.5 else 0.5 if part >= 0.2 else 0.0
 
 
-def backing(bloc: Bloc, moment: Moment) -> Value:
+def backing(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
     """F9: of the domains outside security, which share has an instrument in force and a carrier at work?"""
-    return _over(moment, lambda day: _backing(bloc, day))
+    return _over(moment, lambda day: _backing(rules, bloc, day))
 
 
-def _backing(bloc: Bloc, day: dt.date) -> Value:
+def _backing(rules: Rules, bloc: Bloc, day: dt.date) -> Value:
     if not bloc.covered("goals") or not bloc.covered("institutions"):
         return missing(UNKNOWN, msg("the record does not cover goals and institutions"))
-    stated = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in SECURITY}
+    stated = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in rules.security_domains}
     if not stated:
         return missing(NOT_APPLICABLE, msg("no goal outside security was stated"))
     backed = {domain: any_of(goal.backed(day) for goal in bloc.goals if goal.domain == domain) for domain in stated}
     facts = [goal for goal in bloc.goals if goal.domain in stated and goal.backed(day).possible][:3]
-    return _backed_of_all(stated, backed, facts) if bloc.covered("goals") == "complete" else _backed_of_some(stated, backed, facts)
+    if bloc.covered("goals") == "complete":
+        return _backed_of_all(stated, backed, facts)
+    return _backed_of_some(stated, backed, facts, DOMAINS - len(rules.security_domains))
 
 
-def _backed_of_some(stated: Truths, backed: Truths, facts: list[Goal]) -> Value:
-    """The share where goals are recorded in part: any other domain outside security may be stated, and backed."""
+def _backed_of_some(stated: Truths, backed: Truths, facts: list[Goal], every: int) -> Value:
+    """The share where goals are recorded in part: any other domain outside security, of `every`, may be stated, and backed."""
     least, most, total = _surely_backed(stated, backed), sum(truth.possible for truth in backed.values()), len(stated)
-    every = DOMAINS - len(SECURITY)
     count = least if least == most else msg("{least} to {most}", least=least, most=most)
     says = msg("{count} of the {total} domains recorded outside security", count=count, total=total)
     return share(least, most + every - total, every, msg("at least {least} of {total} recorded ?", least=least, total=total), facts, says)
@@ -175,22 +176,32 @@ def controls(bloc: Bloc, moment: Moment) -> Value:
 
 
 def authority(bloc: Bloc, moment: Moment) -> Value:
-    """F3: authority of the institutions; it needs treaty texts coded twice, and two of the essay's four were not within reach."""
+    """F3: authority of the institutions; it needs treaty texts coded twice, and some were not within reach."""
     return missing(NOT_YET, msg("needs the treaties' full texts, coded twice by blind readers"))
 
 
 @attrs.frozen
 class Factor:
-    """A factor: how it is computed, and whether it is a scale from 0 to 1 that distances may use."""
+    """A factor: how it is computed, and whether it is a scale from 0 to 1, which distances may count."""
 
     id: str
-    read: Callable[[Bloc, Moment, Atlas], Value]
+    read: Callable[[Rules, Bloc, Moment, Atlas], Value]
     scale: bool = True
 
 
-def _alone(read: Callable[[Bloc, Moment], Value]) -> Callable[[Bloc, Moment, Atlas], Value]:
-    """A factor that is read from the case itself, whatever else is recorded."""
-    return lambda bloc, moment, _: read(bloc, moment)
+def _alone(read: Callable[[Bloc, Moment], Value]) -> Callable[[Rules, Bloc, Moment, Atlas], Value]:
+    """A factor that is read from the case itself, whatever else is recorded, and by the same rule in every study."""
+    return lambda _, bloc, moment, __: read(bloc, moment)
+
+
+def _ruled(read: Callable[[Rules, Bloc, Moment], Value]) -> Callable[[Rules, Bloc, Moment, Atlas], Value]:
+    """One that is read from the case itself, by the rules of the study."""
+    return lambda rules, bloc, moment, _: read(rules, bloc, moment)
+
+
+def _among(read: Callable[[Bloc, Moment, Atlas], Value]) -> Callable[[Rules, Bloc, Moment, Atlas], Value]:
+    """One that counts other bodies, by the same rule in every study."""
+    return lambda _, bloc, moment, atlas: read(bloc, moment, atlas)
 
 
 FACTORS: dict[str, Factor] = {
@@ -207,12 +218,12 @@ FACTORS: dict[str, Factor] = {
         Factor("F6", _alone(coup_share)),
         Factor("F6b", _alone(coup_rule)),
         Factor("F7", _alone(breadth)),
-        Factor("F8", _alone(security_first)),
-        Factor("F9", _alone(backing)),
+        Factor("F8", _ruled(security_first)),
+        Factor("F9", _ruled(backing)),
         Factor("F10", _alone(income)),
         Factor("F11", _alone(hosts)),
         Factor("F12", isolation),
-        Factor("F13", overlapping, scale=False),
+        Factor("F13", _among(overlapping)),
         Factor("F14", _alone(disparity)),
         Factor("F15", _alone(controls), scale=False),
     )
@@ -220,11 +231,11 @@ FACTORS: dict[str, Factor] = {
 """Every factor, in order."""
 
 
-def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -> Value:
-    """What is this factor for this bloc at that moment? Isolation and overlap count the bodies of `atlas`, or of the bundled one."""
-    return _kept(id, bloc, moment, bundled() if atlas is None else atlas)
+def factor(study: Study, id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -> Value:
+    """What is this factor for this bloc at that moment, by the study's rules? Isolation and overlap count the bodies of `atlas`, or of the bundled one."""
+    return _kept(study.rules, id, bloc, moment, bundled() if atlas is None else atlas)
 
 
 @lru_cache(maxsize=8192)
-def _kept(id: str, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
-    return FACTORS[id].read(bloc, moment, atlas)
+def _kept(rules: Rules, id: str, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
+    return FACTORS[id].read(rules, bloc, moment, atlas)

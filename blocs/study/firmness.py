@@ -1,4 +1,4 @@
-"""How firm the likeness is on one clock: every test of robustness together, as values. Rules: docs/oakes-rules.md, section 11."""
+"""How firm the likeness is on one clock: every test of robustness together, as values."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def firmness(reading: Reading, on: dt.date) -> Firmness:
     lead = first(reading)
     holds, against = dominates(reading)
     return Firmness(
-        reading, lead, tuple(known(reading)), holds, against, weights(reading), changes(reading.clock, on, reading.cases, atlas=reading.atlas),
+        reading, lead, tuple(known(reading)), holds, against, weights(reading), changes(reading.study, reading.clock, on, reading.cases, atlas=reading.atlas),
         shared=_shared(reading, lead.case) if lead.case else None,
         apart=apart(reading, lead.case) if lead.case else None,
         then=first(without(reading, lead.case)) if lead.case and len(reading.cases) > 2 else None,

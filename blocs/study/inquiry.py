@@ -15,7 +15,7 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment, clock_name, moment
 from blocs.study.comparison import Reading, comparison
-from blocs.study.design import plan
+from blocs.study.design import Study
 from blocs.study.factors import factor
 from blocs.study.values import Value
 
@@ -27,8 +27,9 @@ Terms = Mapping[str, Any]
 
 @attrs.frozen
 class Inquiry:
-    """What the tests of one run share: the cases, the subject last, the day, and the record that answers."""
+    """What the tests of one run share: the study, the cases, the subject last, the day, and the record that answers."""
 
+    study: Study
     cases: tuple[Bloc, ...]
     on: dt.date
     atlas: Atlas = attrs.field(repr=False)
@@ -38,8 +39,11 @@ class Inquiry:
         return self.cases[-1]
 
     def case(self, id: str) -> Bloc:
-        """The bloc that a test names; "subject" is the one compared."""
-        return self.subject if id == "subject" else next((each for each in self.cases if each.id == id), None) or self.atlas.get(id)
+        """The bloc that a test names, by its id or its role in the study; "subject" is the one compared."""
+        if id == "subject":
+            return self.subject
+        named = self.study.named(id)
+        return next((each for each in self.cases if each.id == named), None) or self.atlas.get(named)
 
     def moment(self, id: str, clock: str) -> Moment:
         """When is this case read on this clock?"""
@@ -51,16 +55,16 @@ class Inquiry:
 
     def at(self, bloc: Bloc, name: str, when: Moment) -> Value:
         """A factor of a bloc at a moment."""
-        return factor(name, bloc, when, atlas=self.atlas)
+        return factor(self.study, name, bloc, when, atlas=self.atlas)
 
     def reading(self, clock: str) -> Reading:
         """The comparison on a clock."""
-        return comparison(self.on, clock, self.cases, atlas=self.atlas)
+        return comparison(self.study, self.on, clock, self.cases, atlas=self.atlas)
 
 
 def measured(inquiry: Inquiry, terms: Terms, side: str, value: Value) -> Message:
     """A value with its factor, its case and its clock; `side` is the term that names the case."""
-    of = {"factor": plan().labels[terms["factor"]], "case": inquiry.case(terms[side]).label, "clock": clock_name(terms["clock"])}
+    of = {"factor": inquiry.study.labels[terms["factor"]], "case": inquiry.case(terms[side]).label, "clock": clock_name(terms["clock"])}
     if not value.known:
         return msg("{factor}, {case} on {clock}: not known ({says})", says=value.says, **of)
     shown = value.shown if value.says == "" else pattern("{value} ({says})", value=value.shown, says=value.says)

@@ -1,4 +1,4 @@
-"""Mill's joint method and the truth table over the decided cases (rules: docs/oakes-rules.md, section 11)."""
+"""Mill's joint method and the truth table over the decided cases."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ import attrs
 from blocs.dates import Day, Truth, day
 from blocs.record.bloc import Bloc
 from blocs.study.comparison import Reading
-from blocs.study.factors import FACTORS
 from blocs.study.outcomes import decided
 from blocs.study.values import Value
 
 __all__ = ["TruthRow", "TruthTable", "side", "survivors", "truth_table"]
 
 
-def side(value: Value) -> bool | None:
-    """On which side of 0.5 does a value surely lie? Nothing where it is not known or lies across."""
+def side(value: Value, cut: float = 0.5) -> bool | None:
+    """On which side of the cut does a value surely lie? Nothing where it is not known or lies across."""
     if not value.known:
         return None
-    return True if value.low > 0.5 else False if value.high <= 0.5 else None
+    return True if value.low > cut else False if value.high <= cut else None
 
 
 def _decided(reading: Reading, on: dt.date) -> tuple[list[Bloc], list[Bloc]]:
@@ -35,18 +34,18 @@ def survivors(reading: Reading, on: Day) -> tuple[str, ...]:
     With so few cases many factors must survive by chance; survival is no cause (Lieberson 1991).
     """
     living, dead = _decided(reading, day(on))
-    sides = {id: (_sides(reading, living, id), _sides(reading, dead, id)) for id, factor in FACTORS.items() if factor.scale}
+    sides = {id: (_sides(reading, living, id), _sides(reading, dead, id)) for id in reading.study.counted}
     return tuple(id for id, (one, other) in sides.items() if len(one) == len(other) == 1 and None not in one | other and one != other)
 
 
 def _sides(reading: Reading, blocs: Iterable[Bloc], id: str) -> set[bool | None]:
     """The sides on which a factor lies for these cases."""
-    return {side(reading.cells[bloc.id, id].value) for bloc in blocs if (bloc.id, id) in reading.cells}
+    return {_side(reading, bloc, id) for bloc in blocs if (bloc.id, id) in reading.cells}
 
 
 @attrs.frozen
 class TruthRow:
-    """A pattern of conditions (above one half or not), with the cases that show it: those that live, and those that ended."""
+    """A pattern of conditions (above the cut or not), with the cases that show it: those that live, and those that ended."""
 
     pattern: tuple[bool, ...]
     living: tuple[Bloc, ...]
@@ -66,14 +65,14 @@ def truth_table(reading: Reading, on: Day) -> TruthTable:
     """The patterns that the decided cases show, with those that live and those that ended; nothing is minimised under twelve cases."""
     living, dead = _decided(reading, day(on))
     cases = [*living, *dead]
-    conditions = tuple(id for id, factor in FACTORS.items() if factor.scale and all(_side(reading, bloc, id) is not None for bloc in cases))
+    conditions = tuple(id for id in reading.study.counted if all(_side(reading, bloc, id) is not None for bloc in cases))
     shown = {bloc.id: tuple(bool(_side(reading, bloc, id)) for id in conditions) for bloc in cases}
     rows = tuple(TruthRow(each, _showing(each, living, shown), _showing(each, dead, shown)) for each in sorted(set(shown.values())))
     return TruthTable(conditions, rows, 2 ** len(conditions) - len(rows))
 
 
 def _side(reading: Reading, bloc: Bloc, id: str) -> bool | None:
-    return side(reading.cells[bloc.id, id].value) if (bloc.id, id) in reading.cells else None
+    return side(reading.cells[bloc.id, id].value, reading.study.factors[id].cut) if (bloc.id, id) in reading.cells else None
 
 
 def _showing(pattern: tuple[bool, ...], blocs: Iterable[Bloc], shown: Mapping[str, tuple[bool, ...]]) -> tuple[Bloc, ...]:

@@ -1,4 +1,4 @@
-"""The comparison out of sample: every recorded body as the subject, its nearest analogues, base rates of ending (section 12)."""
+"""The comparison out of sample: every recorded body as the subject, its nearest analogues, base rates of ending."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from blocs.dates import CHECKED, Checked, On, day, months_after
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment
+from blocs.study.design import Study
 from blocs.study.factors import factor
 from blocs.study.outcomes import decided
 from blocs.study.values import Value, point
 
 __all__ = ["Guess", "Rate", "analogues", "base_rates", "fate", "frame", "judged_on", "placebo", "profile"]
 
-PROFILE = ("F1", "F1b", "F7", "F8", "F12", "F13")
-MONTHS = 22
 FAILED = frozenset({"dissolution", "desuetude"})
 
 
@@ -43,12 +42,12 @@ def fate(bloc: Bloc) -> str:
     return "failed" if bloc.ended and bloc.ended.how in FAILED else "carried on"
 
 
-def profile(bloc: Bloc, *, atlas: Atlas | None = None) -> dict[str, Value]:
-    """Its factors at origins: at 22 months, or at its end if that came first; with the number of founders over twenty."""
+def profile(study: Study, bloc: Bloc, *, atlas: Atlas | None = None) -> dict[str, Value]:
+    """Its factors at origins: at so many months as the study says, or at its end if that came first; with the number of founders over twenty."""
     assert bloc.founded is not None
-    at = min(months_after(bloc.founded.earliest, MONTHS), bloc.last_day)
+    at = min(months_after(bloc.founded.earliest, study.out_of_sample.months), bloc.last_day)
     moment = Moment("origins", (at,), bloc.founders)
-    values = {id: factor(id, bloc, moment, atlas=atlas) for id in PROFILE}
+    values = {id: factor(study, id, bloc, moment, atlas=atlas) for id in study.out_of_sample.profile}
     if bloc.covered("memberships") == "complete":
         values["founders"] = point(min(len(bloc.founders) / 20, 1.0), len(bloc.founders))
     return {id: value for id, value in values.items() if value.known}
@@ -75,16 +74,16 @@ class Guess:
 
 
 def analogues(
-    bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
+    study: Study, bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
 ) -> tuple[tuple[Bloc, float, int], ...]:
     """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
     held = bundled() if atlas is None else atlas
     subject = held.get(bloc)
-    mine = profile(subject, atlas=held)
+    mine = profile(study, subject, atlas=held)
     apart = [
         (other, *distance)
         for other in frame(on, atlas=held)
-        if _settled(other, subject, on, before, held) and (distance := _apart(mine, profile(other, atlas=held)))
+        if _settled(other, subject, on, before, held) and (distance := _apart(mine, profile(study, other, atlas=held)))
     ]
     return tuple(sorted(apart, key=lambda each: (each[1], each[0].id))[:most])
 
@@ -97,10 +96,10 @@ def _settled(other: Bloc, subject: Bloc, on: On, before: bool, atlas: Atlas) -> 
     return other.id != subject.id and decided(other, when) and (not before or other.founded.latest < subject.founded.earliest)
 
 
-def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
+def placebo(study: Study, on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
     subjects = [each for each in frame(on, atlas=atlas) if decided(each, judged_on(each, on, atlas=atlas))]
-    nearest = [(subject, *each) for subject in subjects for each in analogues(subject, on, 1, before=before, atlas=atlas)]
+    nearest = [(subject, *each) for subject in subjects for each in analogues(study, subject, on, 1, before=before, atlas=atlas)]
     return tuple(Guess(subject, other, distance, count, fate(other) == fate(subject)) for subject, other, distance, count in nearest)
 
 
@@ -115,10 +114,10 @@ class Rate:
     failed: int
 
 
-def base_rates(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, ...]:
+def base_rates(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, ...]:
     """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?"""
     every = {"all": frame(on, atlas=atlas)}
-    every["security first"] = tuple(each for each in every["all"] if (own := profile(each, atlas=atlas).get("F8")) and own.low == 1.0)
+    every["security first"] = tuple(each for each in every["all"] if (own := profile(study, each, atlas=atlas).get("F8")) and own.low == 1.0)
     return tuple(_rate(years, group, blocs, on, atlas) for group, blocs in every.items() for years in (10, 20))
 
 

@@ -1,4 +1,4 @@
-"""What became of each case: it exists, it meets, it reached its goals, it kept its members, their governments stood. Rules: section 7."""
+"""What became of each case: it exists, it meets, it reached its goals, it kept its members, their governments stood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outlook: which of three outcomes foreseen for the AES in 2023 holds so far, by a rule over observables."""
+"""Outlook: which of three outcomes foreseen for the subject of a study holds so far, by a rule over observables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import datetime as dt
 import attrs
 
 from blocs.dates import day
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day, Moment
+from blocs.study.design import Foreseen, Study
 from blocs.study.factors import factor
 from blocs.study.outcomes import Outcome, outcome
 from blocs.study.security import toll_of
@@ -39,6 +42,7 @@ class Outlook:
 
     bloc: Bloc
     on: dt.date
+    foreseen: Foreseen
     kept: Outcome
     meets: Outcome
     toll: Toll
@@ -56,17 +60,17 @@ class Outlook:
         }
 
 
-def foreseen(on: Day = None, *, atlas: Atlas | None = None) -> Outlook:
-    """What is observed of the AES on that day, on the last of its record where none is said?"""
+def foreseen(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Outlook:
+    """What is observed of the subject on that day, on the last of its record where none is said? Raises `BadQuestion` where nothing was foreseen."""
+    if study.outlook is None:
+        raise BadQuestion(say('the study "{study}" names no outcomes that were foreseen', study=study.id))
     held = bundled() if atlas is None else atlas
-    aes = held["aes"]
-    asked = day(on) if on is not None else aes.last_day
-    early, late = (factor("F2", aes, Moment("last", (each,), aes.founders), atlas=held) for each in (A_YEAR_AFTER, asked))
-    return Outlook(aes, asked, outcome("O5", aes, asked), outcome("O2", aes, asked), _toll(aes, asked), early, late)
-
-
-A_YEAR_AFTER = dt.date(2024, 9, 16)
-"""A year after the charter."""
+    bloc = held[study.subject]
+    asked = day(on) if on is not None else bloc.last_day
+    early, late = (
+        factor(study, "F2", bloc, Moment("last", (each,), bloc.founders), atlas=held) for each in (study.outlook.organs_since, asked)
+    )  # fmt: skip
+    return Outlook(bloc, asked, study.outlook, outcome("O5", bloc, asked), outcome("O2", bloc, asked), _toll(bloc, asked), early, late)
 
 
 def _toll(bloc: Bloc, on: dt.date) -> Toll:

@@ -84,7 +84,7 @@ def _failed(bloc: Bloc, on: dt.date) -> bool:
 
 def _without_coup(inquiry: Inquiry, terms: Terms) -> Finding:
     """How often did a member of a body, while it was one, pass so many full years without a coup that succeeded?"""
-    bloc, years, table = inquiry.atlas.get(terms["of"]), terms["years"], covariates.tables()["coups"]
+    bloc, years, table = inquiry.atlas.get(terms["of"]), terms["full_years"], covariates.tables()["coups"]
     last = min(table.last_year, inquiry.on.year - 1)
     coups = {(each.state, each.on.earliest.year) for each in covariates.coups() if each.successful}
     spans = [(spell.state.iso3, first) for spell in bloc.memberships for first in _starts(spell, years, last)]

@@ -1,10 +1,8 @@
-"""The essay's propositions, each put to the record by tests that are data, with a verdict by rule. Rules: docs/oakes-rules.md, section 10."""
+"""The propositions of a study, each put to the record by tests that are data, with a verdict by rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -13,34 +11,16 @@ from blocs.i18n.lazy import Phrase, msg
 from blocs.i18n.text import Text
 from blocs.ledgers import checks
 from blocs.ledgers.finding import Finding
+from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
-from blocs.storage import reading
 from blocs.study import body_tests, factor_tests, population_tests, record_tests
 from blocs.study.clocks import Day, age
-from blocs.study.comparison import Cases, cases_of
-from blocs.study.design import plan
+from blocs.study.comparison import Cases, cases_of, present
+from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry, Terms
 from blocs.study.verdicts import Answer, Kind, Role, Verdict, verdict
 
-__all__ = ["Judgement", "Proposition", "Restated", "Tried", "all_propositions", "answer", "decide", "judge", "tried"]
-
-
-@attrs.frozen(kw_only=True)
-class Proposition:
-    """What the essay holds (stated or implied), or what we add (ours), with the tests that decide it.
-
-    A forecast is open for ever, or until the subject is as old as another body was at its end (`as_old_as`).
-    """
-
-    number: str
-    origin: str
-    at: tuple[str, ...]
-    says: Text
-    kind: Kind = Kind.STATEMENT
-    only: str = ""
-    as_old_as: str = ""
-    because: Text | None = None
-    tests: tuple[Mapping[str, Any], ...] = ()
+__all__ = ["TESTS", "Judgement", "Proposition", "Restated", "Tried", "answer", "decide", "judge", "tried"]
 
 
 @attrs.frozen
@@ -72,39 +52,43 @@ class Tried:
 
 @attrs.frozen
 class Judgement:
-    """A proposition with its verdict, and what each test found."""
+    """A proposition with its verdict, and what each test found.
+
+    `origin` is that of the proposition; "transposed" where another subject stands in the place of the one that the author spoke of.
+    """
 
     proposition: Proposition
     says: Restated
     verdict: Verdict
     found: tuple[Tried, ...] = ()
     why: object = ""
+    origin: str = ""
 
 
-@cache
-def all_propositions() -> tuple[Proposition, ...]:
-    """Every proposition, in order."""
-    plain = reading.load(reading.DATA / "propositions.toml")["propositions"]
-    return tuple(
-        Proposition(
-            number=each["number"], origin=each["origin"], at=tuple(each["at"]), says=Text(each["says"]), kind=Kind(each.get("kind", Kind.STATEMENT)),
-            only=each.get("only", ""), as_old_as=each.get("as_old_as", ""), because=Text(each["because"]) if "because" in each else None,
-            tests=tuple(each.get("tests", ())),
-        )
-        for each in plain
-    )  # fmt: skip
-
-
-_TESTS = {**factor_tests.TESTS, **record_tests.TESTS, **body_tests.TESTS, **population_tests.TESTS}
+TESTS = {**factor_tests.TESTS, **record_tests.TESTS, **body_tests.TESTS, **population_tests.TESTS}
+"""Every test of the engine, by the name that a study asks it by; the questions of fact stand beside them."""
 
 
 def answer(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Put one test to the record."""
-    if terms["ask"] in _TESTS:
-        return _TESTS[terms["ask"]](inquiry, terms)
+    """Put one test to the record. A test of a body that did not exist yet on the day is not answered."""
+    for bloc in _named(inquiry, terms):
+        if bloc.founded and bloc.founded.earliest > inquiry.on:
+            return Finding(None, msg("{bloc} did not exist yet on {day}", bloc=bloc.label, day=inquiry.on))
+    if terms["ask"] in TESTS:
+        return TESTS[terms["ask"]](inquiry, terms)
     if terms.get("on") == "subject":
         terms = {**terms, "on": inquiry.on}
     return checks.ask(inquiry.atlas, terms)
+
+
+def _named(inquiry: Inquiry, terms: Terms) -> Iterator[Bloc]:
+    """The blocs that a test of the engine names; a question of fact has days of its own."""
+    if terms["ask"] in TESTS:
+        yield from (inquiry.case(terms[each]) for each in _CASES if each in terms)
+
+
+_CASES = ("case", "higher", "lower", "other", "bloc")
+"""The terms that name a bloc."""
 
 
 def tried(inquiry: Inquiry, tests: Sequence[Terms]) -> tuple[Tried, ...]:
@@ -116,7 +100,7 @@ def decide(proposition: Proposition, found: Sequence[Tried], inquiry: Inquiry) -
     """The verdict by rule on a proposition, or on those of its tests that are given."""
     lapsed = [each.finding.holds for each in found if each.lapses and each.finding.holds is Truth.NO]
     return verdict(
-        _answers(found, Role.DECISIVE), proposition.kind, still_open=_still_open(proposition, inquiry),
+        _answers(found, Role.DECISIVE), Kind(proposition.kind), still_open=_still_open(proposition, inquiry),
         premises=[*_answers(found, Role.PREMISE), *lapsed], rivals=_answers(found, Role.RIVAL), variation=_answers(found, Role.VARIATION),
     )  # fmt: skip
 
@@ -127,23 +111,50 @@ def _answers(found: Sequence[Tried], role: Role) -> list[Answer]:
 
 def _still_open(proposition: Proposition, inquiry: Inquiry) -> bool:
     """Is it a forecast whose day has not come?"""
-    if proposition.kind is not Kind.FORECAST or not proposition.as_old_as:
-        return proposition.kind is Kind.FORECAST
+    if proposition.kind != Kind.FORECAST or not proposition.as_old_as:
+        return proposition.kind == Kind.FORECAST
     other = inquiry.case(proposition.as_old_as)
     return age(inquiry.subject, inquiry.on) < age(other, other.last_day)
 
 
-def judge(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
-    """Every proposition with its verdict, the subject (the last case) read on that day."""
+def judge(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+    """Every proposition with its verdict, the subject (the last case) read on that day.
+
+    With another subject in the place of the study's own nothing is said in the author's name: what was stated or implied is "transposed", what
+    does not speak of the subject does not apply, and texts written for the study's own subject are left out.
+    """
     held = bundled() if atlas is None else atlas
-    inquiry = Inquiry(cases_of(cases, held), day(on) if on is not None else plan().on, held)
-    return tuple(_judged(each, inquiry) for each in all_propositions())
+    asked, named = day(on) if on is not None else study.on, cases_of(study, cases, held)
+    inquiry = Inquiry(study, present(named, asked), asked, held)
+    transposed = inquiry.subject.id != study.subject
+    return tuple(
+        _transposed(each, inquiry) if transposed else attrs.evolve(_judged(each, inquiry), origin=each.origin) for each in study.propositions
+    )
+
+
+def _transposed(each: Proposition, inquiry: Inquiry) -> Judgement:
+    """The verdict on a proposition with another subject in the place of the study's own."""
+    says, subject = Restated(each.says, inquiry.subject.label), inquiry.subject
+    origin = each.origin if each.origin == "ours" else "transposed"
+    if each.only:
+        why = msg("it is about {bloc}", bloc=inquiry.atlas.get(each.only).label)
+    elif not _speaks_of_subject(each):
+        why = msg("it is about the study's own cases")
+    elif any(
+        inquiry.study.named(test[term]) == subject.id for test in each.tests for term in (*_CASES, "expect") if test.get(term, "subject") != "subject"
+    ):
+        why = msg("it would set {bloc} beside itself", bloc=subject.label)
+    else:
+        return attrs.evolve(_judged(attrs.evolve(each, because=None), inquiry), proposition=each, origin=origin)
+    return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=why, origin=origin)
+
+
+def _speaks_of_subject(each: Proposition) -> bool:
+    """Is it about the subject, or about the comparison as a whole?"""
+    return "{subject}" in each.says.en or any("subject" in test.values() or test["ask"] in ("nearest", "survivors") for test in each.tests)
 
 
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
-    says = Restated(each.says, inquiry.subject.label)
-    if each.only and each.only != inquiry.subject.id:
-        return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=msg("it is about {bloc}", bloc=inquiry.atlas.get(each.only).label))
     found = tried(inquiry, each.tests)
-    why = each.because or (msg("a judgement that no record can answer") if each.kind is Kind.JUDGEMENT else "")
-    return Judgement(each, says, decide(each, found, inquiry), found, why)
+    why = each.because or (msg("a judgement that no record can answer") if each.kind == Kind.JUDGEMENT else "")
+    return Judgement(each, Restated(each.says, inquiry.subject.label), decide(each, found, inquiry), found, why)

@@ -1,4 +1,4 @@
-"""The tests of propositions that ask the record of one body. Rules: docs/oakes-rules.md, section 10."""
+"""The tests of propositions that ask the record of one body."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income. Rules: docs/oakes-rules.md, sections 4 and 9."""
+"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income."""
 
 from __future__ import annotations
 
@@ -17,15 +17,13 @@ from blocs.record.security import Partner
 from blocs.record.states import State
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment
+from blocs.study.design import Rules
 from blocs.study.values import Value, interval, mean, missing, point, rounded, states, surely
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence
 
 __all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
-
-LOME = dt.date(2000, 7, 12)
-"""The declaration of Lomé on unconstitutional changes of government: from then on there was a continental rule of suspension."""
 
 
 def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
@@ -84,14 +82,14 @@ def _there(partner: Partner, day: dt.date) -> Truth:
     return begun & ~(partner.until.by(day) if partner.until else Truth.NO)
 
 
-def isolation(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
+def isolation(rules: Rules, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
     """F12: share of members that within five years before the day were suspended from, under notice to, or gone from the continental
     organisation or a recognised community, of those recorded, the case and the bodies of its own line left out."""
-    return _mean(moment, lambda day: _isolation(bloc, moment.on(day), day, atlas))
+    return _mean(moment, lambda day: _isolation(rules, bloc, moment.on(day), day, atlas))
 
 
-def _isolation(bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atlas) -> Value:
-    if day < LOME:
+def _isolation(rules: Rules, bloc: Bloc, members: tuple[State, ...], day: dt.date, atlas: Atlas) -> Value:
+    if rules.suspensions_since and day < rules.suspensions_since:
         return missing(NOT_APPLICABLE, msg("no continental rule of suspension existed yet"))
     if not members:
         return missing(NOT_APPLICABLE, msg("no member"))

@@ -1,4 +1,4 @@
-"""How firmly the nearest case is the nearest: dominance, weights, independence, counterfactuals. Rules: docs/oakes-rules.md, section 11."""
+"""How firmly the nearest case is the nearest: dominance, weights, independence, counterfactuals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from blocs.study.factors import factor
 
 __all__ = [
     "DRAWS",
-    "SEED",
     "Apart",
     "apart",
     "counterfactual",
@@ -29,7 +28,6 @@ __all__ = [
 ]
 
 DRAWS = 10_000
-SEED = 2025
 
 
 def without(reading: Reading, case: Bloc) -> Reading:
@@ -53,12 +51,12 @@ def _gaps(reading: Reading) -> dict[str, dict[str, float]]:
     return {id: {case: abs(values[case].middle - values[subject].middle) for case in cases} for id, values in known(reading).items()}
 
 
-def weights(reading: Reading, draws: int = DRAWS, seed: int = SEED) -> dict[str, float]:
-    """In which share of uniform draws of weights is each case the nearest, at the middle of the intervals? Seeded, so that runs agree."""
+def weights(reading: Reading, draws: int = DRAWS, seed: int | None = None) -> dict[str, float]:
+    """In which share of uniform draws of weights is each case the nearest, at the middle of the intervals? Seeded by the study, so that runs agree."""
     gaps = list(_gaps(reading).values())
     if not gaps:
         return {}
-    generator = random.Random(seed)
+    generator = random.Random(reading.study.seed if seed is None else seed)
     won = dict.fromkeys((each.id for each in reading.cases[:-1]), 0)
     for _ in range(draws):
         drawn = [generator.expovariate(1.0) for _ in gaps]
@@ -100,7 +98,7 @@ def without_shared(reading: Reading, case: Bloc) -> Reading:
 
     own = attrs.evolve(at, members=rest(at.members), rolls=tuple((on, rest(states)) for on, states in at.rolls))
     again = {
-        key: attrs.evolve(reading.cells[key], value=factor(key[1], case, own, atlas=reading.atlas))
+        key: attrs.evolve(reading.cells[key], value=factor(reading.study, key[1], case, own, atlas=reading.atlas))
         for key in ((case.id, id) for id in CONTEXT) if key in reading.cells
     }  # fmt: skip
     return attrs.evolve(reading, cells={**reading.cells, **again})

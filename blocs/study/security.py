@@ -1,4 +1,4 @@
-"""Insecurity inside members, hostility between them, coups. Rules: docs/oakes-rules.md, sections 4 and 9."""
+"""Insecurity inside members, hostility between them, coups."""
 
 from __future__ import annotations
 

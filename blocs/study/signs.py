@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
 
 import attrs
 
@@ -15,9 +12,9 @@ from blocs.i18n.text import Text
 from blocs.ledgers.finding import Finding
 from blocs.ledgers.ledger import Claim, Ledger
 from blocs.registry import Atlas, bundled
-from blocs.storage import reading
 from blocs.study.clocks import Day
 from blocs.study.comparison import cases_of
+from blocs.study.design import DisputedCause, Study
 from blocs.study.inquiry import Inquiry
 from blocs.study.propositions import answer
 
@@ -51,26 +48,27 @@ class Cause:
     tested: tuple[Tested, ...]
 
 
-@cache
-def _tests() -> dict[str, Any]:
-    return reading.load(reading.DATA / "signs.toml")
+def signs_on(study: Study, on: Day, atlas: Atlas) -> dt.date:
+    """The day on which the record is asked: the last of the subject's where none is said."""
+    return day(on) if on is not None else atlas[study.subject].last_day
 
 
-def signs_on(on: Day, atlas: Atlas) -> dt.date:
-    """The day on which the record is asked: the last of the AES where none is said."""
-    return day(on) if on is not None else atlas["aes"].last_day
-
-
-def causes(on: Day = None, *, atlas: Atlas | None = None) -> tuple[Cause, ...]:
+def causes(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> tuple[Cause, ...]:
     """Which documents give opposite signs to the same cause, and what does the record say to both?"""
     held = bundled() if atlas is None else atlas
-    inquiry = Inquiry(cases_of(None, held), signs_on(on, held), held)
-    return tuple(_cause(id, about, inquiry) for id, about in _tests()["causes"].items())
+    inquiry = Inquiry(study, cases_of(study, None, held), signs_on(study, on, held), held)
+    return tuple(_cause(each, inquiry) for each in study.causes)
 
 
-def _cause(id: str, about: Mapping[str, Any], inquiry: Inquiry) -> Cause:
+def _cause(about: DisputedCause, inquiry: Inquiry) -> Cause:
     stated = tuple(
         Stated(ledger, claim, claim.sign["effect"])
-        for ledger in claims.ledgers() for claim in ledger.claims if claim.sign and claim.sign.get("cause") == id
+        for ledger in _documents(inquiry.study) for claim in ledger.claims if claim.sign and claim.sign.get("cause") == about.id
     )  # fmt: skip
-    return Cause(id, Text(about["label"]), stated, tuple(Tested(answer(inquiry, test), Text(test["supports"])) for test in about["tests"]))
+    return Cause(about.id, about.label, stated, tuple(Tested(answer(inquiry, test), Text(test["supports"])) for test in about.tests))
+
+
+def _documents(study: Study) -> tuple[Ledger, ...]:
+    """Every ledger that comes with the library, and the study's own."""
+    held = claims.ledgers()
+    return held if study.ledger in held else (*held, study.ledger)

@@ -9,13 +9,13 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
-from blocs.ledgers.ledger import Coding, codings
+from blocs.ledgers.ledger import Coding
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, clock_name
 from blocs.study.comparison import Compared, cases_of, comparison
-from blocs.study.design import plan
+from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry
-from blocs.study.propositions import Proposition, all_propositions, decide, tried
+from blocs.study.propositions import decide, tried
 from blocs.study.verdicts import Kind, Role, Verdict, verdict
 from blocs.tables.wording import Term
 
@@ -39,32 +39,32 @@ def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Ma
     )
 
 
-def as_proposed(link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
-    """The status of a proposition, or of those of its tests that are about one claim, as the essay's comparison is read.
+def as_proposed(study: Study, link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
+    """The status of a proposition, or of those of its tests that are about one claim, as the study's comparison is read.
 
     A claim of fact inside a proposition of another kind, such as a cause, names its own `kind`.
     """
     held = bundled() if atlas is None else atlas
-    named = next(each for each in all_propositions() if each.number == link["number"])
-    proposition = attrs.evolve(named, kind=Kind(link.get("kind", named.kind)))
+    named = next(each for each in study.propositions if each.number == link["number"])
+    proposition = attrs.evolve(named, kind=link.get("kind", named.kind))
     lead = msg("proposition {number}", number=proposition.number)
-    if proposition.kind is Kind.JUDGEMENT:
+    if proposition.kind == Kind.JUDGEMENT:
         return "judgement", lead, ()
-    inquiry = Inquiry(cases_of(None, held), plan().on, held)
+    inquiry = Inquiry(study, cases_of(study, None, held), study.on, held)
     found = tried(inquiry, chosen_tests(proposition, link.get("where", {})))
     counted = [each.finding for each in found if each.role is not Role.EVIDENCE] or [each.finding for each in found]
     says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in counted)))
     return SETTLED[decide(proposition, found, inquiry)], says, tuple(fact for each in counted for fact in each.facts)
 
 
-def as_coded(coding: str, *, atlas: Atlas | None = None) -> Status:
-    """The status of the cell that sets a coding of the essay's beside the record, over the three clocks."""
-    coded = next(each for each in codings(plan().source) if each.claim == coding)
-    known = {clock: cell for clock, cell in _cells(coded, atlas).items() if cell.value.known}
+def as_coded(study: Study, coding: str, *, atlas: Atlas | None = None) -> Status:
+    """The status of the cell that sets a coding of the author's beside the record, over the three clocks."""
+    coded = next(each for each in study.codings if each.claim == coding)
+    known = {clock: cell for clock, cell in _cells(study, coded, atlas).items() if cell.value.known}
     settled = SETTLED[verdict([_MARKS[cell.mark] for cell in known.values()])]
     shown = joined(_valued(known)) if known else Term("verdict", "open")
-    says = msg("{what}: {how}", what=plan().labels[coded.factor], how=shown)
-    why = plan().why(coded.case, coded.factor)
+    says = msg("{what}: {how}", what=study.labels[coded.factor], how=shown)
+    why = study.why(coded.case, coded.factor, study.subject)
     said = pattern("{says}. {why}", says=says, why=why) if why else pattern("{says}.", says=says)
     return settled, said, tuple(fact for cell in known.values() for fact in cell.value.facts if fact is not None)
 
@@ -77,6 +77,6 @@ def _valued(cells: Mapping[str, Compared]) -> list[Message]:
     return [msg("{what}: {how}", what=listed(names), how=value) for value, names in clocks.items()]
 
 
-def _cells(coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
+def _cells(study: Study, coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
     """The cell of a coding on each clock."""
-    return {clock: comparison(clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}
+    return {clock: comparison(study, clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}

@@ -11,6 +11,7 @@ from blocs.errors import MissingExtra
 from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
+from blocs.study.design import Study
 from blocs.study.out_of_sample import fate, frame, judged_on, profile
 
 __all__ = ["YEARS", "Life", "Survival", "lifetimes", "survivals"]
@@ -53,19 +54,19 @@ def _life(bloc: Bloc, on: On, atlas: Atlas | None) -> Life:
     return Life(bloc, (end - bloc.founded.earliest).days / DAYS_IN_A_YEAR, fate(bloc) == "failed" and bloc.alive(asked) is Truth.NO)
 
 
-def survivals(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Survival, ...]:
+def survivals(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Survival, ...]:
     """Which share of bodies had not failed after so many years: of all, and of those above and below on two factors?
 
     Raises `MissingExtra` with the line to install where scipy is missing.
     """
     every = lifetimes(on, atlas=atlas)
-    groups = [("all", every), *(group for id in ("F1b", "F8") for group in _parted(id, every, atlas))]
+    groups = [("all", every), *(group for id in ("F1b", "F8") for group in _parted(study, id, every, atlas))]
     return tuple(Survival(id, len(lives), sum(each.failed for each in lives), _shares(lives)) for id, lives in groups)
 
 
-def _parted(id: str, lives: tuple[Life, ...], atlas: Atlas | None) -> Iterator[tuple[str, tuple[Life, ...]]]:
+def _parted(study: Study, id: str, lives: tuple[Life, ...], atlas: Atlas | None) -> Iterator[tuple[str, tuple[Life, ...]]]:
     """Those with the greatest value of a factor at their origins, and those surely below it."""
-    known = [(each, value) for each in lives if (value := profile(each.bloc, atlas=atlas).get(id))]
+    known = [(each, value) for each in lives if (value := profile(study, each.bloc, atlas=atlas).get(id))]
     yield id, tuple(each for each, value in known if value.low == 1.0)
     yield f"{id} below", tuple(each for each, value in known if value.high < 1.0)
 

@@ -1,47 +1,26 @@
-"""The comparison of the essay "After the coups", redone."""
+"""That of the essay "After the coups": `study oakes` in short."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Command, Example, Option, blocs_named, day_asked
-from blocs.cli.output import ONE_TABLE
-from blocs.cli.records import atlas_of
-from blocs.dates import CHECKED
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import N_, say
-from blocs.registry import Atlas
+from blocs.cli.arguments import Command, Example
+from blocs.cli.commands import study
+from blocs.i18n.messages import N_
 
 if TYPE_CHECKING:
-    from blocs.record.bloc import Bloc
     from blocs.tables.table import Table
 
 __all__ = ["register", "run"]
 
-LONG = ("comparison", "outcomes", "propositions", "robustness")
-"""The parts that --long prints."""
-PARTS = (*LONG, "out-of-sample", "survival", "analogues")
-
 
 def register() -> Command:
-    """Cases of one's own, which part, on which clock, with which values."""
+    """What every study is asked by; which one is known."""
     return Command(
-        summary=N_('the comparison of the essay "After the coups", redone'),
-        arguments=(blocs_named("*", N_("other cases than the essay's; the last is the subject")),),
-        options=(
-            Option("part", ("--part",), N_("which part"), N_("PART"), "comparison", PARTS),
-            Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
-            Option("brief", ("--brief",), N_("the propositions without their tests")),
-            Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
-            Option("on", ("--on",), _DAY, N_("DATE"), CHECKED),
-            Option("case", ("--case",), N_("another bloc as the subject, in the place of AES"), N_("BLOC")),
-            Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
-            Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "all")),
-            *PRINTING,
-            FILES,
-        ),
+        summary=N_('that of the essay "After the coups": `study oakes` in short'),
+        arguments=(study.CASES,),
+        options=study.OPTIONS,
         examples=(
             Example("blocs oakes"),
             Example("blocs oakes --part propositions --brief", N_("what the essay argues, and what the record says to it")),
@@ -50,76 +29,7 @@ def register() -> Command:
     )
 
 
-_DAY = N_("the day the subject is read at; default: the essay's, 2025-07-31; for survival, as far as verified")
-_VALUE = N_("a value of your own, from 0 to 1, in place of the record's, such as g5-sahel.F4=0.9; may be repeated")
-
-
-def run(options: Namespace) -> list[Table]:
+def run(options: Namespace) -> Table | list[Table]:
     """The parts asked for."""
-    parts = _parts(options)
-    _refuse_without_use(options, parts)
-    tables = _tables(atlas_of(options), options)
-    return [tables[part]() for part in parts]
-
-
-def _parts(options: Namespace) -> Sequence[str]:
-    if options.long:
-        return LONG
-    return ["out-of-sample" if options.out_of_sample else options.part]
-
-
-def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
-    """Options that would change nothing in these parts."""
-    comparison = list(parts) == ["comparison"]
-    if options.clock != "all" and not comparison:
-        raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
-    if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
-        raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=parts[0]))
-    if options.brief and "propositions" not in parts:
-        raise BadQuestion(say("--brief goes with --part propositions"))
-    if options.values and not comparison:
-        raise BadQuestion(say("--set goes with the comparison only"))
-    if options.long and options.format in ONE_TABLE:
-        raise BadQuestion(say("--long prints several tables, and {form} holds one: choose it by --part", form=options.format))
-
-
-def _tables(atlas: Atlas, options: Namespace) -> dict[str, Callable[[], Table]]:
-    """How each part is computed."""
-    from blocs import oakes
-
-    cases, day, clock = _cases(atlas, options), day_asked(options), None if options.clock == "all" else options.clock
-    values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
-    return {
-        "comparison": lambda: oakes.reproduce(day, clock, cases, values, atlas=atlas),
-        "outcomes": lambda: oakes.outcomes(day, cases, atlas=atlas),
-        "propositions": lambda: oakes.propositions(day, cases, brief=options.brief, atlas=atlas),
-        "robustness": lambda: oakes.robustness(day, cases, atlas=atlas),
-        "out-of-sample": lambda: oakes.out_of_sample(options.on, atlas=atlas),
-        "survival": lambda: oakes.survival(options.on, atlas=atlas),
-        "analogues": lambda: oakes.analogues_table(cases[-1] if cases else "aes", options.on, atlas=atlas),
-    }
-
-
-def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
-    """Which case, which factor, which value: "g5-sahel.F4=0.9", or an interval "g5-sahel.F4=0.4..0.6"."""
-    where, _, value = text.partition("=")
-    case, _, factor = where.strip().rpartition(".")
-    low, between, high = (value if case and factor else "").replace(",", ".").partition("..")
-    try:
-        return case, factor.upper().replace("B", "b"), (float(low), float(high)) if between else float(low)
-    except ValueError:
-        raise BadQuestion(say('"{text}" sets no value: write CASE.FACTOR=VALUE, such as g5-sahel.F4=0.9 or aes.F7=0.2..0.4', text=text)) from None
-
-
-def _cases(atlas: Atlas, options: Namespace) -> list[Bloc] | None:
-    """The cases compared, the subject last: those named, or the essay's with another subject in the place of its own."""
-    from blocs import oakes
-
-    if options.blocs and options.case:
-        raise BadQuestion(say("either name the cases, the subject last, or give --case for another subject beside the essay's"))
-    if options.blocs:
-        return [atlas.get(name) for name in options.blocs]
-    if options.case is None:
-        return None
-    subject, essays = atlas.get(options.case), oakes.plan().cases
-    return [*(atlas[case] for case in essays[:-1] if case != subject.id), subject]
+    options.study = "oakes"
+    return study.run(options)

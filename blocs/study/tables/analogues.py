@@ -7,6 +7,7 @@ from blocs.i18n.lazy import Joined, Message, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
+from blocs.study.design import Study
 from blocs.study.out_of_sample import analogues, frame, judged_on, profile
 from blocs.study.tables.fates import fate_cell, fate_row
 from blocs.study.tables.rows import checked
@@ -20,17 +21,20 @@ __all__ = ["analogues_table"]
 _GROUPS = {"before": msg("decided before it"), "today": msg("of all decided today")}
 
 
-def analogues_table(bloc: Bloc | str, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
-    """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
+def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?
+
+    Without a body, of the study's subject.
+    """
     held = bundled() if atlas is None else atlas
-    subject, them = held.get(bloc), chosen(frame(on, atlas=held), on, atlas=held)
+    subject, them = held.get(bloc or study.subject), chosen(frame(on, atlas=held), on, atlas=held)
     dated = N_("Nearest analogues of {subject} at its origins, on {day}")
     each_checked = N_("Nearest analogues of {subject} at its origins, each body as last checked")
-    nearest = [(group, *each) for group in _GROUPS for each in analogues(subject, on, 8, before=group == "before", atlas=held)]
+    nearest = [(group, *each) for group in _GROUPS for each in analogues(study, subject, on, 8, before=group == "before", atlas=held)]
     return made(
         them,
         title=them.title(dated, each_checked, subject=subject.label),
-        subtitle=(msg("Its profile: {profile}.", profile=_profile(subject, held)),),
+        subtitle=(msg("Its profile: {profile}.", profile=_profile(study, subject, held)),),
         columns=(
             Column("group", msg("Among")), Column("bloc", msg("Body")), Column("life", msg("Lived")), Column("fate", msg("Fate")),
             Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
@@ -50,9 +54,9 @@ def _row(group: str, other: Bloc, distance: float, count: int) -> tuple[Cell, ..
     return among, bloc_cell(other), cell(_life(other)), fate_cell(other), figure_cell(distance, distance), cell(count)
 
 
-def _profile(subject: Bloc, atlas: Atlas) -> Joined:
+def _profile(study: Study, subject: Bloc, atlas: Atlas) -> Joined:
     """Its factors at origins, one after another."""
-    values = profile(subject, atlas=atlas)
+    values = profile(study, subject, atlas=atlas)
     founders = msg("founders")
     shown = (pattern("{what} {value}", what=founders if id == "founders" else id, value=value.shown) for id, value in values.items())
     return joined(shown, msg_as("list of figures", ", "))

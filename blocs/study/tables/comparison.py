@@ -1,4 +1,4 @@
-"""The table of the essay's comparison: its codings beside the record's values, with what differs and why."""
+"""The table of a study's comparison: its codings beside the record's values, with what differs and why."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from blocs.ledgers.ledger import Coding
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, Day, age, clock_name, clocks_explained
 from blocs.study.comparison import Cases, Compared, Own, Reading, cases_of, comparison, read_on
-from blocs.study.design import Indicator, Question, plan
-from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, set_words, shared_words
+from blocs.study.design import Indicator, Question, Study
+from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, left_out, set_words, shared_words
 from blocs.study.tables.rows import bounded, checked, cited
 from blocs.tables.cells import NOT_YET, Cell, Column, cell
 from blocs.tables.selection import chosen, made
@@ -33,26 +33,29 @@ Letters = Mapping[tuple[str, str], str]
 """The letter of each note, by case and factor."""
 
 
-def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
-    """The essay's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
+def reproduce(
+    study: Study, on: Day = None, clock: str | None = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None
+) -> Table:
+    """A study's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
-    `on` is the day on which the subject, the last case, is read (default 31 July 2025, the essay's month); `clock` is "origins",
+    `on` is the day on which the subject, the last case, is read (default: the study's own); `clock` is "origins",
     "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
     bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
-    founded, or fewer than two cases.
+    founded, or fewer than two cases. A case that did not exist yet on the day is left out, and said to be.
 
-    >>> row = reproduce(clock="origins").records()[3]
+    >>> from blocs import studies
+    >>> row = reproduce(studies.load("oakes"), clock="origins").records()[3]
     >>> row["factor"], row["clock"], row["case"], row["value_least"], round(row["value_most"], 2)
     ('F1b', 'origins', 'aes', 0.0, 0.67)
     """
     held = bundled() if atlas is None else atlas
-    blocs = cases_of(cases, held)
-    asked = read_on(on, blocs[-1])
-    readings = [comparison(asked, each, blocs, values=values, atlas=held) for each in ([clock] if clock else CLOCKS)]
-    letters = _letters(readings)
+    named = cases_of(study, cases, held)
+    asked = read_on(study, on, named[-1])
+    readings = [comparison(study, asked, each, named, values=values, atlas=held) for each in ([clock] if clock else CLOCKS)]
+    letters, blocs = _letters(readings), readings[0].cases
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg('Nathaniel Oakes, "After the coups" (July 2025): the comparison redone from the record'),
+        title=_title(readings[0]),
         subtitle=tuple(_above(readings, asked, values or {})),
         columns=(Column("question", ""), *(Column(bloc.id, bloc.label) for bloc in blocs)),
         rows=tuple(_rows(readings, letters)),
@@ -61,11 +64,21 @@ def reproduce(on: Day = None, clock: str | None = None, cases: Cases = None, val
     )
 
 
+def _title(reading: Reading) -> Message:
+    study, subject = reading.study, reading.subject
+    of = {"author": study.author, "title": study.title, "published": study.published}
+    if subject.id == study.subject:
+        return msg('{author}, "{title}" ({published}): the comparison redone from the record', **of)
+    own = reading.atlas.get(study.subject).label
+    return msg('{subject} in the place of {own} in the comparison of {author}, "{title}" ({published})', subject=subject.label, own=own, **of)
+
+
 def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable[object]:
     """What is said over the table."""
     blocs, subject = readings[0].cases, readings[0].subject
     months = age(subject, asked)
     yield msg_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, subject=subject.label, on=asked)
+    yield from left_out(readings[0].absent)
     yield conclusion(readings)
     yield decided_words(blocs, asked)
     if not values:
@@ -74,9 +87,10 @@ def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable
     yield from map(distances_words, readings)
     yield shared_words(blocs)
     yield msg(
-        "Its claims: blocs claims. Its propositions, how firm this is, what became of the cases: "
-        "blocs oakes --part propositions, robustness, outcomes."
-    )
+        "Its claims: blocs claims {source}. Its propositions, how firm this is, what became of the cases: "
+        "blocs study {study} --part propositions, robustness, outcomes.",
+        source=readings[0].study.source, study=readings[0].study.id,
+    )  # fmt: skip
 
 
 def _rows(readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
@@ -85,7 +99,7 @@ def _rows(readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell,
     yield cell(msg("Read on")), *blank
     for each in readings:
         yield _head(2, clock_name(each.clock), f"read on {each.clock}"), *(cell(each.moments[bloc.id].said) for bloc in blocs)
-    for question in plan().questions:
+    for question in readings[0].study.questions:
         yield cell(_asked(question)), *blank
         for indicator in question.indicators:
             yield from _indicated(indicator, readings, letters)
@@ -106,7 +120,8 @@ def _head(depth: int, words: object, value: str) -> Cell:
 
 def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
     """A row for the essay, and one for the record on each clock."""
-    id, label, blocs = indicator.factor, plan().labels[indicator.factor], readings[0].cases
+    id, blocs = indicator.factor, readings[0].cases
+    label = readings[0].study.labels[id]
     words = msg("{factor} (proxy): essay", factor=label) if indicator.relation == "proxy" else msg("{factor}: essay", factor=label)
     yield _head(1, words, f"{id} essay"), *(_coded(readings[0].cells[bloc.id, id].coding) for bloc in blocs)
     if all(each.cells[bloc.id, id].value.why == NOT_YET for each in readings for bloc in blocs):
@@ -158,24 +173,24 @@ def _recorded(each: Compared, letters: Letters) -> Cell:
 
 def _letters(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
     """A letter for each case and factor that differs on some clock, in the order of the page."""
-    order = [(bloc.id, each.factor) for each in plan().indicators for bloc in readings[0].cases]
+    order = [(bloc.id, each.factor) for each in readings[0].study.indicators for bloc in readings[0].cases]
     differing = [key for key in dict.fromkeys(order) if any(each.cells[key].mark in _DIFFERS for each in readings)]
     return dict(zip(differing, (*ascii_lowercase, *(f"a{each}" for each in ascii_lowercase)), strict=False))
 
 
 def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Message]:
     """Each difference: what the essay says and where, what the record counts on each clock, and why they differ."""
-    labels = {bloc.id: bloc.label for bloc in readings[0].cases}
+    study, labels = readings[0].study, {bloc.id: bloc.label for bloc in readings[0].cases}
     for (case, id), letter in letters.items():
         first, coding = readings[0].cells[case, id], readings[0].cells[case, id].coding
         assert coding is not None
         values = joined(pattern("{clock} {value}", clock=clock_name(each.clock), value=each.cells[case, id].value.shown) for each in readings)
         differs = msg(
             "{letter}  {case}, {factor}. The essay: {essay} ({at}). The record: {values}; {says}.",
-            letter=letter, case=labels[case], factor=plan().labels[id], essay=Sentence(coding.says), at=coding.at,
+            letter=letter, case=labels[case], factor=study.labels[id], essay=Sentence(coding.says), at=coding.at,
             values=values, says=first.value.says,
         )  # fmt: skip
-        why = plan().why(case, id)
+        why = study.why(case, id, readings[0].subject.id)
         yield pattern("{differs} {why}", differs=differs, why=why) if why else differs
 
 
@@ -189,7 +204,7 @@ def _below() -> Message:
 
 def _records(readings: Sequence[Reading], asked: dt.date) -> Iterable[Row]:
     """A row a case, factor and clock."""
-    for question in plan().questions:
+    for question in readings[0].study.questions:
         for indicator in question.indicators:
             for reading in readings:
                 for bloc in reading.cases:

@@ -14,7 +14,7 @@ from blocs.study.outcomes import decided, undone
 from blocs.study.robustness import ever_shared
 from blocs.study.values import between
 
-__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "set_words", "shared_words"]
+__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left_out", "set_words", "shared_words"]
 
 
 def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object:
@@ -53,7 +53,13 @@ def last_words(readings: Sequence[Reading], asked: dt.date) -> Iterable[object]:
     """The same at the last day of the subject's record, in one line."""
     last = readings[0].subject.last_day
     if last > asked:
-        yield conclusion([comparison(last, each.clock, each.cases, atlas=each.atlas) for each in readings], last)
+        yield conclusion([comparison(each.study, last, each.clock, each.cases, atlas=each.atlas) for each in readings], last)
+
+
+def left_out(cases: Iterable[Bloc]) -> Iterable[Message]:
+    """Which cases are left out, since they did not exist yet?"""
+    if names := [each.label for each in cases]:
+        yield msg("Left out, since founded only later: {cases}.", cases=listed(names))
 
 
 def distances_words(reading: Reading) -> Message:

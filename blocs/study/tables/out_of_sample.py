@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from blocs.dates import CHECKED, On
-from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n
+from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
+from blocs.study.design import Study
 from blocs.study.out_of_sample import Guess, Rate, analogues, base_rates, fate, frame, judged_on, placebo
 from blocs.study.tables.fates import fate_cell, fate_code, fate_row, fate_words
 from blocs.study.tables.rows import checked
@@ -22,15 +23,16 @@ from blocs.tables.wording import bloc_cell
 __all__ = ["out_of_sample"]
 
 
-def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
-    """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
+def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """Would the study's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
     held = bundled() if atlas is None else atlas
     them = chosen(frame(on, atlas=held), on, atlas=held)
-    guesses, loose = placebo(on, atlas=held), placebo(on, before=False, atlas=held)
-    nearest = listed(_near(other, apart) for other, apart, _ in analogues("aes", on, atlas=held))
+    guesses, loose = placebo(study, on, atlas=held), placebo(study, on, before=False, atlas=held)
+    subject = held.get(study.subject).label
+    nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, atlas=held))
     return made(
         them,
-        title=them.title(N_("The essay out of sample, on {day}"), N_("The essay out of sample, each body as last checked")),
+        title=them.title(N_('"{title}" out of sample, on {day}'), N_('"{title}" out of sample, each body as last checked'), title=study.title),
         columns=(
             Column("subject", msg("Body")), Column("founded", msg("Founded")), Column("fate", msg("Its fate")),
             Column("analogue", msg("Nearest, decided before")), Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
@@ -40,17 +42,22 @@ def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
         values=tuple(_record(each) | checked(each.subject, judged_on(each.subject, on, atlas=held)) for each in guesses),
         subtitle=(
             joined((_score(guesses), _looser(loose)), " "),
-            msg("Base rates: {rates}.", rates=joined(map(_rate, base_rates(on, atlas=held)))),
-            msg("Nearest to AES at its origins among the bodies decided before it: {nearest}.", nearest=nearest),
+            msg("Base rates: {rates}.", rates=joined(map(_rate, base_rates(study, on, atlas=held)))),
+            msg("Nearest to {subject} at its origins among the bodies decided before it: {nearest}.", subject=subject, nearest=nearest),
         ),
         notes=(
             msg(
                 "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only: "
-                "organs in law, breadth, security first, isolation, overlap, founders, as far as known."
+                "{factors} and the number of founders, as far as known.",
+                factors=joined((_factor(study, id) for id in study.out_of_sample.profile), ", "),
             ),
             msg("Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause."),
         ),
     )  # fmt: skip
+
+
+def _factor(study: Study, id: str) -> object:
+    return pattern("{id} {label}", id=id, label=study.labels[id]) if id in study.labels else id
 
 
 def _near(body: Bloc, distance: float) -> Message:

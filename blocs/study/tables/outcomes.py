@@ -8,9 +8,10 @@ from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
-from blocs.study.comparison import Cases, cases_of
-from blocs.study.design import plan
+from blocs.study.comparison import Cases, cases_of, present
+from blocs.study.design import Study
 from blocs.study.outcomes import OUTCOMES, Outcome, decided, outcome
+from blocs.study.tables.conclusions import left_out
 from blocs.study.tables.rows import bounded, checked, cited
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
@@ -25,14 +26,17 @@ _LABELS = {
 }  # fmt: skip
 
 
-def outcomes(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+def outcomes(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
     """What became of each case by that day: it exists, its supreme organ meets, goals fallen due were met, members and governments stayed?
+
+    A case that did not exist yet is left out, and said to be.
 
     For programs each row is a case on an outcome, with the share from 0 to 1 and whether the case's survival is decided.
     """
     held = bundled() if atlas is None else atlas
-    asked = day(on) if on is not None else plan().on
-    blocs = cases_of(cases, held)
+    asked = day(on) if on is not None else study.on
+    named = cases_of(study, cases, held)
+    blocs = present(named, asked)
     found = {id: [outcome(id, bloc, asked) for bloc in blocs] for id in OUTCOMES}
     settled = [decided(bloc, asked) for bloc in blocs]
     rows = [(Cell(pattern("{id} {label}", id=id, label=msg(_LABELS[id])), value=id), *map(_cell, each)) for id, each in found.items()]
@@ -41,6 +45,7 @@ def outcomes(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None)
         chosen(blocs, asked, atlas=held),
         title=msg("What became of the cases, on {on}", on=asked),
         columns=(Column("outcome", msg("Outcome")), *(Column(bloc.id, bloc.label) for bloc in blocs)),
+        subtitle=tuple(left_out(each for each in named if each not in blocs)),
         rows=(*rows, (Cell(msg("survival decided?"), value="decided"), *fate)),
         values=tuple(
             _record(id, bloc, one) | {"survival_decided": is_settled} | checked(bloc, asked)

@@ -1,16 +1,17 @@
-"""The table of the essay's propositions: the origin of each, the record's verdict, and the evidence."""
+"""The table of a study's propositions: the origin of each, the record's verdict, and the evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from blocs.dates import Truth, day
-from blocs.i18n.lazy import Message, joined, msg, msg_as, pattern
+from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
+from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
 from blocs.study.comparison import Cases, cases_of
-from blocs.study.design import plan
+from blocs.study.design import Study
 from blocs.study.propositions import Judgement, Tried, judge
 from blocs.study.tables.rows import cited, found
 from blocs.study.verdicts import Role, Verdict
@@ -21,7 +22,10 @@ from blocs.tables.values import Row
 
 __all__ = ["answered", "propositions"]
 
-_ORIGINS = {"stated": msg_as("proposition", "stated"), "implied": msg_as("proposition", "implied"), "ours": msg_as("proposition", "ours")}
+_ORIGINS = {
+    "stated": msg_as("proposition", "stated"), "implied": msg_as("proposition", "implied"), "ours": msg_as("proposition", "ours"),
+    "transposed": msg_as("proposition", "transposed"),
+}  # fmt: skip
 
 _ANSWERS = {Truth.YES: N_("yes"), Truth.NO: N_("no"), Truth.PERHAPS: N_("perhaps"), None: N_("not known")}
 
@@ -31,46 +35,68 @@ def answered(holds: Truth | None) -> Message:
     return msg(_ANSWERS[holds])
 
 
-def propositions(on: Day = None, cases: Cases = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
-    """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
+def propositions(study: Study, on: Day = None, cases: Cases = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
+    """A study's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
-    `brief` leaves the tests out. For programs each row is a test of a proposition; one that has none, or with `brief`, has one row.
+    `brief` leaves the tests out. With another subject than the study's own, what is not about the subject is left out, and said to be.
+
+    For programs each row is a test of a proposition; one that has none, or with `brief`, has one row.
     """
     held = bundled() if atlas is None else atlas
-    asked = day(on) if on is not None else plan().on
-    blocs = cases_of(cases, held)
-    judged = judge(asked, blocs, atlas=held)
-    note = N_("Stated or implied propositions are the essay's; ours are not scored against it. Verdicts by rule: docs/oakes-rules.md, section 13.4.")
+    asked = day(on) if on is not None else study.on
+    blocs = cases_of(study, cases, held)
+    judged = judge(study, asked, blocs, atlas=held)
+    own = blocs[-1].id == study.subject
+    shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg('Propositions of "After the coups", put to the record; {subject} read on {on}', subject=blocs[-1].label, on=asked),
-        subtitle=(_counted(judged),),
+        title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=blocs[-1].label, on=asked),
+        subtitle=(_counted(judged) if own else _transposed(shown, blocs[-1]),),
         columns=(
             Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Proposition and tests")),
             Column("verdict", msg_as("proposition", "Record")), Column("evidence", msg_as("proposition", "Evidence")),
         ),
-        rows=tuple(row for each in judged for row in ([_row(each)] if brief else [_row(each), *_tests(each)])),
+        rows=tuple(row for each in shown for row in ([_row(each)] if brief else [_row(each), *_tests(each)])),
         values=tuple(row for each in judged for row in _records(each, brief)),
-        notes=(msg(note),),
+        notes=tuple(_notes(study, [each for each in judged if each not in shown], own=own)),
     )  # fmt: skip
 
 
+def _notes(study: Study, aside: Iterable[Judgement], *, own: bool) -> Iterable[Message]:
+    if own:
+        yield msg("Stated or implied propositions are the author's; ours are not scored against it.")
+    else:
+        yield msg("Transposed: what the author says of another subject, put to this one; none of it is said in the author's name.")
+    reasons: dict[object, list[Judgement]] = {}
+    for each in aside:
+        reasons.setdefault(each.why, []).append(each)
+    for why, left in reasons.items():
+        yield msg("Left out, since {why}: {numbers}.", why=why, numbers=joined((each.proposition.number for each in left), ", "))
+    if study.documented:
+        yield msg("Verdicts by rule: {document}.", document=study.documented)
+
+
 def _counted(judged: Iterable[Judgement]) -> Message:
-    """How many have each verdict; ours are left out."""
-    theirs = [each.verdict for each in judged if each.proposition.origin != "ours"]
-    parts = joined((_so_many(verdict, theirs.count(verdict)) for verdict in Verdict if verdict in theirs), ", ")
-    return msg("Of the essay's {n}: {parts}.", n=len(theirs), parts=parts)
+    """How many of the author's have each verdict; ours are not counted."""
+    theirs = [each.verdict for each in judged if each.origin != "ours"]
+    return msg("Of the author's {n}: {parts}.", n=len(theirs), parts=_parts(theirs))
 
 
-def _so_many(verdict: Verdict, n: int) -> Message:
-    return pattern("{verdict} {n}", verdict=verdict.words, n=n)
+def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:
+    """The same where another subject stands in the place of the author's: nothing is said in the author's name."""
+    moved = [each.verdict for each in judged if each.origin == "transposed"]
+    return msg("Of {n} that were put to {subject}: {parts}.", n=len(moved), subject=subject.label, parts=_parts(moved))
+
+
+def _parts(verdicts: list[Verdict]) -> Phrase:
+    return joined((pattern("{verdict} {n}", verdict=each.words, n=verdicts.count(each)) for each in Verdict if each in verdicts), ", ")
 
 
 def _row(each: Judgement) -> tuple[Cell, ...]:
     of, at = each.proposition, each.proposition.at
     says = pattern("{says} ({at})", says=each.says, at=joined(at, ", ")) if at else each.says
     verdict = Cell(each.verdict.words, value=each.verdict.value)
-    return cell(of.number), Cell(_ORIGINS[of.origin], value=of.origin), cell(says), verdict, cell(each.why)
+    return cell(of.number), Cell(_ORIGINS[each.origin], value=each.origin), cell(says), verdict, cell(each.why)
 
 
 _ASIDE = {
@@ -91,7 +117,7 @@ def _tests(each: Judgement) -> Iterable[tuple[Cell, ...]]:
 
 def _records(each: Judgement, brief: bool) -> Iterable[Row]:
     of = each.proposition
-    about: Row = {"number": of.number, "origin": of.origin, "kind": of.kind.value, "at": list(of.at), "verdict": each.verdict.value}
+    about: Row = {"number": of.number, "origin": each.origin, "kind": of.kind, "at": list(of.at), "verdict": each.verdict.value}
     rows = [about | _record(n, terms["ask"], one) for n, (terms, one) in enumerate(zip(of.tests, each.found, strict=False), 1)]
     return [about] if brief or not rows else rows
 

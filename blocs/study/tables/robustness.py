@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.changes import Change
 from blocs.study.clocks import CLOCKS, Day, clock_name
 from blocs.study.comparison import Cases, cases_of, comparison, read_on
+from blocs.study.design import Study
 from blocs.study.distances import Distance
 from blocs.study.firmness import Firmness, First, firmness
 from blocs.study.mill import TruthRow
-from blocs.study.robustness import DRAWS, SEED
+from blocs.study.outcomes import decided
+from blocs.study.robustness import DRAWS
+from blocs.study.tables.conclusions import left_out
 from blocs.study.tables.firmness_rows import rows
 from blocs.study.values import named, rounded
 from blocs.tables.cells import Column, cell
@@ -23,16 +27,17 @@ from blocs.tables.table import Table
 __all__ = ["robustness"]
 
 
-def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+def robustness(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
     """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for.
 
     Random draws are seeded: two runs print the same. With every number its n; resemblance is not cause. For programs each row is a result of
     a test on a clock.
     """
     held = bundled() if atlas is None else atlas
-    blocs = cases_of(cases, held)
-    asked = read_on(on, blocs[-1])
-    found = [firmness(comparison(asked, clock, blocs, atlas=held), asked) for clock in CLOCKS]
+    every = cases_of(study, cases, held)
+    asked = read_on(study, on, every[-1])
+    found = [firmness(comparison(study, asked, clock, every, atlas=held), asked) for clock in CLOCKS]
+    blocs = found[0].reading.cases
     seeded = N_(
         'Distances weigh all factors alike, at the middle of each interval unless said; "surely" means whatever the doubts. Draws are seeded ({seed}).'
     )
@@ -40,13 +45,21 @@ def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = Non
         chosen(blocs, asked, atlas=held),
         title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
         columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
+        subtitle=tuple(left_out(found[0].reading.absent)),
         rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
         values=tuple(row for each in found for row in rows(each, asked)),
         notes=(
-            msg(seeded, seed=SEED),
-            msg("What none of this can show: a cause. The decided cases are three, and the case most like the subject shared members with it."),
+            msg(seeded, seed=study.seed),
+            _no_cause([bloc for bloc in blocs[:-1] if decided(bloc, asked)]),
         ),
     )
+
+
+def _no_cause(settled: Sequence[Bloc]) -> Message:
+    return msg_n(
+        "What none of this can show: a cause. There is {n} decided case, and cases can share members with the subject.",
+        "What none of this can show: a cause. There are {n} decided cases, and cases can share members with the subject.", len(settled),
+    )  # fmt: skip
 
 
 def _first(found: First) -> Message:

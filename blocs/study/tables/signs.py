@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from blocs.i18n.lazy import Message, msg, msg_as, pattern
-from blocs.i18n.messages import N_
+from blocs.i18n.lazy import msg, msg_as, pattern
+from blocs.i18n.text import Text
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
 from blocs.study.comparison import cases_of
+from blocs.study.design import Study
 from blocs.study.signs import Cause, Stated, Tested, causes, signs_on
 from blocs.study.tables.propositions import answered
 from blocs.study.tables.rows import cited, found
@@ -19,45 +20,39 @@ from blocs.tables.values import Row
 
 __all__ = ["signs"]
 
-_EFFECTS = {
-    "binds": N_("binds"), "costs_intelligence": N_("costs intelligence"), "frees": N_("frees"), "isolates": N_("isolates"), "sinks": N_("sinks"),
-    "weakens": N_("weakens"),
-}  # fmt: skip
-"""What a document says that a cause does."""
 
-
-def signs(on: Day = None, *, atlas: Atlas | None = None) -> Table:
+def signs(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Table:
     """Which documents give opposite signs to the same cause, when did each write, and what does the record say to both?"""
     held = bundled() if atlas is None else atlas
-    asked = signs_on(on, held)
-    every = causes(asked, atlas=held)
+    asked = signs_on(study, on, held)
+    every = causes(study, asked, atlas=held)
     return made(
-        chosen(cases_of(None, held), asked, atlas=held),
+        chosen(cases_of(study, None, held), asked, atlas=held),
         title=msg("Opposite signs to the same cause; the record on {on}", on=asked),
         columns=(
             Column("cause", msg("Cause")), Column("who", msg("Who")), Column("says", msg("What is said or found")),
             Column("effect", msg("Effect, or what it supports")), Column("found", msg_as("test", "Found")),
         ),
-        rows=tuple(row for cause in every for row in _rows(cause)),
+        rows=tuple(row for cause in every for row in _rows(study, cause)),
         values=tuple(row for cause in every for row in _records(cause)),
     )  # fmt: skip
 
 
-def _rows(cause: Cause) -> Iterable[tuple[Cell, ...]]:
+def _rows(study: Study, cause: Cause) -> Iterable[tuple[Cell, ...]]:
     yield Cell(cause.label, value=cause.id), cell(""), cell(""), cell(""), cell("")
-    yield from map(_stated, cause.stated)
+    yield from (_stated(study, each) for each in cause.stated)
     yield from map(_tested, cause.tested)
 
 
-def _stated(each: Stated) -> tuple[Cell, ...]:
+def _stated(study: Study, each: Stated) -> tuple[Cell, ...]:
     who = pattern("{source} ({written})", source=each.ledger.source, written=each.ledger.written)
     says = pattern("{says} ({at})", says=each.claim.says, at=each.claim.at)
-    return cell(""), cell(who), cell(says), Cell(_effect(each.effect), value=each.effect), cell("")
+    return cell(""), cell(who), cell(says), Cell(_effect(study, each.effect), value=each.effect), cell("")
 
 
-def _effect(code: str) -> Message | str:
-    """What it does; the code itself, with blanks, where it is a new one."""
-    return msg(_EFFECTS[code]) if code in _EFFECTS else code.replace("_", " ")
+def _effect(study: Study, code: str) -> Text | str:
+    """What it does; the code itself, with blanks, where the study has no words for it."""
+    return study.effects.get(code) or code.replace("_", " ")
 
 
 def _tested(each: Tested) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from blocs.dates import CHECKED, On
 from blocs.i18n.lazy import msg, msg_as, msg_n
 from blocs.i18n.messages import N_
 from blocs.registry import Atlas, bundled
+from blocs.study.design import Study
 from blocs.study.out_of_sample import frame
 from blocs.study.survival import YEARS, Survival, survivals
 from blocs.tables.cells import UNKNOWN, Cell, Column, cell, figure_cell
@@ -21,14 +22,14 @@ _GROUPS = {
 }  # fmt: skip
 
 
-def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def survival(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
     """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy; n and failures are printed with it.
 
     Raises `MissingExtra` with the line to install where scipy is missing.
     """
     held = bundled() if atlas is None else atlas
     them = chosen(frame(on, atlas=held), on, atlas=held)
-    groups = survivals(on, atlas=held)
+    groups = survivals(study, on, atlas=held)
     note = msg(
         "Share not failed after so many years. The living, and those that ended in another body, are censored. Groups under three are not shown. "
         "No cause is shown by it."

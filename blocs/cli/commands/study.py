@@ -1,0 +1,139 @@
+"""A published comparison, redone; without one, those there are."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.output import ONE_TABLE
+from blocs.cli.records import atlas_of
+from blocs.dates import CHECKED
+from blocs.errors import BadQuestion
+from blocs.i18n.messages import N_, say
+from blocs.registry import Atlas
+
+if TYPE_CHECKING:
+    from blocs.record.bloc import Bloc
+    from blocs.study.design import Study
+    from blocs.tables.table import Table
+
+__all__ = ["CASES", "OPTIONS", "register", "run"]
+
+LONG = ("comparison", "outcomes", "propositions", "robustness")
+"""The parts that --long prints."""
+PARTS = (*LONG, "out-of-sample", "survival", "analogues", "signs", "outlook")
+
+
+_DAY = N_("the day the subject is read at; default: the study's own; for survival, as far as verified")
+_VALUE = N_("a value of your own, from 0 to 1, in place of the record's, such as g5-sahel.F4=0.9; may be repeated")
+
+CASES = blocs_named("*", N_("other cases than the study's; the last is the subject"))
+OPTIONS = (
+    Option("part", ("--part",), N_("which part"), N_("PART"), "comparison", PARTS),
+    Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
+    Option("brief", ("--brief",), N_("the propositions without their tests")),
+    Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
+    Option("on", ("--on",), _DAY, N_("DATE"), CHECKED),
+    Option("case", ("--case",), N_("another bloc as the subject, in the place of the study's own"), N_("BLOC")),
+    Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
+    Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "all")),
+    *PRINTING,
+    FILES,
+)
+"""What every study is asked by."""
+
+
+def register() -> Command:
+    """A study, cases of one's own, which part, on which clock, with which values."""
+    return Command(
+        summary=N_("a published comparison, redone; without one, those there are"),
+        arguments=(
+            Argument("study", N_("STUDY"), N_("a study by its id, such as oakes, or a folder of your own that holds a plan.toml"), "?"),
+            CASES,
+        ),
+        options=OPTIONS,
+        examples=(
+            Example("blocs study", N_("the studies that come with blocs")),
+            Example("blocs study oakes --part propositions --brief", N_("what the essay argues, and what the record says to it")),
+        ),
+    )
+
+
+def run(options: Namespace) -> Table | list[Table]:
+    """The parts asked for; without a study, the list of them."""
+    from blocs import studies
+
+    atlas = atlas_of(options)
+    if options.study is None:
+        return studies.studies_table(atlas=atlas)
+    parts = _parts(options)
+    _refuse_without_use(options, parts)
+    tables = _tables(studies.load(options.study, atlas=atlas), atlas, options)
+    return [tables[part]() for part in parts]
+
+
+def _parts(options: Namespace) -> Sequence[str]:
+    if options.long:
+        return LONG
+    return ["out-of-sample" if options.out_of_sample else options.part]
+
+
+def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
+    """Options that would change nothing in these parts."""
+    comparison = list(parts) == ["comparison"]
+    if options.clock != "all" and not comparison:
+        raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
+    if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
+        raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=parts[0]))
+    if (options.blocs or options.case) and parts[0] in ("signs", "outlook"):
+        raise BadQuestion(say("{part} is about the study's own subject: name no blocs", part=parts[0]))
+    if options.brief and "propositions" not in parts:
+        raise BadQuestion(say("--brief goes with --part propositions"))
+    if options.values and not comparison:
+        raise BadQuestion(say("--set goes with the comparison only"))
+    if options.long and options.format in ONE_TABLE:
+        raise BadQuestion(say("--long prints several tables, and {form} holds one: choose it by --part", form=options.format))
+
+
+def _tables(study: Study, atlas: Atlas, options: Namespace) -> dict[str, Callable[[], Table]]:
+    """How each part is computed."""
+    from blocs import studies
+
+    cases, day, clock = _cases(study, atlas, options), day_asked(options), None if options.clock == "all" else options.clock
+    values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
+    return {
+        "comparison": lambda: studies.reproduce(study, day, clock, cases, values, atlas=atlas),
+        "outcomes": lambda: studies.outcomes(study, day, cases, atlas=atlas),
+        "propositions": lambda: studies.propositions(study, day, cases, brief=options.brief, atlas=atlas),
+        "robustness": lambda: studies.robustness(study, day, cases, atlas=atlas),
+        "out-of-sample": lambda: studies.out_of_sample(study, options.on, atlas=atlas),
+        "survival": lambda: studies.survival(study, options.on, atlas=atlas),
+        "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, atlas=atlas),
+        "signs": lambda: studies.signs(study, day, atlas=atlas),
+        "outlook": lambda: studies.outlook(study, day, atlas=atlas),
+    }
+
+
+def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
+    """Which case, which factor, which value: "g5-sahel.F4=0.9", or an interval "g5-sahel.F4=0.4..0.6"."""
+    where, _, value = text.partition("=")
+    case, _, factor = where.strip().rpartition(".")
+    low, between, high = (value if case and factor else "").replace(",", ".").partition("..")
+    try:
+        return case, factor.upper().replace("B", "b"), (float(low), float(high)) if between else float(low)
+    except ValueError:
+        raise BadQuestion(say('"{text}" sets no value: write CASE.FACTOR=VALUE, such as g5-sahel.F4=0.9 or aes.F7=0.2..0.4', text=text)) from None
+
+
+def _cases(study: Study, atlas: Atlas, options: Namespace) -> list[Bloc] | None:
+    """The cases compared, the subject last: those named, or the study's with another subject in the place of its own."""
+    if options.blocs and options.case:
+        raise BadQuestion(say("either name the cases, the subject last, or give --case for another subject beside the study's"))
+    if options.blocs:
+        return [atlas.get(name) for name in options.blocs]
+    if options.case is None:
+        return None
+    subject = atlas.get(options.case)
+    return [*(atlas[case] for case in study.cases[:-1] if case != subject.id), subject]
