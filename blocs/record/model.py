@@ -149,13 +149,14 @@ class Ended(Act):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Finance(Fact):
-    """A figure of money: levy, budget, shares, pledges; `purse` says whether it is of the bloc's income, of its force or of a programme."""
+    """A figure of money: levy, budget, shares, pledges."""
 
     what: FinanceKind = coded("finance")
+    domain: str = coded("domain", default="")
+    """What the money is for, where it has one purpose."""
     value: float
     unit: str
     on: PartialDate
-    purse: str = coded("purse", default="income")
     text: Text | None = None
 
     def _gist(self) -> Iterable[object]:

@@ -33,16 +33,13 @@ def _names(event: Event, words: Iterable[str]) -> bool:
     return any(word in event.text.en.casefold() for word in words)
 
 
-_PURSES = frozenset({"force", "programme"})
-
-
 def _purse(inquiry: Inquiry, terms: Terms) -> Finding:
     """Was less pledged, or paid, for civil purposes than for the force? Only sums in one currency are added."""
     what = terms["what"]
-    sums = [each for each in inquiry.case(terms["bloc"]).finance if each.what == what and each.purse in _PURSES and each.on.by(inquiry.on).certain]
+    sums = [each for each in inquiry.case(terms["bloc"]).finance if each.what == what and each.domain and each.on.by(inquiry.on).certain]
     if not sums:
         return Finding(None, msg("{what}: no sum is recorded by its purpose", what=Term("finance", what)))
-    says, force = joined(map(_sum, sums)), [each for each in sums if each.purse == "force"]
+    says, force = joined(map(_sum, sums)), [each for each in sums if each.domain in inquiry.study.rules.security_domains]
     if not force or len(force) == len(sums) or len({each.unit for each in sums}) > 1:
         return Finding(None, msg("{sums}: not comparable", sums=says), tuple(sums))
     for_force, total = (sum(each.value for each in some) for some in (force, sums))
@@ -51,7 +48,9 @@ def _purse(inquiry: Inquiry, terms: Terms) -> Finding:
 
 def _sum(money: Finance) -> object:
     amount = msg("{n} percent", n=Number(money.value, ",g")) if money.unit == "percent" else _amount(money)
-    return msg("{what}, {purpose}: {amount} ({on})", what=Term("finance", money.what), purpose=Term("purse", money.purse), amount=amount, on=money.on)
+    return msg(
+        "{what}, {purpose}: {amount} ({on})", what=Term("finance", money.what), purpose=Term("domain", money.domain), amount=amount, on=money.on
+    )
 
 
 def _amount(money: Finance) -> object:

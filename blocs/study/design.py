@@ -120,6 +120,8 @@ class Foreseen:
     stabilises: Text
     fails: Text
     note: Text | None = None
+    ranking: tuple[str, ...] = ()
+    """The outcomes from the likeliest to the least likely, as the authors rank them."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

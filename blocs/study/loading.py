@@ -66,6 +66,7 @@ class _Outlook:
     stabilises: Text
     fails: Text
     note: Text | None = None
+    ranking: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -56,14 +56,14 @@ TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """The terms that each test of the engine needs, and those that it may have."""
 
-_ASIDE = ("ask", "lapses", "role", "supports", "word")
+_ASIDE = ("ask", "denies", "favours", "lapses", "role", "supports", "word")
 _CASES = ("case", "higher", "lower", "other", "bloc")
 """The terms that name a bloc: by its id, or by its role in the study."""
 
 
 def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study)):
+    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study), *_ranking(study)):
         yield "plan.toml", path, says
     yield from (("propositions.toml", path, says) for path, says in _propositions(study))
     yield from (("signs.toml", path, says) for path, says in _causes(study))
@@ -133,6 +133,11 @@ def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
         yield "out_of_sample.months", say("must be at least 1")
 
 
+def _ranking(study: Study) -> Iterator[tuple[str, str]]:
+    for id in study.outlook.ranking if study.outlook else ():
+        yield from _one_of("outlook.ranking", N_("outcome"), id, ("succeeds", "stabilises", "fails"))
+
+
 def _codings(study: Study) -> Iterator[tuple[str, str]]:
     for coding in study.codings:
         yield from _one_of(f"claims.{coding.claim}.coding.case", N_("case of this study"), coding.case, study.cases)
@@ -163,6 +168,9 @@ def _causes(study: Study) -> Iterator[tuple[str, str]]:
         for place, test in enumerate(each.tests, 1):
             if not (isinstance(test.get("supports"), Mapping) and test["supports"].get("en") and test["supports"].get("fr")):
                 yield f"causes.{each.id}.tests[{place}].supports", say("must be said in English and in French: { en = ..., fr = ... }")
+            for term in ("favours", "denies"):
+                if term in test:
+                    yield from _one_of(f"causes.{each.id}.tests[{place}].{term}", N_("effect of this study"), test[term], study.effects)
 
 
 def _tests(study: Study, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -85,6 +85,8 @@ def _failed(bloc: Bloc, on: dt.date) -> bool:
 def _without_coup(inquiry: Inquiry, terms: Terms) -> Finding:
     """How often did a member of a body, while it was one, pass so many full years without a coup that succeeded?"""
     bloc, years, table = inquiry.atlas.get(terms["of"]), terms["full_years"], covariates.tables()["coups"]
+    if not any(bloc.spells(state) for state in inquiry.subject.founders):
+        return Finding(None, msg("no founder of {subject} was ever a member of {bloc}", subject=inquiry.subject.label, bloc=bloc.label))
     last = min(table.last_year, inquiry.on.year - 1)
     coups = {(each.state, each.on.earliest.year) for each in covariates.coups() if each.successful}
     spans = [(spell.state.iso3, first) for spell in bloc.memberships for first in _starts(spell, years, last)]
