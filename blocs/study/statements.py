@@ -26,7 +26,8 @@ SETTLED = {
     Verdict.NO_VARIATION: "open", Verdict.OPEN: "open",
 }  # fmt: skip
 """The verdict on a claim, by that on the proposition that says the same."""
-_MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.NO, "?": Truth.PERHAPS, "†": Truth.YES}
+_MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.PERHAPS, "?": Truth.PERHAPS, "†": Truth.YES}
+"""What a mark between a coding and the record answers; a stand-in that differs does not refute."""
 
 Status = tuple[str, Phrase, tuple[Any, ...]]
 """Verdict, what is said of it when it is printed, and facts."""
