@@ -1,4 +1,4 @@
-"""The tests of propositions that ask what one body did: talks, money by purpose, aims met, fields backed, ties. Rules: docs/oakes-rules.md, 13.5."""
+"""The tests of propositions that ask what one body did: talks, money by purpose, aims met, fields backed, ties."""
 
 from __future__ import annotations
 

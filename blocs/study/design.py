@@ -155,6 +155,8 @@ class Study(OneLine):
     """Where its rules are written down."""
     seed: int = 1
     """The seed of random draws, so that two runs agree."""
+    place: str = attrs.field(default="", eq=False)
+    """How it is named on a command line: its id, or the folder it was read from."""
 
     @property
     def source(self) -> str:

@@ -33,7 +33,7 @@ from blocs.study.design import (
 )  # fmt: skip
 from blocs.study.plan_rules import faults, names_faults
 
-__all__ = ["known", "load", "of_source"]
+__all__ = ["folders", "known", "load", "of_source"]
 
 _STUDIES = reading.DATA / "studies"
 
@@ -126,6 +126,11 @@ def known() -> tuple[str, ...]:
     return tuple(sorted(each.parent.name for each in _STUDIES.glob("*/plan.toml")))
 
 
+def folders() -> tuple[Path, ...]:
+    """Where the studies that come with the library stand."""
+    return tuple(_STUDIES / id for id in known())
+
+
 def load(id_or_folder: str | Path, *, atlas: Atlas | None = None) -> Study:
     """A study that comes with the library, by its id, or one of your own, by the folder that holds its files.
 
@@ -136,8 +141,9 @@ def load(id_or_folder: str | Path, *, atlas: Atlas | None = None) -> Study:
     >>> study.subject, study.with_role("analogue")
     ('aes', ('g5-sahel',))
     """
-    study = _bundled(str(id_or_folder)) if str(id_or_folder) in known() else _read(_folder(id_or_folder))
-    if atlas is not None and (wrong := tuple(Problem(file, path, says) for file, path, says in names_faults(study, atlas))):
+    folder = _STUDIES / str(id_or_folder) if str(id_or_folder) in known() else _folder(id_or_folder)
+    study = _bundled(folder.name) if folder.parent == _STUDIES else _read(folder)
+    if atlas is not None and (wrong := tuple(Problem(str(folder / file), path, says) for file, path, says in names_faults(study, atlas))):
         raise DataError(wrong)
     return study
 
@@ -174,7 +180,7 @@ def _read(folder: Path) -> Study:
     problems += [Problem(str(folder / file), path, says) for file, path, says in faults(study, plan.cases)]
     if problems:
         raise DataError(problems)
-    return study
+    return attrs.evolve(study, place=study.id if folder.parent == _STUDIES else str(folder))
 
 
 def _shaped(path: Path, kind: Any, problems: list[Problem]) -> Any:

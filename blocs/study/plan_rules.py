@@ -34,7 +34,7 @@ TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "survivors": (("clock",), ()),
     "calm": (("case", "instrument"), ()),
     "grew": (("factor", "case", "from", "to"), ()),
-    "outcome": (("outcome", "case"), ("at_least", "below")),
+    "outcome": (("outcome", "case", "at_least"), ("expect",)),
     "leavers": (("bloc", "expect"), ()),
     "impaired": (("bloc", "organ", "on", "expect"), ()),
     "strength": (("bloc", "what", "on", "below"), ()),
@@ -72,10 +72,16 @@ def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
 
 def _one_of(path: str, what: str, code: object, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """That a word is none of those known here, with the nearest."""
-    if code not in known:
-        near = nearest(str(code), list(known))
-        shown = say(" or ").join(near) if near else ", ".join(known)
-        yield path, say('"{code}" is no {what}: {known}', code=glimpse(code) if not isinstance(code, str) else code, what=say(what), known=shown)
+    if code in known:
+        return
+    near = nearest(str(code), list(known))
+    shown = say(" or ").join(near) if near else ", ".join(known)
+    of = {"code": code if isinstance(code, str) else glimpse(code), "what": say(what)}
+    yield path, say('"{code}" is no {what}: {known}', known=shown, **of) if near or len(known) <= _MOST else say('"{code}" is no {what}', **of)
+
+
+_MOST = 30
+"""Of more words than these, only the nearest are told."""
 
 
 def _cases(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:

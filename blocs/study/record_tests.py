@@ -19,15 +19,14 @@ __all__ = ["TESTS"]
 
 
 def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Did a case reach an outcome to at least a share, or stay below one?"""
+    """Did a case reach an outcome to at least a share?"""
     case = inquiry.case(terms["case"])
     reached = outcome(terms["outcome"], case, inquiry.on)
     says = msg("{outcome}, {case}: {says}", outcome=terms["outcome"], case=case.label, says=reached.says)
     if reached.why:
         return Finding(None, says)
-    least = terms.get("at_least", terms.get("below"))
-    truth = truth_of(reached.low >= least, reached.high < least)
-    return Finding(~truth if "below" in terms else truth, says, tuple(fact for fact in reached.facts if fact))  # type: ignore[misc]
+    truth = truth_of(reached.low >= terms["at_least"], reached.high < terms["at_least"])
+    return Finding(~truth if terms.get("expect") == "no" else truth, says, tuple(fact for fact in reached.facts if fact))  # type: ignore[misc]
 
 
 def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:

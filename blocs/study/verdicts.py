@@ -1,4 +1,4 @@
-"""Verdicts on propositions: the words, what kinds of statement there are, and the one rule. Rules: docs/oakes-rules.md, section 13.4."""
+"""Verdicts on propositions: the words, what kinds of statement there are, and the one rule."""
 
 from __future__ import annotations
 

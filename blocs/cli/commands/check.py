@@ -1,4 +1,4 @@
-"""All that is wrong with records and ledgers of claims."""
+"""All that is wrong with records, ledgers of claims and studies."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """Any number of files."""
     return Command(
-        summary=N_("all that is wrong with records and ledgers of claims"),
+        summary=N_("all that is wrong with records, ledgers of claims and studies"),
         about=N_("The exit status is 1 where anything is."),
-        arguments=(Argument("checked", N_("FILE"), N_("records or ledgers, as text files; the bundled ones if none is named"), "*"),),
+        arguments=(
+            Argument("checked", N_("FILE"), N_("records or ledgers, as text files, or folders of studies; the bundled ones if none is named"), "*"),
+        ),
         examples=(
             Example("blocs check mine/utr.toml"),
-            Example("blocs check", N_("the records and ledgers that come with blocs")),
+            Example("blocs check", N_("the records, ledgers and studies that come with blocs")),
         ),
     )
 
@@ -35,9 +37,10 @@ def run(options: Namespace) -> int:
     """Prints what is wrong with each file, as soon as it is read; the exit status is 1 where anything is."""
     from blocs.ledgers.ledger import files
     from blocs.storage.reading import bundled as records
+    from blocs.study.loading import folders
 
     named = [Path(file) for file in options.checked]
-    good = [_check(file) for file in named or [*records(), *files()]]
+    good = [_check(file) for file in named or [*records(), *files(), *folders()]]
     return 0 if all([bool(named) or _check_lines(), *good]) else 1
 
 
@@ -61,14 +64,26 @@ def _check(file: Path) -> bool:
 
 
 def _examined(file: Path) -> tuple[Bloc | None, tuple[Problem, ...]]:
-    """What is wrong with this file: a record, or a ledger, which is no bloc?"""
+    """What is wrong with this file: a record, or a ledger or the folder of a study, which are no bloc?"""
     from blocs.ledgers import rules
     from blocs.storage import reading, validation
 
+    if file.is_dir():
+        return None, _study_examined(file)
     values = reading.load(file)
     if rules.is_ledger(values):
         return None, rules.examine(values, str(file))
     return validation.examine(file, bundled=file in reading.bundled())
+
+
+def _study_examined(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the files of a study, its ledger among them."""
+    from blocs.ledgers import rules
+    from blocs.storage import reading
+    from blocs.study.loading import load
+
+    study, ledger = load(folder), folder / "ledger.toml"
+    return rules.examine(reading.load(ledger), str(ledger), study=study) if ledger.exists() else ()
 
 
 def _praise(file: Path, bloc: Bloc | None) -> str:

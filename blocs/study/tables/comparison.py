@@ -9,7 +9,8 @@ from string import ascii_lowercase
 import attrs
 
 from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
-from blocs.ledgers.ledger import Coding
+from blocs.i18n.messages import N_
+from blocs.ledgers.ledger import Coding, ledgers
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import CLOCKS, Day, age, clock_name, clocks_explained
 from blocs.study.comparison import Cases, Compared, Own, Reading, cases_of, comparison, read_on
@@ -86,11 +87,15 @@ def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable
     yield from set_words(readings[0], values)
     yield from map(distances_words, readings)
     yield shared_words(blocs)
-    yield msg(
-        "Its claims: blocs claims {source}. Its propositions, how firm this is, what became of the cases: "
-        "blocs study {study} --part propositions, robustness, outcomes.",
-        source=readings[0].study.source, study=readings[0].study.id,
-    )  # fmt: skip
+    yield from _elsewhere(readings[0].study)
+
+
+def _elsewhere(study: Study) -> Iterable[Message]:
+    """Which commands say more."""
+    if study.ledger in ledgers():
+        yield msg("Its claims: blocs claims {source}.", source=study.source)
+    parts = N_("Its propositions, how firm this is, what became of the cases: blocs study {study} --part propositions, robustness, outcomes.")
+    yield msg(parts, study=study.place)
 
 
 def _rows(readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
@@ -119,10 +124,10 @@ def _head(depth: int, words: object, value: str) -> Cell:
 
 
 def _indicated(indicator: Indicator, readings: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
-    """A row for the essay, and one for the record on each clock."""
+    """A row for the author, and one for the record on each clock."""
     id, blocs = indicator.factor, readings[0].cases
     label = readings[0].study.labels[id]
-    words = msg("{factor} (proxy): essay", factor=label) if indicator.relation == "proxy" else msg("{factor}: essay", factor=label)
+    words = msg("{factor} (proxy): author", factor=label) if indicator.relation == "proxy" else msg("{factor}: author", factor=label)
     yield _head(1, words, f"{id} essay"), *(_coded(readings[0].cells[bloc.id, id].coding) for bloc in blocs)
     if all(each.cells[bloc.id, id].value.why == NOT_YET for each in readings for bloc in blocs):
         yield _head(2, msg("record"), f"{id} record"), *(cell(why=NOT_YET) for _ in blocs)
@@ -179,14 +184,14 @@ def _letters(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
 
 
 def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Message]:
-    """Each difference: what the essay says and where, what the record counts on each clock, and why they differ."""
+    """Each difference: what the author says and where, what the record counts on each clock, and why they differ."""
     study, labels = readings[0].study, {bloc.id: bloc.label for bloc in readings[0].cases}
     for (case, id), letter in letters.items():
         first, coding = readings[0].cells[case, id], readings[0].cells[case, id].coding
         assert coding is not None
         values = joined(pattern("{clock} {value}", clock=clock_name(each.clock), value=each.cells[case, id].value.shown) for each in readings)
         differs = msg(
-            "{letter}  {case}, {factor}. The essay: {essay} ({at}). The record: {values}; {says}.",
+            "{letter}  {case}, {factor}. The author: {essay} ({at}). The record: {values}; {says}.",
             letter=letter, case=labels[case], factor=study.labels[id], essay=Sentence(coding.says), at=coding.at,
             values=values, says=first.value.says,
         )  # fmt: skip
@@ -196,7 +201,7 @@ def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Messag
 
 def _below() -> Message:
     marks = msg(
-        "≠ the record differs from what the essay asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
+        "≠ the record differs from what the author asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
         "low: below 0.5; high: above 0.5."
     )
     return pattern("{marks} {clocks}", marks=marks, clocks=clocks_explained())

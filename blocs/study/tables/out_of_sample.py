@@ -47,9 +47,9 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
         ),
         notes=(
             msg(
-                "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only: "
-                "{factors} and the number of founders, as far as known.",
-                factors=joined((_factor(study, id) for id in study.out_of_sample.profile), ", "),
+                "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only, "
+                "as far as known: {factors}; number of founders.",
+                factors=joined(_factor(study, id) for id in study.out_of_sample.profile),
             ),
             msg("Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause."),
         ),
