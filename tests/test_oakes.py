@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -390,3 +391,11 @@ def test_a_proposition_and_the_claims_that_state_it_have_one_verdict() -> None:
         verdict = printed[claim.proposition["number"]]
         held = verdicts.judge(claim).verdict
         assert held == SETTLED[verdict] or held == "judgement" or claim.checks or claim.reading, claim.id
+
+
+def test_the_page_of_changes_has_the_verdicts_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The section "Verdicts" of docs/oakes-changes.md is what its script writes."""
+    docs = Path(__file__).parent.parent / "docs"
+    monkeypatch.syspath_prepend(str(docs))
+    written = importlib.import_module("oakes_verdicts").section()
+    assert written in (docs / "oakes-changes.md").read_text(encoding="utf-8")
