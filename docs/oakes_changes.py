@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import oakes_verdicts
+
 import blocs
 from blocs import oakes
 from blocs.study.clocks import members_on
@@ -88,6 +90,25 @@ def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
 
 
+def distances() -> Iterator[tuple[str, ...]]:
+    """How far each case lies from the subject: before, the bounds over the factors that it shared with it; after, the middle and the bounds."""
+    for clock in oakes.CLOCKS:
+        ranked = oakes.ranking(oakes.comparison(clock=clock))
+        for each in ranked.distances:
+            low, high, n = _bounds_before(clock, each.case.id, ranked.subject.id)
+            yield clock, str(each.case.label), f"{low:.2f} to {high:.2f} over {n}", f"{each.middle:.2f} ({each.low:.2f} to {each.high:.2f})"
+        share = ranked.shares[ranked.distances[0].case.id]
+        yield clock, "nearest", f"{ranked.distances[0].case.label}, not surely", f"{ranked.distances[0].case.label} in {100 * share:.1f}% of fillings"
+
+
+def _bounds_before(clock: str, case: str, subject: str) -> tuple[float, float, int]:
+    """The mean of the least and of the greatest difference over the factors then known for both."""
+    cells = [BEFORE["values"][id][clock] for id in BEFORE["values"] if id in oakes.plan().counted]
+    pairs = [(each[case], each[subject]) for each in cells if not each[case][2] and not each[subject][2]]
+    low = sum(max(a[0] - b[1], b[0] - a[1], 0) for a, b in pairs) / len(pairs)
+    return low, sum(max(a[1] - b[0], b[1] - a[0]) for a, b in pairs) / len(pairs), len(pairs)
+
+
 def page() -> str:
     """The whole page, in English."""
     with blocs.language("en"):
@@ -96,7 +117,12 @@ def page() -> str:
         top = TOP.format(tried=tried or "none", all=len(blocs.atlas()))
         head = ("Rule", "Factor", "Clock", "Case", "Before", "After")
         turned = _table(("Where", "Bloc", "Before", "After"), trends())
-        return f"{top}\n## Cells\n\n{_table(head, iter(cells))}\n\n## Trends of the toll (rule 9)\n\nDeaths per 100,000 inhabitants a year.\n\n{turned}\n"
+        apart = _table(("Clock", "Case", "Before", "After"), distances())
+        return (
+            f"{top}\n## Distances from AES (13.1)\n\nAfter: over the factors known for every case, each question weighing the same.\n\n{apart}\n"
+            f"\n## Cells\n\n{_table(head, iter(cells))}\n\n## Trends of the toll (rule 9)\n\nDeaths per 100,000 inhabitants a year.\n\n{turned}\n"
+            f"\n{oakes_verdicts.section()}"
+        )
 
 
 if __name__ == "__main__":

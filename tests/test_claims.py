@@ -248,8 +248,8 @@ DRAWN_TOGETHER = {
     "10a": "the essay's ¶9 calls the history of the Community a barometer, and says so in no claim of its own",
     "13": "it sums up oakes-126 to oakes-129",
     "17": "it asks of the record what ¶6 and the line under the title, oakes-1, presuppose",
-    "24": "its test is whether the governments stayed; oakes-71 says what the Alliance is for, which no record settles",
-    "21": "it leaves out the condition of oakes-132: where there is no talk",
+    "24a": "its test is whether the governments stayed; oakes-71 says what the Alliance is for, which no record settles",
+    "26": "it sets side by side what oakes-2, oakes-131 and oakes-142 say of partners",
 }
 """Propositions that no single claim states."""
 
@@ -433,6 +433,7 @@ def test_a_sound_ledger_has_no_fault() -> None:
         ("claims/x-2/coded", "x-1", "claims.x-2.coded"),
         ("claims/x-2/proposition", {"number": "99"}, "claims.x-2.proposition.number"),
         ("claims/x-2/proposition", {"number": "5", "where": {"factor": "F99"}}, "claims.x-2.proposition.where"),
+        ("claims/x-2/proposition", {"number": "5", "kind": "cauze"}, "claims.x-2.proposition.kind"),
         ("claims/x-1/check/word", "created", "claims.x-1.check.word"),
         ("claims/x-1/check/word", None, "claims.x-1.check.word"),
         ("claims/x-1/check/on", "2025-01-01", "claims.x-1.check.on"),

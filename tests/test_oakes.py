@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +14,14 @@ import blocs
 from blocs import claims, covariates, oakes
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
-from blocs.study.propositions import VERDICTS, verdict
+from blocs.study.comparison import cases_of
+from blocs.study.firmness import first
+from blocs.study.inquiry import Inquiry
+from blocs.study.population_tests import fisher
+from blocs.study.propositions import answer
 from blocs.study.robustness import weights
+from blocs.study.statements import SETTLED
+from blocs.study.verdicts import Answer, Kind, Verdict, verdict
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
 
@@ -21,18 +31,51 @@ YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
     [
         ([YES, YES], "borne_out"),
         ([YES, NO], "in_part"),
+        ([YES, YES, NO, PERHAPS, None], "in_part"),
         ([NO, NO], "not"),
-        ([YES, PERHAPS], "in_part"),
-        ([YES, PERHAPS, None], "open"),
         ([NO, None], "not"),
         ([NO, None, PERHAPS], "open"),
+        ([YES, PERHAPS], "consistent"),
+        ([YES, None], "consistent"),
+        ([YES, PERHAPS, None], "open"),
         ([PERHAPS, None], "open"),
         ([], "open"),
     ],
 )
-def test_verdict_follows_the_rule(answers: list[Truth | None], expected: str) -> None:
-    """Section 10 of the rules: with any yes and any no in part; half decides; perhaps alone decides nothing."""
+def test_verdict_follows_the_rule(answers: list[Answer], expected: str) -> None:
+    """Section 13.4 of the rules, for statements of fact: any yes and any no is in part; half decides; perhaps alone decides nothing."""
     assert verdict(answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind", "more", "expected"),
+    [
+        ([YES], Kind.FORECAST, {"still_open": True}, "consistent"),
+        ([YES], Kind.FORECAST, {}, "borne_out"),
+        ([YES, NO], Kind.FORECAST, {"still_open": True}, "contested"),
+        ([None, PERHAPS], Kind.FORECAST, {"still_open": True}, "open"),
+        ([NO, None], Kind.FORECAST, {"still_open": True}, "not"),
+        ([YES], Kind.CAUSE, {"rivals": [YES, NO]}, "consistent"),
+        ([YES], Kind.CAUSE, {"rivals": [YES, YES]}, "contested"),
+        ([NO], Kind.CAUSE, {"rivals": [YES, YES]}, "not"),
+        ([YES], Kind.CONDITIONAL, {"premises": [YES]}, "borne_out"),
+        ([YES], Kind.CONDITIONAL, {"premises": [NO]}, "open"),
+        ([NO], Kind.CONDITIONAL, {"premises": [PERHAPS]}, "open"),
+        ([NO], Kind.DIFFERS, {"variation": [NO]}, "no_variation"),
+        ([NO], Kind.DIFFERS, {"variation": [PERHAPS]}, "no_variation"),
+        ([NO], Kind.DIFFERS, {"variation": [YES]}, "not"),
+        ([YES], Kind.JUDGEMENT, {}, "open"),
+    ],
+)
+def test_a_verdict_knows_what_kind_of_statement_it_is_about(answers: list[Answer], kind: Kind, more: dict[str, Any], expected: str) -> None:
+    """Section 13.4: a forecast still open and a cause are never proved; a condition not met, or no variation, leaves nothing to judge."""
+    assert verdict(answers, kind, **more) == expected
+
+
+def test_every_verdict_is_said_in_french() -> None:
+    """No verdict is called the same in both languages."""
+    with blocs.language("fr"):
+        assert {each.value for each in Verdict if str(each.words) == each.words.text} == set()
 
 
 def test_every_paragraph_is_accounted_for() -> None:
@@ -126,8 +169,8 @@ def test_another_subject_leaves_out_what_is_not_about_it() -> None:
     for each in judged:
         assert each.origin == ("ours" if each.proposition.origin == "ours" else "transposed")
         assert "{subject}" not in str(each.says)
-        assert each.verdict in VERDICTS
-        assert each.verdict == "does_not_apply" or "{subject}" in each.proposition.says.en or each.proposition.number in ("9", "24")
+        assert each.verdict in list(Verdict)
+        assert each.verdict == "does_not_apply" or "{subject}" in each.proposition.says.en or each.proposition.number in ("9", "24a", "24b")
         assert each.proposition.only == "" or each.verdict == "does_not_apply"
 
 
@@ -155,7 +198,7 @@ def test_what_did_not_exist_yet_is_not_compared() -> None:
     for part in (oakes.reproduce, oakes.outcomes, oakes.robustness):
         assert "Left out, since founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
         assert '"g5-sahel"' not in part(on=on, cases=cases).to("json")
-    late = [finding for each in oakes.judge(on, cases) for _, finding in each.found if "G5 Sahel did not exist" in str(finding.says)]
+    late = [finding for each in oakes.judge(on, cases) for finding in (one.finding for one in each.found) if "did not exist" in str(finding.says)]
     assert late
     assert all(finding.holds is None for finding in late)
     with pytest.raises(blocs.BadQuestion, match="none of the cases existed yet"):
@@ -222,7 +265,7 @@ def test_what_is_found_does_not_depend_on_the_language(case: str) -> None:
         with blocs.language(lang):
             reading = oakes.comparison(cases=cases)
             values = {key: (each.value.low, each.value.high, each.value.why, each.mark) for key, each in reading.cells.items()}
-            verdicts = [(each.verdict, [finding.holds for _, finding in each.found]) for each in oakes.judge(cases=cases)]
+            verdicts = [(each.verdict, [one.finding.holds for one in each.found]) for each in oakes.judge(cases=cases)]
             turned = [(each.nearest, each.sure, each.without) for each in oakes.changes("origins", cases=cases)]
             found.append((values, verdicts, oakes.distances(reading), turned, oakes.base_rates()))
     assert found[0] == found[1]
@@ -258,3 +301,101 @@ def test_a_value_that_is_none_is_refused(key: tuple[str, str], value: float, say
     """Another case, another factor, or a value outside the scale is refused in a sentence."""
     with pytest.raises(blocs.BlocsError, match=says):
         oakes.comparison(values={key: value})
+
+
+ESSAY, LATER = dt.date(2025, 7, 31), dt.date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("terms", "on", "expected"),
+    [
+        ({"ask": "talks", "between": ["ecowas", "aes"], "since": "2025-01-29", "words": ["consultation"], "expect": "no"}, ESSAY, NO),
+        ({"ask": "talks", "between": ["ecowas", "aes"], "since": "2025-05-23", "words": ["consultation"], "expect": "no"}, ESSAY, YES),
+        ({"ask": "purse", "bloc": "g5-sahel", "what": "pledged"}, ESSAY, NO),
+        ({"ask": "purse", "bloc": "g5-sahel", "what": "disbursed"}, ESSAY, None),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2024}, ESSAY, YES),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2024}, LATER, None),
+        ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2023}, LATER, NO),
+        ({"ask": "insecure", "case": "subject", "base": 2023}, LATER, YES),
+        ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, ESSAY, None),
+        ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, LATER, NO),
+        ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, ESSAY, YES),
+        ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, LATER, NO),
+        ({"ask": "due"}, LATER, NO),
+        ({"ask": "due", "by": "2026-01-01"}, LATER, YES),
+        ({"ask": "finished", "alive": 1, "ended": 2}, ESSAY, YES),
+        ({"ask": "finished", "alive": 2, "ended": 1}, ESSAY, NO),
+        ({"ask": "varies", "factor": "F6", "clock": "last"}, ESSAY, YES),
+        ({"ask": "kinds", "kind": "security_alliance"}, ESSAY, YES),
+        ({"ask": "kinds", "kind": "customs_union"}, ESSAY, NO),
+        ({"ask": "ties", "lower": "eac", "higher": "subject"}, ESSAY, PERHAPS),
+        ({"ask": "at_age", "other": "g5-sahel", "factor": "F2"}, ESSAY, YES),
+        ({"ask": "without_coup", "of": "ecowas", "full_years": 2}, ESSAY, YES),
+        ({"ask": "without_coup", "of": "ecowas", "full_years": 20}, ESSAY, NO),
+    ],
+)
+def test_what_a_proposition_asks_can_come_out_otherwise(terms: dict[str, Any], on: dt.date, expected: Answer) -> None:
+    """Each test answers another thing on another day, or to other terms."""
+    atlas = blocs.atlas()
+    inquiry = Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), on, atlas)
+    assert answer(inquiry, terms).holds is expected
+
+
+@pytest.mark.parametrize("table", [(4, 3, 3, 22), (0, 5, 3, 2), (7, 0, 0, 7)])
+def test_fisher_is_the_known_test(table: tuple[int, int, int, int]) -> None:
+    """The three lines give what scipy gives."""
+    stats = pytest.importorskip("scipy.stats")
+    a, b, c, d = table
+    assert fisher(a, b, c, d) == pytest.approx(stats.fisher_exact([[a, b], [c, d]]).pvalue)
+
+
+# One answer to one question
+
+
+def test_three_commands_give_one_answer_to_which_case_is_nearest() -> None:
+    """The proposition on the nearest case, the test of firmness, the table of robustness and the page for readers never contradict each other."""
+    judged = next(each for each in oakes.judge() if each.proposition.number == "8")
+    row = next(row for row in oakes.robustness().rows if row[0].text == "Nearest case")
+    for place, (test, one) in enumerate(zip(judged.proposition.tests, judged.found, strict=True), 1):
+        lead = first(oakes.comparison(clock=test["clock"]))
+        assert lead.case is not None
+        assert str(lead.case.label) in row[place].text
+        if one.finding.holds is YES:
+            assert lead.case.id == test["expect"]
+        if one.finding.holds is NO:
+            assert lead.case.id != test["expect"]
+        if lead.sure:
+            assert one.finding.holds is (YES if lead.case.id == test["expect"] else NO)
+    page = (Path(__file__).parent.parent / "docs" / "oakes.md").read_text(encoding="utf-8")
+    printed = re.search(r"^8 .*$", page, re.MULTILINE)
+    assert printed is not None
+    assert str(judged.verdict.words) in printed[0]
+
+
+def test_statements_of_one_trend_agree() -> None:
+    """Where deaths among the founders of the AES are said to rise, no other place says that they fell, and the outlook does not say rolled back."""
+    atlas = blocs.atlas()
+    inquiry = Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), ESSAY, atlas)
+    asked = [test for each in (*oakes.plan().propositions, *oakes.plan().causes) for test in each.tests]
+    found = {test["expect"]: answer(inquiry, test).holds for test in asked if test["ask"] == "trend" and test["case"] in ("aes", "subject")}
+    assert found == {"rise": YES}
+    assert next(row for row in oakes.outlook().records() if row["what"] == "succeeds")["value"] is False
+
+
+def test_a_proposition_and_the_claims_that_state_it_have_one_verdict() -> None:
+    """A claim that links to a whole proposition has the verdict that the table of propositions prints."""
+    printed = {each.proposition.number: each.verdict for each in oakes.judge()}
+    linked = [claim for ledger in claims.ledgers() for claim in ledger.claims if claim.proposition and set(claim.proposition) == {"number"}]
+    assert linked
+    for claim in linked:
+        verdict = printed[claim.proposition["number"]]
+        held = verdicts.judge(claim).verdict
+        assert held == SETTLED[verdict] or held == "judgement" or claim.checks or claim.reading, claim.id
+
+
+def test_the_page_of_changes_has_the_verdicts_of_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The section "Verdicts" of docs/oakes-changes.md is what its script writes."""
+    docs = Path(__file__).parent.parent / "docs"
+    monkeypatch.syspath_prepend(str(docs))
+    written = importlib.import_module("oakes_verdicts").section()
+    assert written in (docs / "oakes-changes.md").read_text(encoding="utf-8")

@@ -13,10 +13,10 @@ import pytest
 import blocs
 from blocs import Atlas, oakes, studies
 from blocs.cli import main
-from blocs.study import factor_tests, record_tests
 from blocs.study.design import Study
 from blocs.study.loading import of_source
 from blocs.study.plan_rules import TERMS
+from blocs.study.propositions import TESTS
 from blocs.tables.table import Table
 
 RIVERS = Path(__file__).parent / "studies" / "rivers"
@@ -183,6 +183,8 @@ def test_faults_of_all_files_are_told_together(copied: Callable[..., Path]) -> N
         ("propositions.toml", "above = 0.3", 'above = "much"', "propositions[1].tests[2].above: must be a number"),
         ("propositions.toml", "window = [1995, 1999]", "window = [1999, 1995]", "window: must be two years, the earlier first"),
         ("propositions.toml", 'number = "2"', 'number = "1"', "propositions: the number 1 is given more than once"),
+        ("propositions.toml", 'role = "evidence"', 'role = "evidnce"', '"evidnce" is no role of a test: evidence'),
+        ("propositions.toml", 'kind = "forecast"', 'kind = "forcast"', '"forcast" is no kind of proposition: forecast'),
         ("propositions.toml", 'origin = "ours"', 'origin = "our"', 'propositions[3].origin: "our" is no origin: ours'),
         ("propositions.toml", 'only = "utr"', 'only = "aes"', 'propositions[5].only: "aes" is no case of this study'),
         ("signs.toml", 'from = "1971-04-01"', 'from = "1971"', "causes.floods.tests[1].from: must be a day"),
@@ -243,7 +245,7 @@ def test_a_study_needs_neither_propositions_nor_signs(copied: Callable[..., Path
 
 def test_every_test_of_the_engine_has_its_terms_written_down() -> None:
     """So that a term that is missing or misspelt is told when a study is read."""
-    assert set(TERMS) == {*factor_tests.TESTS, *record_tests.TESTS}
+    assert set(TERMS) == set(TESTS)
 
 
 # The engine names no study ---------------------------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ _ASKED: tuple[Callable[..., Finding], ...] = (
 QUESTIONS = {question.name: question for question in map(Question, _ASKED)}
 """Every question that can be put to the record; a goal, an instrument or a support is named, never met by another of its kind."""
 
-_ASIDE = frozenset({"ask", "decisive", "supports", "word"})
+_ASIDE = frozenset({"ask", "denies", "favours", "lapses", "role", "supports", "word"})
 """What may stand beside any question: its name, and what a ledger or a proposition notes about it."""
 
 

@@ -17,6 +17,7 @@ from blocs.storage import reading
 from blocs.study.design import Study
 from blocs.study.loading import of_source
 from blocs.study.statements import chosen_tests
+from blocs.study.verdicts import Kind
 
 __all__ = ["RULES", "examine", "is_ledger"]
 
@@ -110,9 +111,9 @@ def grounded(values: Plain, _: Atlas) -> Iterator[Fault]:
 
 
 def _needed(verdict: str) -> Iterable[tuple[str, str]]:
-    if verdict in ("holds", "loose", "wrong"):
+    if verdict in ("holds", "loose", "wrong", "consistent", "contested"):
         yield "sources", N_("is missing: such a verdict rests on a source that was read")
-    if verdict in ("loose", "wrong"):
+    if verdict in ("loose", "wrong", "consistent", "contested"):
         yield "exact", N_("is missing: say what is right")
     if verdict == "not_found":
         yield "looked_for", N_('is missing: "not found" means looked for, so say what was searched')
@@ -165,6 +166,9 @@ def _proposed(path: str, claim: Plain, study: Study) -> Iterator[Fault]:
         yield f"{path}.number", say("{number} is no proposition", number=link["number"])
     elif found.kind != "judgement" and not chosen_tests(found, link.get("where", {})):
         yield f"{path}.where", say("picks none of the tests of proposition {number}", number=found.number)
+    if link.get("kind", Kind.STATEMENT) not in list(Kind):
+        near = nearest(str(link["kind"]), list(Kind)) or tuple(Kind)
+        yield f"{path}.kind", say('"{code}" is no kind of statement; the nearest are {near}', code=link["kind"], near=", ".join(near))
     if int("".join(filter(str.isdigit, link["number"]))) not in claim.get("bears_on", ()):
         yield path, say("the claim must bear on proposition {number}", number=link["number"])
 

@@ -22,7 +22,7 @@ _CLAIM = (
 )  # fmt: skip
 _READING = ("verdict", "exact", "looked_for", "why", "sources")
 _CODING = ("case", "factor", "value", "basis", "of")
-_LINK = ("number", "where")
+_LINK = ("number", "where", "kind")
 _TABLES = (("reading", _READING, ("verdict",)), ("coding", _CODING, ("case", "factor", "value", "basis")), ("proposition", _LINK, ("number",)))
 """The tables of a claim, the keys that each may have, and those that it needs."""
 

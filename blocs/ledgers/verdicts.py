@@ -30,7 +30,9 @@ class Verdict(StrEnum):
 
     HOLDS = "holds"
     LOOSE = "loose"
+    CONSISTENT = "consistent"
     IN_PART = "in_part"
+    CONTESTED = "contested"
     WRONG = "wrong"
     NOT_FOUND = "not_found"
     OPEN = "open"

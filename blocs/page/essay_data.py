@@ -16,7 +16,7 @@ from blocs.study.clocks import CLOCKS, clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import Study
 from blocs.study.distances import ranking
-from blocs.study.outcomes import decided, undone
+from blocs.study.outcomes import OUTCOMES, decided, undone
 from blocs.study.tables.comparison import coded_words
 
 __all__ = ["essay"]

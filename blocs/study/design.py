@@ -68,15 +68,19 @@ class Explanation:
 
 @attrs.frozen(kw_only=True)
 class Proposition:
-    """What the author holds (stated or implied), or what we add (ours), with the tests that decide it."""
+    """What the author holds (stated or implied), or what we add (ours), with the tests that decide it.
+
+    `kind` is one of `blocs.study.verdicts.Kind`. A forecast is open for ever, or until the subject is as old as another body was at its end
+    (`as_old_as`).
+    """
 
     number: str
     origin: str
     at: tuple[str, ...]
     says: Text
-    kind: str = "proposition"
+    kind: str = "statement"
     only: str = ""
-    open: Text | None = None
+    as_old_as: str = ""
     because: Text | None = None
     tests: tuple[Mapping[str, Any], ...] = ()
 
@@ -122,6 +126,8 @@ class Foreseen:
     stabilises: Text
     fails: Text
     note: Text | None = None
+    ranking: tuple[str, ...] = ()
+    """The outcomes from the likeliest to the least likely, as the authors rank them."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from blocs.dates import Truth, day
+from blocs.dates import Truth, any_of, day
 from blocs.i18n.lazy import joined, listed, msg
 from blocs.ledgers.finding import Finding
 from blocs.study.clocks import clock_name, members_on, read_last
@@ -19,7 +19,7 @@ __all__ = ["TESTS"]
 
 
 def _factor(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Does a factor's value lie above, below or within what is asked?"""
+    """Does a factor's value lie above, at or above, or below what is asked?"""
     value = inquiry.value(terms["case"], terms["factor"], terms["clock"])
     says = measured(inquiry, terms, "case", value)
     return Finding(_placed(value, terms), says, facts_of(value)) if value.known else Finding(None, says)
@@ -30,8 +30,19 @@ def _placed(value: Value, terms: Terms) -> Truth:
         return truth_of(value.low > terms["above"], value.high <= terms["above"])
     if "below" in terms:
         return truth_of(value.high < terms["below"], value.low >= terms["below"])
-    low, high = terms.get("low", 0.0), terms.get("high", 1.0)
-    return truth_of(low <= value.low and value.high <= high, value.high < low or value.low > high)
+    return truth_of(value.low >= terms["at_least"], value.high < terms["at_least"])
+
+
+def _any(inquiry: Inquiry, terms: Terms) -> Finding:
+    """Does one of these factors, whichever are known, lie above a value? An interval as wide as the scale is not known."""
+    asked = [{**terms, "factor": each} for each in terms["factors"]]
+    values = [inquiry.value(terms["case"], each["factor"], terms["clock"]) for each in asked]
+    says = joined(measured(inquiry, each, "case", value) for each, value in zip(asked, values, strict=True))
+    known = [value for value in values if value.known and (value.low, value.high) != (0.0, 1.0)]
+    if not known:
+        return Finding(None, says)
+    truth = any_of(_placed(value, terms) for value in known)
+    return Finding(~truth if terms.get("expect") == "no" else truth, says, facts_of(*known))
 
 
 def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -41,7 +52,7 @@ def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
 
 
 def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Is a factor at least as high as that of a contemporary, on the same day?"""
+    """Is a factor surely higher than that of a contemporary, on the same day?"""
     at, name = inquiry.moment(terms["case"], terms["clock"]), terms["factor"]
     case, contemporary = inquiry.case(terms["case"]), inquiry.atlas.get(terms["other"])
     one, other = inquiry.at(case, name, at), inquiry.at(contemporary, name, read_last(contemporary, at.day))
@@ -49,9 +60,7 @@ def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
         "{factor} on {on}: {case} {value}; {other} {other_value}", factor=inquiry.study.labels[name], on=at.day,
         case=case.label, value=one.shown, other=contemporary.label, other_value=other.shown,
     )  # fmt: skip
-    if not (one.known and other.known):
-        return Finding(None, says)
-    return Finding(truth_of(one.low >= other.high, one.high < other.low), says, facts_of(one, other))
+    return higher(one, other, says)
 
 
 _MEASURES: dict[str, Callable[[Cells], Value]] = {"F4": spread_of, "F4b": toll_value, "F5": hostility_of}
@@ -144,7 +153,7 @@ def _grew(inquiry: Inquiry, terms: Terms) -> Finding:
 
 
 TESTS: dict[str, Callable[[Inquiry, Terms], Finding]] = {
-    "factor": _factor, "contrast": _contrast, "beside": _beside, "calmer": _calmer, "trend": _trend, "nearest": _nearest,
+    "factor": _factor, "any": _any, "contrast": _contrast, "beside": _beside, "calmer": _calmer, "trend": _trend, "nearest": _nearest,
     "survivors": _survivors, "calm": _calm, "grew": _grew,
 }  # fmt: skip
 """Each by the name that a test asks it by."""

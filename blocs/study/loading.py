@@ -67,6 +67,7 @@ class _Outlook:
     stabilises: Text
     fails: Text
     note: Text | None = None
+    ranking: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

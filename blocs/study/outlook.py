@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from blocs.dates import day
+from blocs.dates import Truth, day
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
@@ -34,6 +34,7 @@ class Outlook:
     toll: Trend
     early: Value
     late: Value
+    rivalry: Value
 
     @property
     def fell(self) -> bool | None:
@@ -50,6 +51,12 @@ class Outlook:
             "fails": self.meets.high < 1.0 and not grew,
         }
 
+    @property
+    def failures(self) -> dict[str, bool | None]:
+        """The ways to fail: does it stand on paper only, do its members compete, is it dissolved? Nothing where the record cannot say."""
+        compete = self.rivalry.low > 0 if self.rivalry.known else None
+        return {"paper": self.holds["fails"], "competition": compete, "dissolution": self.bloc.alive(self.on) is Truth.NO}
+
 
 def foreseen(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Outlook:
     """What is observed of the subject on that day, on the last of its record where none is said? Raises `BadQuestion` where nothing was foreseen."""
@@ -61,7 +68,9 @@ def foreseen(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Out
     early, late = (
         factor(study, "F2", bloc, Moment("last", (each,), bloc.founders), atlas=held) for each in (study.outlook.organs_since, asked)
     )  # fmt: skip
-    return Outlook(bloc, asked, study.outlook, outcome("O5", bloc, asked), outcome("O2", bloc, asked), trend(_window(bloc, asked)), early, late)
+    rivalry = factor(study, "F5", bloc, Moment("last", (asked,), bloc.founders), atlas=held)
+    kept, meets = outcome("O5", bloc, asked), outcome("O2", bloc, asked)
+    return Outlook(bloc, asked, study.outlook, kept, meets, trend(_window(bloc, asked)), early, late, rivalry)
 
 
 def _window(bloc: Bloc, on: dt.date) -> Cells:

@@ -11,11 +11,12 @@ from blocs.errors import BlocsError, glimpse, nearest
 from blocs.i18n.messages import N_, say
 from blocs.ledgers import checks
 from blocs.registry import Atlas
-from blocs.study import factor_tests, record_tests
 from blocs.study.clocks import CLOCKS
 from blocs.study.design import ROLES, Case, Study
 from blocs.study.factors import FACTORS
 from blocs.study.outcomes import OUTCOMES
+from blocs.study.propositions import TESTS
+from blocs.study.verdicts import Kind, Role
 
 __all__ = ["TERMS", "faults", "names_faults"]
 
@@ -23,7 +24,8 @@ Fault = tuple[str, str, str]
 """The file, the place in it, and what is wrong."""
 
 TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "factor": (("factor", "case", "clock"), ("above", "below", "low", "high")),
+    "factor": (("factor", "case", "clock"), ("above", "below", "at_least")),
+    "any": (("factors", "case", "clock", "above"), ("expect",)),
     "contrast": (("factor", "higher", "lower", "clock"), ()),
     "beside": (("factor", "case", "other", "clock"), ()),
     "calmer": (("factor", "states", "window", "baseline"), ()),
@@ -32,23 +34,36 @@ TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "survivors": (("clock",), ()),
     "calm": (("case", "instrument"), ()),
     "grew": (("factor", "case", "from", "to"), ()),
-    "outcome": (("outcome", "case", "at_least"), ()),
+    "outcome": (("outcome", "case", "at_least"), ("expect",)),
     "leavers": (("bloc", "expect"), ()),
     "impaired": (("bloc", "organ", "on", "expect"), ()),
     "strength": (("bloc", "what", "on", "below"), ()),
     "keeps": (("bloc", "states", "expect"), ()),
-    "money": (("bloc",), ()),
+    "talks": (("between", "since", "words", "expect"), ()),
+    "purse": (("bloc", "what"), ()),
+    "aims": (("case", "domains", "base"), ()),
+    "insecure": (("case", "base"), ()),
+    "moved": (("case", "since"), ()),
+    "unbacked": (("case", "domains"), ()),
+    "due": ((), ("by",)),
+    "ties": (("lower", "higher"), ()),
+    "at_age": (("other", "factor"), ()),
+    "finished": (("alive", "ended"), ()),
+    "varies": (("factor", "clock"), ()),
+    "kinds": (("kind",), ()),
+    "without_coup": (("of", "full_years"), ()),
+    "quoted": (("says", "sources"), ()),
 }
 """The terms that each test of the engine needs, and those that it may have."""
 
-_ASIDE = ("ask", "decisive", "supports", "word")
+_ASIDE = ("ask", "denies", "favours", "lapses", "role", "supports", "word")
 _CASES = ("case", "higher", "lower", "other", "bloc")
 """The terms that name a bloc: by its id, or by its role in the study."""
 
 
 def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study)):
+    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study), *_ranking(study)):
         yield "plan.toml", path, says
     yield from (("propositions.toml", path, says) for path, says in _propositions(study))
     yield from (("signs.toml", path, says) for path, says in _causes(study))
@@ -124,6 +139,11 @@ def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
         yield "out_of_sample.months", say("must be at least 1")
 
 
+def _ranking(study: Study) -> Iterator[tuple[str, str]]:
+    for id in study.outlook.ranking if study.outlook else ():
+        yield from _one_of("outlook.ranking", N_("outcome"), id, ("succeeds", "stabilises", "fails"))
+
+
 def _codings(study: Study) -> Iterator[tuple[str, str]]:
     for coding in study.codings:
         yield from _one_of(f"claims.{coding.claim}.coding.case", N_("case of this study"), coding.case, study.cases)
@@ -138,10 +158,12 @@ def _propositions(study: Study) -> Iterator[tuple[str, str]]:
     for place, each in enumerate(study.propositions, 1):
         path = f"propositions[{place}]"
         yield from _one_of(f"{path}.origin", N_("origin"), each.origin, ("stated", "implied", "ours"))
-        yield from _one_of(f"{path}.kind", N_("kind of proposition"), each.kind, ("proposition", "judgement"))
+        yield from _one_of(f"{path}.kind", N_("kind of proposition"), each.kind, list(Kind))
         if each.only:
             yield from _one_of(f"{path}.only", N_("case of this study"), each.only, study.cases)
-        if each.kind == "proposition" and not each.tests:
+        if each.as_old_as:
+            yield from _one_of(f"{path}.as_old_as", N_("case of this study"), study.named(each.as_old_as), study.cases)
+        if each.kind != Kind.JUDGEMENT and not each.tests:
             yield f"{path}.tests", say("is missing: a proposition needs a test, or is a judgement")
         yield from _tests(study, path, each.tests)
 
@@ -152,16 +174,17 @@ def _causes(study: Study) -> Iterator[tuple[str, str]]:
         for place, test in enumerate(each.tests, 1):
             if not (isinstance(test.get("supports"), Mapping) and test["supports"].get("en") and test["supports"].get("fr")):
                 yield f"causes.{each.id}.tests[{place}].supports", say("must be said in English and in French: { en = ..., fr = ... }")
-
-
-_OURS = {**factor_tests.TESTS, **record_tests.TESTS}
+            for term in ("favours", "denies"):
+                if term in test:
+                    yield from _one_of(f"causes.{each.id}.tests[{place}].{term}", N_("effect of this study"), test[term], study.effects)
 
 
 def _tests(study: Study, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Each test names a question that there is; of one of the engine's, every term is of its kind."""
     for place, test in enumerate(tests, 1):
         where = f"{path}.tests[{place}]"
-        yield from _one_of(f"{where}.ask", N_("question"), test.get("ask"), (*_OURS, *checks.QUESTIONS))
+        yield from _one_of(f"{where}.ask", N_("question"), test.get("ask"), (*TESTS, *checks.QUESTIONS))
+        yield from _one_of(f"{where}.role", N_("role of a test"), test.get("role", Role.DECISIVE), list(Role))
         if test.get("ask") in TERMS:
             yield from ((f"{where}.{term}", says) for term, says in _terms(study, test))
 
@@ -202,8 +225,8 @@ def _is_span(value: object) -> bool:
 
 
 _FITS: dict[str, tuple[Callable[[object], bool], str]] = {
-    **{term: (_is_number, N_("must be a number")) for term in ("above", "below", "low", "high", "at_least")},
-    **{term: (_is_day, N_("must be a day: YYYY-MM-DD")) for term in ("on", "from", "to")},
+    **{term: (_is_number, N_("must be a number")) for term in ("above", "below", "at_least", "base", "alive", "ended", "full_years")},
+    **{term: (_is_day, N_("must be a day: YYYY-MM-DD")) for term in ("on", "from", "to", "since", "by")},
     **{term: (_is_span, N_("must be two years, the earlier first: [1995, 1999]")) for term in ("window", "baseline", "years")},
 }
 

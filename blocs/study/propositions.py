@@ -13,16 +13,14 @@ from blocs.ledgers import checks
 from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
-from blocs.study import factor_tests, record_tests
-from blocs.study.clocks import Day
+from blocs.study import body_tests, factor_tests, population_tests, record_tests
+from blocs.study.clocks import Day, age
 from blocs.study.comparison import Cases, cases_of, present
 from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry, Terms
+from blocs.study.verdicts import Answer, Kind, Role, Verdict, verdict
 
-__all__ = ["VERDICTS", "Judgement", "Proposition", "Restated", "answer", "judge", "verdict"]
-
-VERDICTS = ("borne_out", "in_part", "not", "open", "does_not_apply")
-"""Every verdict on a proposition."""
+__all__ = ["TESTS", "Judgement", "Proposition", "Restated", "Tried", "answer", "decide", "judge", "tried"]
 
 
 @attrs.frozen
@@ -41,21 +39,34 @@ class Restated(Phrase):
 
 
 @attrs.frozen
+class Tried:
+    """A test that was put to the record: what it does for its proposition, and what it found.
+
+    One that `lapses` ends the matter where it answers no: what the statement is about has passed.
+    """
+
+    role: Role
+    finding: Finding
+    lapses: bool = False
+
+
+@attrs.frozen
 class Judgement:
-    """A proposition with its verdict, and what each test found: whether it decides, and its finding.
+    """A proposition with its verdict, and what each test found.
 
     `origin` is that of the proposition; "transposed" where another subject stands in the place of the one that the author spoke of.
     """
 
     proposition: Proposition
     says: Restated
-    verdict: str
-    found: tuple[tuple[bool, Finding], ...] = ()
+    verdict: Verdict
+    found: tuple[Tried, ...] = ()
     why: object = ""
     origin: str = ""
 
 
-_TESTS = {**factor_tests.TESTS, **record_tests.TESTS}
+TESTS = {**factor_tests.TESTS, **record_tests.TESTS, **body_tests.TESTS, **population_tests.TESTS}
+"""Every test of the engine, by the name that a study asks it by; the questions of fact stand beside them."""
 
 
 def answer(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -63,8 +74,8 @@ def answer(inquiry: Inquiry, terms: Terms) -> Finding:
     for bloc in _named(inquiry, terms):
         if bloc.founded and bloc.founded.earliest > inquiry.on:
             return Finding(None, msg("{bloc} did not exist yet on {day}", bloc=bloc.label, day=inquiry.on))
-    if terms["ask"] in _TESTS:
-        return _TESTS[terms["ask"]](inquiry, terms)
+    if terms["ask"] in TESTS:
+        return TESTS[terms["ask"]](inquiry, terms)
     if terms.get("on") == "subject":
         terms = {**terms, "on": inquiry.on}
     return checks.ask(inquiry.atlas, terms)
@@ -72,7 +83,7 @@ def answer(inquiry: Inquiry, terms: Terms) -> Finding:
 
 def _named(inquiry: Inquiry, terms: Terms) -> Iterator[Bloc]:
     """The blocs that a test of the engine names; a question of fact has days of its own."""
-    if terms["ask"] in _TESTS:
+    if terms["ask"] in TESTS:
         yield from (inquiry.case(terms[each]) for each in _CASES if each in terms)
 
 
@@ -80,22 +91,30 @@ _CASES = ("case", "higher", "lower", "other", "bloc")
 """The terms that name a bloc."""
 
 
-def verdict(found: Sequence[Truth | None]) -> str:
-    """The verdict by rule from the answers of the decisive tests.
+def tried(inquiry: Inquiry, tests: Sequence[Terms]) -> tuple[Tried, ...]:
+    """Put these tests to the record."""
+    return tuple(Tried(Role(terms.get("role", Role.DECISIVE)), answer(inquiry, terms), terms.get("lapses", False)) for terms in tests)
 
-    >>> verdict([Truth.YES, Truth.YES]), verdict([Truth.YES, Truth.NO]), verdict([Truth.PERHAPS, None])
-    ('borne_out', 'in_part', 'open')
-    """
-    yes, no = (sum(each is truth for each in found) for truth in (Truth.YES, Truth.NO))
-    if yes and no:
-        return "in_part"
-    if yes == len(found) and found:
-        return "borne_out"
-    if no and no == len([each for each in found if each is not None]) and 2 * no >= len(found):
-        return "not"
-    if 2 * yes >= len(found) and yes:
-        return "in_part"
-    return "not" if no and 2 * no >= len(found) else "open"
+
+def decide(proposition: Proposition, found: Sequence[Tried], inquiry: Inquiry) -> Verdict:
+    """The verdict by rule on a proposition, or on those of its tests that are given."""
+    lapsed = [each.finding.holds for each in found if each.lapses and each.finding.holds is Truth.NO]
+    return verdict(
+        _answers(found, Role.DECISIVE), Kind(proposition.kind), still_open=_still_open(proposition, inquiry),
+        premises=[*_answers(found, Role.PREMISE), *lapsed], rivals=_answers(found, Role.RIVAL), variation=_answers(found, Role.VARIATION),
+    )  # fmt: skip
+
+
+def _answers(found: Sequence[Tried], role: Role) -> list[Answer]:
+    return [each.finding.holds for each in found if each.role is role]
+
+
+def _still_open(proposition: Proposition, inquiry: Inquiry) -> bool:
+    """Is it a forecast whose day has not come?"""
+    if proposition.kind != Kind.FORECAST or not proposition.as_old_as:
+        return proposition.kind == Kind.FORECAST
+    other = inquiry.case(proposition.as_old_as)
+    return age(inquiry.subject, inquiry.on) < age(other, other.last_day)
 
 
 def judge(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
@@ -127,7 +146,7 @@ def _transposed(each: Proposition, inquiry: Inquiry) -> Judgement:
         why = msg("it would set {bloc} beside itself", bloc=subject.label)
     else:
         return attrs.evolve(_judged(attrs.evolve(each, because=None), inquiry), proposition=each, origin=origin)
-    return Judgement(each, says, "does_not_apply", why=why, origin=origin)
+    return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=why, origin=origin)
 
 
 def _speaks_of_subject(each: Proposition) -> bool:
@@ -136,10 +155,6 @@ def _speaks_of_subject(each: Proposition) -> bool:
 
 
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
-    says = Restated(each.says, inquiry.subject.label)
-    if each.kind == "judgement":
-        return Judgement(each, says, "open", why=msg("a judgement that no record can answer"))
-    found = tuple((bool(terms.get("decisive", True)), answer(inquiry, terms)) for terms in each.tests)
-    if each.open:
-        return Judgement(each, says, "open", found, each.open)
-    return Judgement(each, says, verdict([finding.holds for decisive, finding in found if decisive]), found, each.because or "")
+    found = tried(inquiry, each.tests)
+    why = each.because or (msg("a judgement that no record can answer") if each.kind == Kind.JUDGEMENT else "")
+    return Judgement(each, Restated(each.says, inquiry.subject.label), decide(each, found, inquiry), found, why)

@@ -11,7 +11,6 @@ from blocs.i18n.messages import N_
 from blocs.ledgers.finding import Finding
 from blocs.record.institutions import Change
 from blocs.record.membership import Spell
-from blocs.record.model import Finance
 from blocs.study.inquiry import Inquiry, Terms, as_expected, truth_of
 from blocs.study.outcomes import outcome
 from blocs.tables.wording import Sentence, Term
@@ -21,12 +20,13 @@ __all__ = ["TESTS"]
 
 def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
     """Did a case reach an outcome to at least a share?"""
-    case, least = inquiry.case(terms["case"]), terms["at_least"]
+    case = inquiry.case(terms["case"])
     reached = outcome(terms["outcome"], case, inquiry.on)
     says = msg("{outcome}, {case}: {says}", outcome=terms["outcome"], case=case.label, says=reached.says)
     if reached.why:
         return Finding(None, says)
-    return Finding(truth_of(reached.low >= least, reached.high < least), says, tuple(fact for fact in reached.facts if fact))  # type: ignore[misc]
+    truth = truth_of(reached.low >= terms["at_least"], reached.high < terms["at_least"])
+    return Finding(~truth if terms.get("expect") == "no" else truth, says, tuple(fact for fact in reached.facts if fact))  # type: ignore[misc]
 
 
 def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -84,22 +84,7 @@ def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
     return Finding(as_expected(bool(kept), terms), says, tuple(kept[:4]))
 
 
-def _money(inquiry: Inquiry, terms: Terms) -> Finding:
-    """What was pledged, and what was paid?"""
-    sums = [each for each in inquiry.case(terms["bloc"]).finance if each.what in ("pledged", "disbursed")][:6]
-    return Finding(None, joined(map(_sum, sums)) if sums else msg("no pledge recorded"), tuple(sums))
-
-
-def _sum(money: Finance) -> Message:
-    return msg("{what} {amount} ({on})", what=Term("finance", money.what), amount=_amount(money), on=money.on)
-
-
-def _amount(money: Finance) -> Message:
-    shown = Number(money.value, ",.12g")
-    return msg("{n} percent", n=shown) if money.unit == "percent" else msg("{n} {unit}", n=shown, unit=money.unit)
-
-
 TESTS: dict[str, Callable[[Inquiry, Terms], Finding]] = {
-    "outcome": _outcome, "leavers": _leavers, "impaired": _impaired, "strength": _strength, "keeps": _keeps, "money": _money,
+    "outcome": _outcome, "leavers": _leavers, "impaired": _impaired, "strength": _strength, "keeps": _keeps,
 }  # fmt: skip
 """Each by the name that a test asks it by."""

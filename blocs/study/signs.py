@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from blocs import claims
-from blocs.dates import day
+from blocs.dates import Truth, day
 from blocs.i18n.text import Text
 from blocs.ledgers.finding import Finding
 from blocs.ledgers.ledger import Claim, Ledger
@@ -32,10 +32,16 @@ class Stated:
 
 @attrs.frozen
 class Tested:
-    """What the record says to a cause, and what that supports."""
+    """What the record says to a cause, and what that supports: an effect that it favours or denies, or the premise of all."""
 
     finding: Finding
     supports: Text
+    favours: str = ""
+    denies: str = ""
+
+    def agrees(self, effect: str) -> bool:
+        """Does it tell for this effect?"""
+        return self.finding.holds is (Truth.YES if self.favours == effect else Truth.NO)
 
 
 @attrs.frozen
@@ -46,6 +52,13 @@ class Cause:
     label: Text
     stated: tuple[Stated, ...]
     tested: tuple[Tested, ...]
+
+    @property
+    def favoured(self) -> tuple[tuple[str, int, int], ...]:
+        """For each effect stated: how many tests tell for it, of how many that are about it."""
+        effects = dict.fromkeys(each.effect for each in self.stated)
+        about = {effect: [each for each in self.tested if effect in (each.favours, each.denies)] for effect in effects}
+        return tuple((effect, sum(each.agrees(effect) for each in tests), len(tests)) for effect, tests in about.items())
 
 
 def signs_on(study: Study, on: Day, atlas: Atlas) -> dt.date:
@@ -65,7 +78,10 @@ def _cause(about: DisputedCause, inquiry: Inquiry) -> Cause:
         Stated(ledger, claim, claim.sign["effect"])
         for ledger in _documents(inquiry.study) for claim in ledger.claims if claim.sign and claim.sign.get("cause") == about.id
     )  # fmt: skip
-    return Cause(about.id, about.label, stated, tuple(Tested(answer(inquiry, test), Text(test["supports"])) for test in about.tests))
+    tested = tuple(
+        Tested(answer(inquiry, test), Text(test["supports"]), test.get("favours", ""), test.get("denies", "")) for test in about.tests
+    )  # fmt: skip
+    return Cause(about.id, about.label, stated, tested)
 
 
 def _documents(study: Study) -> tuple[Ledger, ...]:

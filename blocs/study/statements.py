@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
 from blocs.ledgers.ledger import Coding
@@ -13,14 +15,19 @@ from blocs.study.clocks import CLOCKS, clock_name
 from blocs.study.comparison import Compared, cases_of, comparison
 from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry
-from blocs.study.propositions import answer, verdict
+from blocs.study.propositions import decide, tried
+from blocs.study.verdicts import Kind, Role, Verdict, verdict
 from blocs.tables.wording import Term
 
 __all__ = ["SETTLED", "as_coded", "as_proposed", "chosen_tests"]
 
-SETTLED = {"borne_out": "holds", "in_part": "in_part", "not": "wrong", "open": "open"}
+SETTLED = {
+    Verdict.BORNE_OUT: "holds", Verdict.CONSISTENT: "consistent", Verdict.IN_PART: "in_part", Verdict.CONTESTED: "contested", Verdict.NOT: "wrong",
+    Verdict.NO_VARIATION: "open", Verdict.OPEN: "open",
+}  # fmt: skip
 """The verdict on a claim, by that on the proposition that says the same."""
-_MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.NO, "?": Truth.PERHAPS, "†": Truth.YES}
+_MARKS = {"": Truth.YES, "≠": Truth.NO, "~": Truth.PERHAPS, "?": Truth.PERHAPS, "†": Truth.YES}
+"""What a mark between a coding and the record answers; a stand-in that differs does not refute."""
 
 Status = tuple[str, Phrase, tuple[Any, ...]]
 """Verdict, what is said of it when it is printed, and facts."""
@@ -34,18 +41,21 @@ def chosen_tests(proposition: Proposition, where: Mapping[str, Any]) -> tuple[Ma
 
 
 def as_proposed(study: Study, link: Mapping[str, Any], *, atlas: Atlas | None = None) -> Status:
-    """The status of a proposition, or of those of its tests that are about one claim, as the study's comparison is read."""
+    """The status of a proposition, or of those of its tests that are about one claim, as the study's comparison is read.
+
+    A claim of fact inside a proposition of another kind, such as a cause, names its own `kind`.
+    """
     held = bundled() if atlas is None else atlas
-    proposition = next(each for each in study.propositions if each.number == link["number"])
+    named = next(each for each in study.propositions if each.number == link["number"])
+    proposition = attrs.evolve(named, kind=link.get("kind", named.kind))
     lead = msg("proposition {number}", number=proposition.number)
-    if proposition.kind == "judgement":
+    if proposition.kind == Kind.JUDGEMENT:
         return "judgement", lead, ()
     inquiry = Inquiry(study, cases_of(study, None, held), study.on, held)
-    tests = chosen_tests(proposition, link.get("where", {}))
-    found = [answer(inquiry, each) for each in [each for each in tests if each.get("decisive", True)] or tests]
-    settled = "open" if proposition.open else SETTLED[verdict([each.holds for each in found])]
-    says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in found)))
-    return settled, says, tuple(fact for each in found for fact in each.facts)
+    found = tried(inquiry, chosen_tests(proposition, link.get("where", {})))
+    counted = [each.finding for each in found if each.role is not Role.EVIDENCE] or [each.finding for each in found]
+    says = msg("{what}: {how}", what=lead, how=joined(dict.fromkeys(each.says for each in counted)))
+    return SETTLED[decide(proposition, found, inquiry)], says, tuple(fact for each in counted for fact in each.facts)
 
 
 def as_coded(study: Study, coding: str, *, atlas: Atlas | None = None) -> Status:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.lazy import Message, joined, msg, pattern
+from blocs.i18n.messages import N_
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
 from blocs.study.design import Study
@@ -45,7 +46,21 @@ def _rows(found: Outlook) -> Iterable[tuple[Cell, ...]]:
     yield cell(msg("the alliance meets")), cell(found.meets.says, facts=facts[-1:])
     yield cell(found.foreseen.organs), cell(joined((found.early.shown, found.late.shown)))
     for id, holds in found.holds.items():
-        yield cell(getattr(found.foreseen, id)), Cell(msg("so far, yes") if holds else msg("so far, no"), value=holds)
+        yield cell(getattr(found.foreseen, id)), Cell(_so_far(holds), value=holds)
+    yield (
+        cell(msg("ways to fail")),
+        cell(joined(pattern("{way}: {how}", way=msg(_WAYS[id]), how=_so_far(holds)) for id, holds in found.failures.items())),
+    )
+    if found.foreseen.ranking:
+        ranked = (pattern("{place}. {how}", place=n, how=_so_far(found.holds[id])) for n, id in enumerate(found.foreseen.ranking, 1))
+        yield cell(msg("the authors' ranking, the likeliest first")), cell(joined(ranked))
+
+
+_WAYS = {"paper": N_("on paper only"), "competition": N_("competition between members"), "dissolution": N_("dissolution")}
+
+
+def _so_far(holds: bool | None) -> Message:
+    return msg("not known") if holds is None else msg("so far, yes") if holds else msg("so far, no")
 
 
 def _records(found: Outlook) -> Iterable[Row]:
@@ -56,6 +71,7 @@ def _records(found: Outlook) -> Iterable[Row]:
     yield {"what": "organs_now"} | bounded("value", found.late.low, found.late.high)
     yield from ({"what": "deaths_per_100000", "year": year} | bounded("value", deaths, deaths) for year, deaths in found.toll.years)
     yield from ({"what": id, "value": holds} for id, holds in found.holds.items())
+    yield from ({"what": id, "value": holds} for id, holds in found.failures.items())
 
 
 def _share(what: str, each: Outcome) -> Row:

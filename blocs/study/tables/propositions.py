@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blocs.dates import Truth, day
-from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, msg_n, pattern
+from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
 from blocs.study.comparison import Cases, cases_of
 from blocs.study.design import Study
-from blocs.study.propositions import VERDICTS, Judgement, judge
+from blocs.study.propositions import Judgement, Tried, judge
 from blocs.study.tables.rows import cited, found
+from blocs.study.verdicts import Role, Verdict
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 from blocs.tables.values import Row
 
 __all__ = ["answered", "propositions"]
-
-_VERDICTS = {
-    "borne_out": N_("borne out"), "in_part": N_("in part"), "not": N_("not borne out"), "open": N_("cannot be judged"),
-    "does_not_apply": N_("does not apply"),
-}  # fmt: skip
 
 _ORIGINS = {
     "stated": msg_as("proposition", "stated"), "implied": msg_as("proposition", "implied"), "ours": msg_as("proposition", "ours"),
@@ -51,7 +47,7 @@ def propositions(study: Study, on: Day = None, cases: Cases = None, *, brief: bo
     blocs = cases_of(study, cases, held)
     judged = judge(study, asked, blocs, atlas=held)
     own = blocs[-1].id == study.subject
-    shown = judged if own else tuple(each for each in judged if each.verdict != "does_not_apply")
+    shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
         chosen(blocs, asked, atlas=held),
         title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=blocs[-1].label, on=asked),
@@ -81,7 +77,7 @@ def _notes(study: Study, aside: Iterable[Judgement], *, own: bool) -> Iterable[M
 
 
 def _counted(judged: Iterable[Judgement]) -> Message:
-    """How many of the author's are borne out, in part, not, and cannot be judged; ours are not counted."""
+    """How many of the author's have each verdict; ours are not counted."""
     theirs = [each.verdict for each in judged if each.origin != "ours"]
     return msg("Of the author's {n}: {parts}.", n=len(theirs), parts=_parts(theirs))
 
@@ -92,40 +88,39 @@ def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:
     return msg("Of {n} that were put to {subject}: {parts}.", n=len(moved), subject=subject.label, parts=_parts(moved))
 
 
-def _parts(verdicts: list[str]) -> Phrase:
-    return joined((_so_many(verdict, verdicts.count(verdict)) for verdict in VERDICTS if verdict in verdicts), ", ")
-
-
-def _so_many(verdict: str, n: int) -> Message:
-    return {
-        "borne_out": msg_n("{n} borne out", "{n} borne out", n),
-        "in_part": msg_n("{n} in part", "{n} in part", n),
-        "not": msg_n("{n} not borne out", "{n} not borne out", n),
-        "open": msg_n("{n} cannot be judged", "{n} cannot be judged", n),
-        "does_not_apply": msg_n("{n} does not apply", "{n} does not apply", n),
-    }[verdict]
+def _parts(verdicts: list[Verdict]) -> Phrase:
+    return joined((pattern("{verdict} {n}", verdict=each.words, n=verdicts.count(each)) for each in Verdict if each in verdicts), ", ")
 
 
 def _row(each: Judgement) -> tuple[Cell, ...]:
     of, at = each.proposition, each.proposition.at
     says = pattern("{says} ({at})", says=each.says, at=joined(at, ", ")) if at else each.says
-    verdict = Cell(msg(_VERDICTS[each.verdict]), value=each.verdict)
+    verdict = Cell(each.verdict.words, value=each.verdict.value)
     return cell(of.number), Cell(_ORIGINS[each.origin], value=each.origin), cell(says), verdict, cell(each.why)
 
 
+_ASIDE = {
+    Role.PREMISE: N_("{answer} (condition)"), Role.RIVAL: N_("{answer} (for the rival)"), Role.VARIATION: N_("{answer} (variation)"),
+    Role.EVIDENCE: N_("{answer} (not decisive)"),
+}  # fmt: skip
+"""What is said beside the answer of a test that does not decide."""
+
+
 def _tests(each: Judgement) -> Iterable[tuple[Cell, ...]]:
-    for decisive, finding in each.found:
-        words = answered(finding.holds)
-        shown = words if decisive else msg("{answer} (not decisive)", answer=words)
-        truth = Cell(shown, value=finding.holds.value if finding.holds is not None else None, perhaps=finding.holds is Truth.PERHAPS)
-        yield cell(""), cell(""), cell(finding.says), truth, cell("", facts=cited(finding.facts))
+    for terms, one in zip(each.proposition.tests, each.found, strict=False):
+        holds = one.finding.holds
+        words = msg("quoted") if terms["ask"] == "quoted" else answered(holds)
+        shown = words if one.role is Role.DECISIVE else msg(_ASIDE[one.role], answer=words)
+        truth = Cell(shown, value=holds.value if holds is not None else None, perhaps=holds is Truth.PERHAPS)
+        yield cell(""), cell(""), cell(one.finding.says), truth, cell("", facts=cited(one.finding.facts))
 
 
 def _records(each: Judgement, brief: bool) -> Iterable[Row]:
     of = each.proposition
-    about: Row = {"number": of.number, "origin": each.origin, "kind": of.kind, "at": list(of.at), "verdict": each.verdict}
-    tests = zip(of.tests, each.found, strict=False)
-    rows = [
-        about | {"test": n, "ask": terms["ask"], "decisive": decisive} | found("holds", one) for n, (terms, (decisive, one)) in enumerate(tests, 1)
-    ]
+    about: Row = {"number": of.number, "origin": each.origin, "kind": of.kind, "at": list(of.at), "verdict": each.verdict.value}
+    rows = [about | _record(n, terms["ask"], one) for n, (terms, one) in enumerate(zip(of.tests, each.found, strict=False), 1)]
     return [about] if brief or not rows else rows
+
+
+def _record(n: int, ask: str, one: Tried) -> Row:
+    return {"test": n, "ask": ask, "role": one.role.value, "decisive": one.role is Role.DECISIVE} | found("holds", one.finding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from blocs.i18n.lazy import msg, msg_as, pattern
+from blocs.i18n.lazy import Message, joined, msg, msg_as, pattern
 from blocs.i18n.text import Text
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
@@ -35,6 +35,7 @@ def signs(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Table:
         ),
         rows=tuple(row for cause in every for row in _rows(study, cause)),
         values=tuple(row for cause in every for row in _records(cause)),
+        notes=(msg("A test that agrees with an effect shows what came together, not what brought it about."),),
     )  # fmt: skip
 
 
@@ -42,6 +43,14 @@ def _rows(study: Study, cause: Cause) -> Iterable[tuple[Cell, ...]]:
     yield Cell(cause.label, value=cause.id), cell(""), cell(""), cell(""), cell("")
     yield from (_stated(study, each) for each in cause.stated)
     yield from map(_tested, cause.tested)
+    parts = joined(_favoured(study, *each) for each in cause.favoured)
+    yield cell(""), cell(msg("the record")), cell(msg("so far: {what}", what=parts)), cell(""), cell("")
+
+
+def _favoured(study: Study, effect: str, agree: int, n: int) -> Message:
+    if not n:
+        return msg("{effect}: no test", effect=_effect(study, effect))
+    return msg("{effect}: {agree} of {n} tests agree", effect=_effect(study, effect), agree=agree, n=n)
 
 
 def _stated(study: Study, each: Stated) -> tuple[Cell, ...]:
@@ -66,4 +75,5 @@ def _records(cause: Cause) -> Iterable[Row]:
     for each in cause.stated:
         yield {"cause": cause.id, "document": each.ledger.source, "claim": each.claim.id, "effect": each.effect}
     for n, test in enumerate(cause.tested, 1):
-        yield {"cause": cause.id, "test": n} | found("holds", test.finding)
+        yield {"cause": cause.id, "test": n, "favours": test.favours or None, "denies": test.denies or None} | found("holds", test.finding)
+    yield from ({"cause": cause.id, "effect": effect, "tests_agree": agree, "tests": n} for effect, agree, n in cause.favoured)
