@@ -16,7 +16,6 @@ from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
-from blocs.names.index import NameIndex
 from blocs.record.codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.head import Coverage, FormerName, Top
 from blocs.record.membership import Spell
@@ -24,6 +23,7 @@ from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
 
 if TYPE_CHECKING:  # the classes of a section are loaded when it is read
+    from blocs.names.index import NameIndex
     from blocs.record.citation import Source
     from blocs.record.institutions import Goal, Institution, Instrument, Rule
     from blocs.record.model import Ended, Event, Finance, Languages, Lineage, Office, Recognition, Seat

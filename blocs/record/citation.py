@@ -1,7 +1,5 @@
 """Sources and citations: documents, and places in documents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

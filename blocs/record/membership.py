@@ -1,7 +1,5 @@
 """Spells of membership: entry, exit, notice of withdrawal, suspension."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """All classes of a record in one namespace, and those of offices, seats, languages, lineage, money, events."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,8 @@ DATA = Path(__file__).parent.parent / "data"
 
 def bundled() -> tuple[Path, ...]:
     """The records that come with the library, in order of id."""
-    return tuple(sorted((DATA / "records").glob("*.toml")))
+    folder = DATA / "records"
+    return tuple(folder / name for name in sorted(os.listdir(folder)) if name.endswith(".toml"))
 
 
 def load(path: Path) -> dict[str, Any]:

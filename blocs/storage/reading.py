@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from blocs.errors import DataError, Problem
-from blocs.names.index import NameIndex
 from blocs.record.states import State
 from blocs.storage.files import DATA, bundled, load, tables
 
 if TYPE_CHECKING:  # at run time only when something is read: classes cost time to make, and the shaper brings cattrs with it
+    from blocs.names.index import NameIndex
     from blocs.record.citation import Source
     from blocs.record.vocabulary import Term, Vocabulary
     from blocs.storage.structure import Shaper
@@ -56,6 +56,8 @@ def state(code: str) -> State:
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
+    from blocs.names.index import NameIndex
+
     return NameIndex(read=states)
 
 

@@ -17,7 +17,6 @@ from blocs.dates import PartialDate
 from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
-from blocs.names.index import NameIndex
 from blocs.record.bloc import Bloc
 from blocs.record.head import Top
 from blocs.record.states import State
@@ -25,6 +24,7 @@ from blocs.storage import reading
 from blocs.storage.files import load, tables
 
 if TYPE_CHECKING:  # at run time only what is read: each class costs time to make
+    from blocs.names.index import NameIndex
     from blocs.record.citation import Source
     from blocs.record.membership import Notice, Spell
     from blocs.record.model import Ended
@@ -197,6 +197,8 @@ class _Reading:
                 self.complain(f"states.{each.iso3}", say(taken, state=known[each.iso3]))
             else:
                 known[each.iso3] = each
+        from blocs.names.index import NameIndex
+
         self.shaper = type(self.shaper)(known)
         return NameIndex(tuple(known.values()))
 
@@ -241,15 +243,15 @@ class _Reading:
             spell = attrs.evolve(spell, notices=notices)
         return spell
 
-    def _table(self, name: str, what: str) -> dict[str, Any]:
+    def _table(self, name: str, wanted: str) -> dict[str, Any]:
         value = self.values.get(name, {})
         if isinstance(value, dict):
             return value
-        self.complain(name, say("expected {what}, got {kind}", what=what, kind=kind_of(value)))
+        self.complain(name, say("expected {what}, got {kind}", what=say(wanted, name=name), kind=kind_of(value)))
         return {}
 
     def _keyed(self, name: str, key: str = "key") -> Iterator[Any]:
-        for each, table in self._table(name, say("one table for each, such as [{name}.example]", name=name)).items():
+        for each, table in self._table(name, N_("one table for each, such as [{name}.example]")).items():
             path = f"{name}.{each}"
             if not isinstance(table, dict):
                 self.complain(path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
@@ -270,7 +272,7 @@ class _Reading:
                 yield made
 
     def _spells(self) -> Iterator[Spell]:
-        for code, spells in self._table("members", say("one list of spells for each state, such as [[members.MLI]]")).items():
+        for code, spells in self._table("members", N_("one list of spells for each state, such as [[members.MLI]]")).items():
             path = f"members.{code}"
             try:
                 state = self.shaper.state(code)

@@ -20,7 +20,7 @@ from blocs.i18n.lazy import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import LANGUAGES, Text
 from blocs.record.citation import Citation, cite
-from blocs.record.codes import VOCABULARIES, Code
+from blocs.record.codes import Code
 from blocs.record.provenance import Sources
 from blocs.record.states import State
 
@@ -131,16 +131,13 @@ class Shaper:
         for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
             add(kind, _strict(kind, words))
         add(float, _number)
-        for code in VOCABULARIES.values():
-            add(code, _code)
+        add(Code, _code)
         add(str | Text, _text_or_key)
-        add(Sources, _citations)
-        add(Citation, _citation)
-        self.converter.register_structure_hook_factory(_is_tuple)(_tuples)
-        self.converter.register_structure_hook_factory(attrs.has)(self._table_first)
-        add(Text, _text)
-        add(PartialDate, _date)
-        add(State, self._state)
+        hooks = {Text: _text, PartialDate: _date, Citation: _citation, Sources: _citations, State: self._state}
+        factory = self.converter.register_structure_hook_factory
+        factory(_is_tuple)(_tuples)
+        factory(attrs.has)(self._table_first)
+        factory(hooks.__contains__)(lambda kind: hooks[kind])  # the last that fits is taken
 
     def _table_first(self, kind: type) -> _Hook:
         shape = self._table(kind)
@@ -197,8 +194,7 @@ class QuickShaper(Shaper):
     def _converter(self) -> BaseConverter:
         return BaseConverter(detailed_validation=False)
 
-    def _table(self, kind: type) -> _Hook:
-        attrs.resolve_types(kind)
+    def _table(self, kind: type) -> _Hook:  # noqa: ARG002 (one function for all classes)
         return self.converter.structure_attrs_fromdict
 
 
