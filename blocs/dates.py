@@ -13,7 +13,7 @@ import attrs
 
 from blocs.errors import BadDate
 from blocs.i18n import said
-from blocs.i18n.lazy import msg
+from blocs.i18n.message import msg
 from blocs.i18n.messages import N_, Said
 from blocs.oneline import OneLine
 

@@ -11,7 +11,7 @@ import attrs
 
 from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
 from blocs.oneline import OneLine
@@ -24,7 +24,7 @@ from blocs.storage.record_file import Top, draft, recorded, top
 if TYPE_CHECKING:  # at run time only when a name is asked for
     from blocs.names.bodies import BodyIndex
     from blocs.names.index import NameIndex
-    from blocs.record.citation import Source
+    from blocs.record.source import Source
 
 __all__ = ["Atlas", "bundled"]
 

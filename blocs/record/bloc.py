@@ -12,22 +12,22 @@ import attrs
 from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day
 from blocs.errors import UnknownName, nearest
 from blocs.i18n import said
-from blocs.i18n.lazy import msg
+from blocs.i18n.message import msg
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
-from blocs.record.codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.head import Coverage, FormerName, Top
+from blocs.record.member_codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.membership import Spell
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
 
 if TYPE_CHECKING:  # the classes of a section are loaded when it is read
     from blocs.names.index import NameIndex
-    from blocs.record.citation import Source
     from blocs.record.institutions import Goal, Institution, Instrument, Rule
     from blocs.record.model import Ended, Event, Finance, Languages, Lineage, Office, Recognition, Seat
     from blocs.record.security import Force, Obligation, Partner, Sanction
+    from blocs.record.source import Source
 
 __all__ = ["Bloc"]
 

@@ -7,8 +7,8 @@ import attrs
 from blocs.dates import PartialDate
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
-from blocs.record.codes import Extent, Section
 from blocs.record.later import ReadLater
+from blocs.record.member_codes import Extent, Section
 from blocs.record.provenance import Fact, coded
 
 __all__ = ["Coverage", "FormerName", "Top"]

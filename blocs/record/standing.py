@@ -12,7 +12,7 @@ from blocs.dates import Truth
 from blocs.i18n import said
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
-from blocs.record.codes import MemberKind, Section
+from blocs.record.member_codes import MemberKind, Section
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.states import State
 

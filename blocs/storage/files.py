@@ -107,23 +107,25 @@ class Tables(Mapping[str, Any]):
     def __init__(self, text: str, file: str) -> None:
         heads = list(_HEAD.finditer(text))
         begins = [*(head.start() for head in heads), len(text)]
-        self.file = file
+        self.text, self.file = text, file
         self.top = plain(text[: begins[0]], file)
-        self.texts: dict[str, str] = {}
-        for head, end in zip(heads, begins[1:], strict=True):
-            self.texts[head[1]] = self.texts.get(head[1], "") + text[head.start() : end]
+        self.parts: dict[str, list[slice]] = {}
+        for head, begin, end in zip(heads, begins, begins[1:], strict=False):
+            self.parts.setdefault(head[1], []).append(slice(begin, end))
 
     def __getitem__(self, name: str) -> Any:
-        return self.top[name] if name in self.top else plain(self.texts[name], f"{self.file}: {name}")[name]
+        if name in self.top:
+            return self.top[name]
+        return plain("".join(self.text[part] for part in self.parts[name]), f"{self.file}: {name}")[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.top or name in self.texts
+        return name in self.top or name in self.parts
 
     def __iter__(self) -> Iterator[str]:
-        return chain(self.top, self.texts)
+        return chain(self.top, self.parts)
 
     def __len__(self) -> int:
-        return len(self.top) + len(self.texts)
+        return len(self.top) + len(self.parts)
 
 
 def tables(path: Path) -> Mapping[str, Any]:

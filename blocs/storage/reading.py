@@ -14,7 +14,7 @@ from blocs.storage.files import DATA, bundled, load, tables
 
 if TYPE_CHECKING:  # at run time only when something is read: classes cost time to make, and the shaper brings cattrs with it
     from blocs.names.index import NameIndex
-    from blocs.record.citation import Source
+    from blocs.record.source import Source
     from blocs.record.vocabulary import Term, Vocabulary
     from blocs.storage.structure import Shaper
 
@@ -102,7 +102,7 @@ class _States(Mapping[str, State]):
 @cache
 def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
-    from blocs.record.citation import Source
+    from blocs.record.source import Source
 
     return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", shaper())})
 

@@ -25,9 +25,9 @@ from blocs.storage.files import load, tables
 
 if TYPE_CHECKING:  # at run time only what is read: each class costs time to make
     from blocs.names.index import NameIndex
-    from blocs.record.citation import Source
     from blocs.record.membership import Notice, Spell
     from blocs.record.model import Ended
+    from blocs.record.source import Source
     from blocs.storage.structure import Shaper
 
 __all__ = ["SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "recorded", "top"]
@@ -40,7 +40,7 @@ _LISTED = {
     "offices": "model.Office", "seats": "model.Seat", "recognitions": "model.Recognition", "lineage": "model.Lineage", "sanctions": "security.Sanction",
     "partners": "security.Partner", "finance": "model.Finance", "events": "model.Event", "languages": "model.Languages",
 }  # fmt: skip
-_OTHER = {"coverage": "head.Coverage", "members": "membership.Spell", "states": "states.State", "sources": "citation.Source", "ended": "model.Ended"}
+_OTHER = {"coverage": "head.Coverage", "members": "membership.Spell", "states": "states.State", "sources": "source.Source", "ended": "model.Ended"}
 _KINDS = {**_OTHER, **_KEYED, **_LISTED}
 """The class of each table that a record may hold, in the modules of `blocs.record`."""
 

@@ -16,11 +16,11 @@ from cattrs.gen import make_dict_structure_fn
 
 from blocs.dates import PartialDate, parse
 from blocs.errors import BadDate, BadValue, BlocsError, glimpse, kind_of, nearest, no_key
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import LANGUAGES, Text
 from blocs.record.citation import Citation, cite
-from blocs.record.codes import Code
+from blocs.record.member_codes import Code
 from blocs.record.provenance import Sources
 from blocs.record.states import State
 
