@@ -51,7 +51,7 @@ def contents(path: Path) -> str:
         raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
 
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = r"\(at line (\d+), column (\d+)\)"
 """Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
 
 
@@ -84,7 +84,7 @@ def _misread(text: str, wrong: tomllib.TOMLDecodeError) -> str:
 def _place(text: str, wrong: tomllib.TOMLDecodeError) -> tuple[int, int]:
     """The line and the column, counted from one; the end of the text where none is said."""
     line, column = getattr(wrong, "lineno", None), getattr(wrong, "colno", None)
-    if line is None and (found := _PLACE.search(str(wrong))):
+    if line is None and (found := re.search(_PLACE, str(wrong))):
         line, column = int(found[1]), int(found[2])
     lines = text.split("\n")
     return (line, column or 1) if line is not None and line <= len(lines) else (len(lines), len(lines[-1]) + 1)

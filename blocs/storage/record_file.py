@@ -78,7 +78,7 @@ def top(path: Path) -> Top:
     return _Reading(tables(path), str(path), reading.quick_shaper()).sound("head")  # type: ignore[no-any-return]
 
 
-_BLANK = re.compile(r"‹[^‹›\n]+›")
+_BLANK = r"‹[^‹›\n]+›"
 
 
 def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -90,7 +90,7 @@ def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     waiting = [(path, value)]  # no recursion: a file may be nested as deep as its parser allows
     while waiting:
         where, held = waiting.pop()
-        if isinstance(held, str) and (found := _BLANK.search(held)):
+        if isinstance(held, str) and (found := re.search(_BLANK, held)):
             yield where, found[0]
         elif isinstance(held, dict):
             waiting += reversed([(f"{where}.{key}".lstrip("."), inner) for key, inner in held.items()])
