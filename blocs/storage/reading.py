@@ -24,6 +24,7 @@ __all__ = [
     "by_code",
     "load",
     "other_names",
+    "plain_shaper",
     "quick_shaper",
     "shaper",
     "sources",
@@ -59,6 +60,14 @@ def state_index() -> NameIndex:
     from blocs.names.index import NameIndex
 
     return NameIndex(read=states)
+
+
+@cache
+def plain_shaper() -> Shaper:
+    """One for all tables that name no state."""
+    from blocs.storage.structure import Shaper
+
+    return Shaper({})
 
 
 @cache
@@ -104,7 +113,7 @@ def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
     from blocs.record.source import Source
 
-    return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", shaper())})
+    return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", plain_shaper())})
 
 
 @cache
