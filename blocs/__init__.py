@@ -13,7 +13,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-import blocs.describe as _describe  # noqa: F401 (the words of values are registered there)
 from blocs.dates import CHECKED, On, PartialDate, Period, Truth
 from blocs.errors import (
     AmbiguousName,
@@ -34,7 +33,7 @@ from blocs.errors import (
 from blocs.i18n.language import language
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Citation, Source
+from blocs.record.citation import Citation
 from blocs.record.standing import Roll, Standing
 from blocs.record.states import State
 from blocs.registry import Atlas
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from blocs.panels.spells import spells
     from blocs.panels.state_years import StateYears
     from blocs.panels.tag import tag
+    from blocs.record.source import Source
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
@@ -64,10 +64,11 @@ __version__ = "0.1.0"
 _MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report", "studies"))
 """The public modules, each loaded when it is first asked for."""
 
-_FUNCTIONS = {
-    "Dataset": "dataset", "dyads": "dyads", "panel": "panel", "spells": "spells", "states": "lookup", "tag": "tag",
+_NAMES = {
+    "Dataset": "panels.dataset", "Source": "record.source", "dyads": "panels.dyads", "panel": "panels.panel", "spells": "panels.spells",
+    "states": "panels.lookup", "tag": "panels.tag",
 }  # fmt: skip
-"""The names that panels offer, each with its module, which is loaded when one is first asked for."""
+"""Public names that few questions need, each with its module, which is loaded when one is first asked for."""
 
 
 if not TYPE_CHECKING:  # for a type checker only the names above are there
@@ -75,8 +76,8 @@ if not TYPE_CHECKING:  # for a type checker only the names above are there
     def __getattr__(name: str) -> object:
         if name in _MODULES:
             return import_module(f"{__name__}.{name}")
-        if name in _FUNCTIONS:
-            return getattr(import_module(f"{__name__}.panels.{_FUNCTIONS[name]}"), name)
+        if name in _NAMES:
+            return getattr(import_module(f"{__name__}.{_NAMES[name]}"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -14,7 +13,7 @@ import attrs
 
 from blocs.errors import BadDate
 from blocs.i18n import said
-from blocs.i18n.lazy import msg
+from blocs.i18n.message import msg
 from blocs.i18n.messages import N_, Said
 from blocs.oneline import OneLine
 
@@ -201,9 +200,14 @@ def _bounds(text: str, whole: str) -> tuple[dt.date, dt.date]:
         if number is not None:
             exact = dt.date(year, start, number)
             return exact, exact
-        return dt.date(year, start, 1), dt.date(year, end, calendar.monthrange(year, end)[1])
-    except (ValueError, calendar.IllegalMonthError):
+        return dt.date(year, start, 1), dt.date(year, end, _days_in(year, end))
+    except ValueError:
         raise BadDate(N_('"{text}" is not in the calendar: {forms}'), text=whole, forms=msg(_FORMS)) from None
+
+
+def _days_in(year: int, month: int) -> int:
+    """How many days has this month?"""
+    return 31 if month == 12 else (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
 
 
 class Checked(Enum):
@@ -271,7 +275,7 @@ def months_after(start: dt.date, months: int) -> dt.date:
     """
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
-    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(start.day, _days_in(year, month + 1)))
 
 
 @attrs.frozen(repr=False)

@@ -25,7 +25,7 @@ from typing import Any
 
 import attrs
 
-from blocs.i18n.lazy import Message, msg
+from blocs.i18n.message import Message, msg
 from blocs.i18n.messages import N_, say, say_n
 
 __all__ = [

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from blocs.dates import CHECKED, On
 from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
-from blocs.names.index import NameIndex
-from blocs.names.spelling import Likeness, apart, bag, closed
 from blocs.oneline import OneLine
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.storage import reading
 from blocs.storage.record_file import Top, draft, recorded, top
+
+if TYPE_CHECKING:  # at run time only when a name is asked for
+    from blocs.names.bodies import BodyIndex
+    from blocs.names.index import NameIndex
+    from blocs.record.source import Source
 
 __all__ = ["Atlas", "bundled"]
 
@@ -56,8 +58,7 @@ class Atlas(OneLine):
     @cached_property
     def tops(self) -> tuple[Top, ...]:
         """What stands before the first table of each record, by which it is found: read when a name is asked for that is no id."""
-        own = (Top(**{field.name: getattr(bloc, field.name) for field in attrs.fields(Top)}) for bloc in self.own.values())
-        return (*map(top, self.paths.values()), *own)
+        return (*map(top, self.paths.values()), *self.own.values())
 
     def __getitem__(self, id: str) -> Bloc:
         """The bloc with exactly this id. Raises `UnknownName`."""
@@ -82,103 +83,36 @@ class Atlas(OneLine):
             raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
         if (id := name.strip().lower()) in self.paths or id in self.own:
             return id
-        found = () if "?" in name else self._latest(self._read(name) or self._beside(*apart(name)))
+        found = self._bodies.ids(name)
         if not found:
             raise self._unknown(name)
         if len(found) > 1:
-            raise AmbiguousName(N_("bloc"), name, tuple(f"{each} ({self._heads[each].name})" for each in found))
+            raise AmbiguousName(N_("bloc"), name, tuple(f"{each} ({self._bodies.heads[each].name})" for each in found))
         return found[0]
 
-    def _read(self, name: str) -> tuple[str, ...]:
-        """The ids that answer to a name as it is."""
-        folded = fold(name)
-        return self._names.get(folded) or self._closed.get(closed(folded)) or self._in_any_order.get(bag(_written_out(folded))) or ()
-
-    def _beside(self, name: str, *others: str) -> tuple[str, ...]:
-        """Those that answer to a name and to each thing beside it: another name, or the year of the founding."""
-        found = self._read(name)
-        for other in others:
-            year = other.strip()
-            found = tuple(
-                each for each in found if (self._began(each, int(year)) if re.fullmatch("[12][0-9]{3}", year) else each in self._read(other))
-            )
-        return found
-
-    def _began(self, id: str, year: int) -> bool:
-        founded = self[id].founded
-        return founded is not None and founded.earliest.year <= year <= founded.latest.year
-
     @cached_property
-    def _heads(self) -> dict[str, Top]:
-        return {top.id: top for top in self.tops}
+    def _bodies(self) -> BodyIndex:
+        from blocs.names.bodies import BodyIndex  # here, since a body asked for by its id needs none
 
-    @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
-        """The ids by folded name; names met in data sets count where no record has them."""
-        index = _gathered((fold(name), top.id) for top in self.tops for name in (top.id, *top.names()))
-        met = _gathered((fold(name), id) for name, id in reading.other_names()["met"].items() if id in self._heads)
-        return met | index
-
-    @cached_property
-    def _closed(self) -> dict[str, tuple[str, ...]]:
-        """The names with nothing between their letters, for "g5sahel"."""
-        return _gathered((closed(name), id) for name, ids in self._names.items() for id in ids)
-
-    @cached_property
-    def _in_any_order(self) -> dict[str, tuple[str, ...]]:
-        """The names as words in any order, small ones left out and abbreviations in full, for "Org for African Unity"."""
-        return _gathered((bag(_written_out(name)), id) for name, ids in self._names.items() if " " in name for id in ids)
+        return BodyIndex(self.tops, reading.other_names()["met"], lambda each: self[each].founded)
 
     def _unknown(self, name: str) -> UnknownName:
         """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
-        if (id := _forces().get(fold(name), "")) in self._heads:
-            return UnknownName(N_("bloc"), name, (self._shown(id),), msg("It is a force, and not the body that set it up."))
+        if (id := _forces().get(fold(name), "")) in self._bodies.heads:
+            return UnknownName(N_("bloc"), name, (self._bodies.shown(id),), msg("It is a force, and not the body that set it up."))
         try:
             state = self.state(name)
         except LookupError:
-            near = self._near(name)
+            near = self._bodies.near(name)
             all_ = msg("`blocs list` shows them all.")
             return UnknownName(N_("bloc"), name, near, all_ if near else joined((msg("No name on record is like it."), all_), " "))
         return UnknownName(N_("bloc"), name, (), msg("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
-    def _latest(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Those that no other of them continues."""
-        older = {before for each in ids for before in self._line(each)}
-        return tuple(each for each in ids if each not in older)
-
-    def _line(self, id: str) -> set[str]:
-        """Every body that this one continues, however far back."""
-        found: set[str] = set()
-        waiting = [id]
-        while waiting:
-            head = self._heads.get(waiting.pop())
-            fresh = set(head.succeeds if head else ()) - found - {id}
-            found |= fresh
-            waiting.extend(fresh)
-        return found
-
-    def _near(self, name: str) -> tuple[str, ...]:
-        alike = [id for like in self._likeness.nearest(fold(name)) for id in self._names[like]]
-        likely = dict.fromkeys((*self._with_words(name), *alike))
-        return tuple(map(self._shown, likely))[:3]
-
-    def _with_words(self, name: str) -> tuple[str, ...]:
-        """The bodies in a name of which every word of it stands, if they are few: "Sahel States" or "G5" leads to them, "Africa" to none."""
-        words = set(bag(_written_out(fold(name))).split())
-        found = dict.fromkeys(id for known, ids in self._in_any_order.items() if words and words <= set(known.split()) for id in ids)
-        return tuple(found) if len(found) <= 3 else ()
-
-    def _shown(self, id: str) -> str:
-        top = self._heads[id]
-        return f"{top.short or top.acronym} ({top.name})"
-
-    @cached_property
-    def _likeness(self) -> Likeness:
-        return Likeness(tuple(self._names), _COMMON)
-
     @cached_property
     def states(self) -> NameIndex:
         """Every state, those of your own records included."""
+        from blocs.names.index import NameIndex
+
         known = {each.iso3: each for each in reading.states()}
         for bloc in self.own.values():
             known |= {each.iso3: each for each in bloc.states.states}
@@ -225,7 +159,7 @@ class Atlas(OneLine):
             if bloc is None:
                 continue
             if bloc.id in self.paths or bloc.id in own:
-                taken = own[bloc.id] if bloc.id in own else self._heads[bloc.id]
+                taken = own[bloc.id] if bloc.id in own else self._bodies.heads[bloc.id]
                 problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken.name)))
             own[bloc.id] = bloc
             for key, source in read.own.items():
@@ -236,29 +170,6 @@ class Atlas(OneLine):
         if problems:
             raise DataError(problems)
         return Atlas(paths=self.paths, own=own, own_sources=known)
-
-
-_COMMON = frozenset(
-    "africa african afrique africain africaine africaines authority autorite commission committee community communaute conference countries council "
-    "conseil etats organisation organization pays states union unite unity".split()
-)
-"""Words that many bodies have in their names, and that make no two of them alike."""
-
-_LONG = {"afr": "african", "auth": "authority", "conf": "conference", "dev": "development", "econ": "economic", "org": "organisation"}
-_LONG["organization"] = _LONG["org"]
-
-
-def _written_out(folded: str) -> str:
-    return " ".join(_LONG.get(word, word) for word in folded.split())
-
-
-def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """The ids that share each key, each once."""
-    found: dict[str, dict[str, None]] = {}
-    for key, id in pairs:
-        if key:
-            found.setdefault(key, {})[id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
 
 
 @cache

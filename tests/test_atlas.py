@@ -275,6 +275,16 @@ def test_one_question_reads_one_record() -> None:
     assert found == {"empty": 0, "read": 1, "sources": 0, "alone": 0, "tops": True}
 
 
+def test_one_answer_reads_one_section() -> None:
+    """Members on a day need no classes of institutions, obligations or offices; a goal asked for afterwards is there, with its instrument."""
+    found = fresh(
+        "import sys, json, blocs; bloc = blocs.get('AES'); members = list(bloc.members('2024-07-06').full)\n"
+        "modules = [f'blocs.record.{name}' for name in ('institutions', 'security', 'model', 'vocabulary')]\n"
+        "print(json.dumps({'loaded': [each for each in modules if each in sys.modules], 'members': len(members), 'goal': bloc.goals[0].instrument in bloc.instruments}))"
+    )
+    assert found == {"loaded": [], "members": 3, "goal": True}
+
+
 @pytest.mark.parametrize(("name", "near"), [("G5", "G5 Sahel"), ("Sahel States", "AES"), ("ECOWAS?", "ECOWAS")])
 def test_a_part_of_a_name_leads_to_the_bodies_that_have_it(name: str, near: str) -> None:
     """The words of a longer name, and a name with a doubt, are refused with the bodies that may be meant."""

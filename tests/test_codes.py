@@ -10,7 +10,7 @@ import json
 import pytest
 
 import blocs
-from blocs.record import codes
+from blocs.record import codes, member_codes
 from blocs.record.codes import VOCABULARIES, Code, MemberKind, Section
 from blocs.storage.reading import vocabulary
 
@@ -30,7 +30,7 @@ def test_every_enumeration_belongs_to_a_vocabulary() -> None:
 
 def test_every_member_says_what_it_means() -> None:
     """Each has a text of its own below it, as many as there are members."""
-    source = inspect.getsource(codes)
+    source = inspect.getsource(codes) + inspect.getsource(member_codes)
     members = sum(len(kind) for kind in ENUMERATIONS.values())
     assert source.count('"\n    """') == members
 

@@ -78,7 +78,7 @@ def test_data_dictionary_names_every_field() -> None:
     import attrs
 
     from blocs.record import model
-    from blocs.record.citation import Source
+    from blocs.record.source import Source
     from blocs.storage.record_file import SECTIONS, Top
 
     page = (ROOT / "docs" / "reading-the-data.md").read_text(encoding="utf-8")

@@ -15,7 +15,8 @@ import blocs
 from blocs import compare
 from blocs.dates import parse
 from blocs.errors import BadQuestion, MissingExtra, OutputError
-from blocs.record.citation import Source, cite
+from blocs.record.citation import cite
+from blocs.record.source import Source
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.render import files
 from blocs.tables.table import FORMATS, Table

@@ -238,7 +238,7 @@ OF_ERRORS = {
     "dates": {"_FORMS"},
     "names.index": {"SYSTEMS", "_HINT", "_by_code", "_NONE_LIKE_IT", "_missing", "_no_name"},
     "record.bloc": {"institution"},
-    "record.codes": {"section_named"},
+    "record.member_codes": {"section_named"},
     "registry": {"_unknown", "adding"},
     "storage.record_file": None,
     "storage.structure": None,

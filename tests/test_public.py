@@ -160,7 +160,11 @@ def test_every_parameter_called_on_takes_text(kinds: dict[type, object]) -> None
     """No public method of a value, and no comparison, says that its day must be a `datetime.date`."""
     methods = [each for kind in kinds for name, each in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")]
     methods += [each for module in (blocs.compare, blocs.oakes) for name in module.__all__ if inspect.isfunction(each := getattr(module, name))]
-    strict = [f"{each.__module__}.{each.__qualname__}" for each in methods if each.__annotations__.get("on", "").startswith("dt.date")]
+    strict = [
+        f"{each.__module__}.{each.__qualname__}"
+        for each in methods
+        if str(each.__annotations__.get("on", "")).startswith(("dt.date", "datetime.date", str(dt.date)))
+    ]
     assert strict == []
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
+from threading import Barrier
 
 import attrs
 import pytest
@@ -19,7 +21,8 @@ from blocs.record.provenance import Fact, Sources
 from blocs.registry import Atlas
 from blocs.storage import reading
 from blocs.storage.evidence import counts, unpaired, weak, witness
-from blocs.storage.record_file import draft
+from blocs.storage.files import load, tables
+from blocs.storage.record_file import draft, recorded
 from blocs.storage.time_rules import successions
 from blocs.storage.validation import examine, one_work_one_entry, source_faults
 
@@ -32,6 +35,29 @@ def read(path: Path) -> Bloc:
     bloc = draft(path).bloc
     assert bloc is not None
     return bloc
+
+
+@pytest.mark.parametrize("path", ONE_LINE["path"])
+def test_a_record_read_section_by_section_is_the_record_read_whole(path: Path) -> None:
+    """Its tables taken apart are its tables, and quickly read, a section at a time and the last first, it equals what the strict reading gives."""
+    assert dict(tables(path)) == load(path)
+    later = recorded.__wrapped__(path)
+    for field in reversed(attrs.fields(Bloc)):
+        getattr(later, field.name)
+    assert later == read(path)
+
+
+def test_a_section_is_read_once_however_many_ask() -> None:
+    """Thirty-two threads that ask a fresh record for all it holds get the very same values."""
+    later = recorded.__wrapped__(RECORDS[0])
+    begin = Barrier(32)
+
+    def ask(_: int) -> list[int]:
+        begin.wait()
+        return [id(getattr(later, field.name)) for field in attrs.fields(Bloc)]
+
+    with ThreadPoolExecutor(32) as threads:
+        assert len({tuple(answer) for answer in threads.map(ask, range(32))}) == 1
 
 
 @pytest.mark.parametrize("path", ONE_LINE["path"])

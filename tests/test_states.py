@@ -541,5 +541,11 @@ def test_a_state_that_is_no_more_has_no_code_here(index: NameIndex) -> None:
 def test_a_state_read_alone_is_the_state_of_the_table() -> None:
     """The file of states taken apart by its headings is the file as it is parsed; each state is built once."""
     whole = tomllib.loads((reading.DATA / "states.toml").read_text(encoding="utf-8"))
-    assert {name: table() for name, table in tables(reading.DATA / "states.toml").items()} == whole
+    assert dict(tables(reading.DATA / "states.toml")) == whole
     assert reading.state("MLI") is next(state for state in reading.states() if state.iso3 == "MLI")
+
+
+@pytest.mark.parametrize("code", sorted(reading.by_code()))
+def test_a_state_has_no_fault_of_shape(code: str) -> None:
+    """Read strictly, its table has no key or value that is passed over when it is read quickly."""
+    assert reading.shaper().shape({**reading.load(reading.DATA / "states.toml")[code], "iso3": code}, State, code) == (reading.state(code), [])

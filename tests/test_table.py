@@ -20,8 +20,9 @@ from blocs.errors import BadQuestion
 from blocs.i18n.lazy import listed
 from blocs.i18n.messages import speaking
 from blocs.i18n.text import Text
-from blocs.record.citation import Citation, Source, cite
+from blocs.record.citation import Citation, cite
 from blocs.record.provenance import Act, Dispute, Sources
+from blocs.record.source import Source
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
 from blocs.tables.render import text as text_form
 from blocs.tables.table import FORMATS, Table

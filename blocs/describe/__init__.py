@@ -1,4 +1,4 @@
-"""How values are said, a module for each kind: loaded with `blocs`, so that `print` and `words()` know them."""
+"""How values are said, a module for each kind: loaded when the first value is said, by `print` or `words()`."""
 
 from blocs.describe import bloc, dates, sources, standing
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from blocs.dates import day_words
 from blocs.i18n import said
@@ -15,6 +14,8 @@ __all__: list[str] = []
 
 @said.card.register(Bloc)
 def _card(bloc: Bloc) -> str:
+    from html import escape  # here, since most programs show no card
+
     heads = [f"<strong>{escape(str(bloc))}</strong>"]
     heads += [f"<em>{escape(bloc.name.get(lang))}</em>" for lang in bloc.name.languages() if bloc.name.get(lang) != str(bloc.name)]
     return f'<div class="blocs" lang="{current()}">{"<br>".join([*heads, *map(escape, _life(bloc))])}</div>'

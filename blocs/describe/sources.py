@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from blocs.i18n import said
 from blocs.i18n.messages import say
-from blocs.record.citation import Source
 from blocs.record.codes import Evidence
+from blocs.record.source import Source
 
 __all__: list[str] = []
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from blocs.export.fields import ADDRESS, BLOC, SOURCES, TO_BLOC, TO_FACT, Content, ForeignKey, Resource, Row, coded, dates, text, typed
 from blocs.export.fields import cited as places
 from blocs.i18n.text import Text
-from blocs.record.citation import Source
 from blocs.record.facts import cited, facts
 from blocs.record.provenance import Fact
+from blocs.record.source import Source
 from blocs.tables.values import dated
 
 __all__ = ["RESOURCES"]

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from blocs.errors import UnknownName, nearest
 from blocs.i18n import messages
-from blocs.i18n.lazy import msg
+from blocs.i18n.message import msg
 
 __all__ = ["known_language", "language"]
 

@@ -1,61 +1,16 @@
-"""Messages kept as values, and said when they are printed: in the language of that moment, whatever it was when they were made."""
+"""Phrases kept as values: messages with a number or a context, patterns, lists, numbers; and those of `message`, in one namespace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import singledispatch
-from typing import Any
+from collections.abc import Iterable
 
 import attrs
 
-from blocs.i18n.messages import number, say, say_as, say_n
+from blocs.i18n.message import Joined, Message, Phrase, joined, msg
+from blocs.i18n.messages import number, say
+from blocs.i18n.said import told
 
 __all__ = ["Joined", "Listed", "Message", "Number", "Phrase", "joined", "listed", "msg", "msg_as", "msg_n", "pattern", "told"]
-
-
-@singledispatch
-def told(value: Any) -> Any:
-    """A value as it stands in a printed message; each kind that has words of its own registers how it is said."""
-    return value
-
-
-class Phrase:
-    """Something that is said when it is printed: `str()` gives its words in the language of the moment."""
-
-    def __format__(self, form: str) -> str:
-        return format(str(self), form)
-
-    def __bool__(self) -> bool:
-        return bool(str(self))
-
-
-@attrs.frozen
-class Message(Phrase):
-    """A message with the values that stand in it; made by `msg`, `msg_n` and `msg_as`.
-
-    >>> print(msg("{n} blocs", n=3))
-    3 blocs
-    """
-
-    text: str
-    values: Mapping[str, object] = attrs.field(factory=dict, hash=False)
-    context: str = ""
-    many: str = ""
-    n: int = 1
-    translated: bool = True
-
-    def __str__(self) -> str:
-        values = {key: told(value) for key, value in self.values.items()}
-        if self.many:
-            return say_n(self.text, self.many, self.n, **values)
-        if self.context:
-            return say_as(self.context, self.text, **values)
-        return say(self.text, **values) if self.translated else self.text.format(**values)
-
-
-def msg(message: str, /, **values: object) -> Message:
-    """A message to be said later, its named places filled with values: dates, names, numbers, other messages."""
-    return Message(message, values)
 
 
 def msg_n(one: str, many: str, n: int, /, **values: object) -> Message:
@@ -75,26 +30,6 @@ def pattern(text: str, /, **values: object) -> Message:
     Council (art. 7)
     """
     return Message(text, values, translated=False)
-
-
-@attrs.frozen
-class Joined(Phrase):
-    """Values one after another, with a sign between them."""
-
-    parts: tuple[object, ...]
-    by: object = "; "
-
-    def __str__(self) -> str:
-        return str(self.by).join(str(told(part)) for part in self.parts)
-
-
-def joined(parts: Iterable[object], by: object = "") -> Joined:
-    """Values one after another, apart by a semicolon or by another sign.
-
-    >>> print(joined(["a", "b"]))
-    a; b
-    """
-    return Joined(tuple(parts), by or msg("; "))
 
 
 @attrs.frozen

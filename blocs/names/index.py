@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 import attrs
 
 from blocs.errors import AmbiguousName, UnknownName, UnknownOption, glimpse
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.names.spelling import Likeness, apart, closed, is_missing, repaired, says_nothing

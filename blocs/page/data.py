@@ -12,7 +12,8 @@ from blocs.i18n.messages import catalogues, say_as, speaking
 from blocs.i18n.text import Text
 from blocs.page.answers import answered
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Citation, Source
+from blocs.record.citation import Citation
+from blocs.record.source import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.record.states import State
 from blocs.registry import Atlas

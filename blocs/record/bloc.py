@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day
 from blocs.errors import UnknownName, nearest
 from blocs.i18n import said
-from blocs.i18n.lazy import msg
+from blocs.i18n.message import msg
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
-from blocs.names.index import NameIndex
-from blocs.oneline import OneLine
-from blocs.record.citation import Source
-from blocs.record.codes import EntryKind, Extent, MemberKind, Section, section_named
-from blocs.record.institutions import Goal, Institution, Instrument, Rule
+from blocs.record.head import Coverage, FormerName, Top
+from blocs.record.member_codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.membership import Spell
-from blocs.record.model import Coverage, Ended, Event, Finance, FormerName, Languages, Lineage, Office, Recognition, Seat
-from blocs.record.security import Force, Obligation, Partner, Sanction
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
+
+if TYPE_CHECKING:  # the classes of a section are loaded when it is read
+    from blocs.names.index import NameIndex
+    from blocs.record.institutions import Goal, Institution, Instrument, Rule
+    from blocs.record.model import Ended, Event, Finance, Languages, Lineage, Office, Recognition, Seat
+    from blocs.record.security import Force, Obligation, Partner, Sanction
+    from blocs.record.source import Source
 
 __all__ = ["Bloc"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Bloc(OneLine):
+class Bloc(Top):
     """A regional organisation: one record, one life.
 
     >>> import blocs
@@ -39,17 +41,6 @@ class Bloc(OneLine):
     'ECOWAS'
     """
 
-    id: str
-    name: Text
-    acronym: Text
-    short: Text | None = None
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[FormerName, ...] = ()
-    kinds: tuple[str, ...] = attrs.field(default=(), metadata={"vocabulary": "kind"})
-    recognised_community: bool = False
-    succeeds: tuple[str, ...] = ()
-    horizon: PartialDate
-    scope: str = "full"
     coverage: tuple[Coverage, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     memberships: tuple[Spell, ...] = ()
@@ -70,12 +61,6 @@ class Bloc(OneLine):
     events: tuple[Event, ...] = ()
     states: NameIndex = attrs.field(eq=False, repr=False, metadata={"pointer": True})
     own_sources: Mapping[str, Source] = attrs.field(factory=dict, eq=False, repr=False, metadata={"pointer": True})
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.acronym})"
-
-    def _gist(self) -> Iterable[object]:
-        return f"{self.id}:", self.name.en, f"({self.acronym.en})"
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -125,9 +110,8 @@ class Bloc(OneLine):
         return stated.extent
 
     def _holds(self, section: Section) -> bool:
-        spells = self.memberships
-        inside = dict.fromkeys(MEMBERSHIP, bool(spells)) | {Section.FOUNDING_GOALS: bool(self.goals)}
-        return inside.get(section, bool(getattr(self, section, ())))
+        home = "memberships" if section in MEMBERSHIP else "goals" if section == Section.FOUNDING_GOALS else section
+        return bool(getattr(self, home, ()))
 
     @property
     def founding(self) -> Instrument | None:

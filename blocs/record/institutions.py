@@ -1,7 +1,5 @@
 """Instruments, institutions and goals: in law, at work, stated, backed, reached."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Spells of membership: entry, exit, notice of withdrawal, suspension."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 
@@ -10,7 +8,7 @@ import attrs
 from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.i18n.text import Text
 from blocs.oneline import OneLine
-from blocs.record.codes import EntryKind, ExitKind, Ground, MemberKind, SuspendedBy
+from blocs.record.member_codes import EntryKind, ExitKind, Ground, MemberKind, SuspendedBy
 from blocs.record.provenance import Act, Fact, Step, coded, strongest
 from blocs.record.states import State
 

@@ -1,6 +1,4 @@
-"""All classes of a record in one namespace, and those of offices, seats, languages, lineage, money, events, coverage."""
-
-from __future__ import annotations
+"""All classes of a record in one namespace, and those of offices, seats, languages, lineage, money, events."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,8 +7,8 @@ import attrs
 
 from blocs.dates import Day, PartialDate, Period, Truth, day
 from blocs.i18n.text import Text
-from blocs.oneline import OneLine
-from blocs.record.codes import Ending, Extent, FinanceKind, LineageKind, OfficeKind, Section
+from blocs.record.codes import Ending, FinanceKind, LineageKind, OfficeKind
+from blocs.record.head import Coverage, FormerName
 from blocs.record.institutions import Change, Goal, Institution, Instrument, Rule, Signing
 from blocs.record.membership import Entry, Exit, Kept, Notice, Spell, Suspension
 from blocs.record.provenance import Act, Dispute, Fact, Sources, Step, coded
@@ -172,29 +170,3 @@ class Event(Fact):
 
     def _gist(self) -> Iterable[object]:
         return self.on, self.text.en
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Coverage(Fact):
-    """How complete a section of the record is."""
-
-    section: Section
-    extent: Extent = coded("coverage")
-    empty: bool = False
-    horizon: PartialDate | None = None
-    """The date of the newest signed source read for this section, where it is not the record's."""
-
-    def _gist(self) -> Iterable[object]:
-        return self.section, self.extent, self.horizon
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class FormerName(OneLine):
-    """A name that the bloc has put off."""
-
-    name: Text
-    acronym: Text | None = None
-    until: PartialDate
-
-    def _gist(self) -> Iterable[object]:
-        return self.name.en, "until", self.until

@@ -1,7 +1,5 @@
 """Facts and dated acts, each with its sources, its doubts and the other accounts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NewType, TypeVar
 

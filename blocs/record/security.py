@@ -1,7 +1,5 @@
 """Obligations of defence, forces and their strength, sanctions, outside partners."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import attrs

@@ -11,9 +11,8 @@ import attrs
 from blocs.dates import Truth
 from blocs.i18n import said
 from blocs.i18n.text import Text
-from blocs.names.index import key
 from blocs.oneline import OneLine
-from blocs.record.codes import MemberKind, Section
+from blocs.record.member_codes import MemberKind, Section
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.states import State
 
@@ -139,6 +138,8 @@ class Roll(OneLine):
 
     def __contains__(self, state: object) -> bool:
         """Is this state, by its code or any of its names, surely a full member?"""
+        from blocs.names.index import key  # here, since the index of states is long to load
+
         if isinstance(state, State):
             return any(each.iso3 == state.iso3 for each in self.full)
         asked = key(state) if isinstance(state, str) else ""

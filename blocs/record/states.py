@@ -1,7 +1,5 @@
 """States: names, former names, and codes in lists of states."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import attrs

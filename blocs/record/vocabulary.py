@@ -1,7 +1,5 @@
 """Vocabularies: each code with its label, its definition and who defined it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import attrs

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
 from blocs.record.facts import cited, facts
+from blocs.record.source import Source
 from blocs.storage import reading
 
 __all__ = ["Counts", "counts", "sources_by_key", "unpaired", "weak", "witness"]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from blocs.errors import DataError, Problem, reason
 from blocs.i18n.messages import say
 
-__all__ = ["DATA", "FIRST_TABLE", "bundled", "contents", "load", "plain", "tables"]
+__all__ = ["DATA", "Tables", "bundled", "contents", "load", "plain", "tables"]
 
 DATA = Path(__file__).parent.parent / "data"
 """The folder of all that comes with the library."""
@@ -20,7 +21,8 @@ DATA = Path(__file__).parent.parent / "data"
 
 def bundled() -> tuple[Path, ...]:
     """The records that come with the library, in order of id."""
-    return tuple(sorted((DATA / "records").glob("*.toml")))
+    folder = DATA / "records"
+    return tuple(folder / name for name in sorted(os.listdir(folder)) if name.endswith(".toml"))
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -33,6 +35,7 @@ def _compiled(path: Path) -> dict[str, Any] | None:
     if not path.is_relative_to(DATA) or not (copy := path.with_suffix(".json")).exists():
         return None
     import hashlib  # here, since only a wheel has copies
+    import json
 
     held = json.loads(copy.read_bytes())
     return dict(held["tables"]) if held["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest() else None
@@ -48,7 +51,7 @@ def contents(path: Path) -> str:
         raise DataError([Problem(str(path), "", say("cannot be read: {why}", why=reason(wrong)))]) from None
 
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PLACE = r"\(at line (\d+), column (\d+)\)"
 """Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
 
 
@@ -81,7 +84,7 @@ def _misread(text: str, wrong: tomllib.TOMLDecodeError) -> str:
 def _place(text: str, wrong: tomllib.TOMLDecodeError) -> tuple[int, int]:
     """The line and the column, counted from one; the end of the text where none is said."""
     line, column = getattr(wrong, "lineno", None), getattr(wrong, "colno", None)
-    if line is None and (found := _PLACE.search(str(wrong))):
+    if line is None and (found := re.search(_PLACE, str(wrong))):
         line, column = int(found[1]), int(found[2])
     lines = text.split("\n")
     return (line, column or 1) if line is not None and line <= len(lines) else (len(lines), len(lines[-1]) + 1)
@@ -92,22 +95,39 @@ def _visible(line: str) -> str:
     return "".join(sign if sign.isprintable() else " " if sign == "\t" else "·" for sign in line)
 
 
-_TABLE = re.compile(r"^\[([\w-]+)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_HEAD = re.compile(r"^\[\[?([\w-]+)", re.MULTILINE)
 
 
-def tables(path: Path) -> Mapping[str, Callable[[], dict[str, Any]]]:
-    """The tables of a file that has nothing but plain ones, each parsed when it is asked for: of a long list, most are never needed."""
-    if copy := _compiled(path):
-        return {name: lambda name=name: copy[name] for name in copy}  # type: ignore[misc]
-    text = contents(path)
-    heads = list(_TABLE.finditer(text))
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    return {head[1]: _later(text[head.end() : end], f"{path}: {head[1]}") for head, end in zip(heads, ends, strict=True)}
+class Tables(Mapping[str, Any]):
+    """The plain tables of a text in TOML, each parsed when it is asked for: of a long file, most are never needed.
+
+    For files that come with the library: a line that begins with a bracket begins a table there, which a test holds them to.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        heads = list(_HEAD.finditer(text))
+        begins = [*(head.start() for head in heads), len(text)]
+        self.text, self.file = text, file
+        self.top = plain(text[: begins[0]], file)
+        self.parts: dict[str, list[slice]] = {}
+        for head, begin, end in zip(heads, begins, begins[1:], strict=False):
+            self.parts.setdefault(head[1], []).append(slice(begin, end))
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self.top:
+            return self.top[name]
+        return plain("".join(self.text[part] for part in self.parts[name]), f"{self.file}: {name}")[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.top or name in self.parts
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self.top, self.parts)
+
+    def __len__(self) -> int:
+        return len(self.top) + len(self.parts)
 
 
-def _later(text: str, file: str) -> Callable[[], dict[str, Any]]:
-    return lambda: plain(text, file)
-
-
-FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-"""Where the first table of a text begins."""
+def tables(path: Path) -> Mapping[str, Any]:
+    """The tables of a file that comes with the library, from its compiled copy, or each parsed when it is asked for."""
+    return _compiled(path) or Tables(contents(path), str(path))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from blocs.errors import DataError, Problem
-from blocs.names.index import NameIndex
-from blocs.record.citation import Source
 from blocs.record.states import State
-from blocs.record.vocabulary import Term, Vocabulary
 from blocs.storage.files import DATA, bundled, load, tables
 
-if TYPE_CHECKING:
-    from blocs.storage.structure import Shaper  # at run time only when something is read: it brings cattrs with it
+if TYPE_CHECKING:  # at run time only when something is read: classes cost time to make, and the shaper brings cattrs with it
+    from blocs.names.index import NameIndex
+    from blocs.record.source import Source
+    from blocs.record.vocabulary import Term, Vocabulary
+    from blocs.storage.structure import Shaper
 
 __all__ = [
     "DATA",
@@ -25,6 +25,7 @@ __all__ = [
     "load",
     "other_names",
     "plain_shaper",
+    "quick_shaper",
     "shaper",
     "sources",
     "state",
@@ -42,20 +43,22 @@ def states() -> tuple[State, ...]:
 
 
 @cache
-def _tables() -> Mapping[str, Callable[[], dict[str, Any]]]:
+def _tables() -> Mapping[str, Any]:
     return MappingProxyType(tables(DATA / "states.toml"))
 
 
 @cache
 def state(code: str) -> State:
     """The state of this code, read alone: a record names a few of two hundred and fifty. Raises `KeyError` for none."""
-    found: State = _must(plain_shaper(), {**_tables()[code](), "iso3": code}, State, f"states.toml: {code}")
+    found: State = _must(quick_shaper(), {**_tables()[code], "iso3": code}, State, f"states.toml: {code}")
     return found
 
 
 @cache
 def state_index() -> NameIndex:
     """The states, findable by any name."""
+    from blocs.names.index import NameIndex
+
     return NameIndex(read=states)
 
 
@@ -69,10 +72,18 @@ def plain_shaper() -> Shaper:
 
 @cache
 def shaper() -> Shaper:
-    """One for all records that name no state of their own: making its hooks costs more than using them."""
+    """One for all files that name no state of their own: making its hooks costs more than using them."""
     from blocs.storage.structure import Shaper
 
     return Shaper(by_code())
+
+
+@cache
+def quick_shaper() -> Shaper:
+    """One for what comes with the library and is checked before that."""
+    from blocs.storage.structure import QuickShaper
+
+    return QuickShaper(by_code())
 
 
 @cache
@@ -100,18 +111,24 @@ class _States(Mapping[str, State]):
 @cache
 def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
+    from blocs.record.source import Source
+
     return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", plain_shaper())})
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Every vocabulary, by name."""
+    from blocs.record.vocabulary import Vocabulary
+
     lists = load(DATA / "vocabulary.toml").items()
     return Vocabulary(MappingProxyType({name: MappingProxyType(_terms(name, terms)) for name, terms in lists}))
 
 
 def _terms(name: str, terms: Mapping[str, Any]) -> dict[str, Term]:
-    return {code: _must(plain_shaper(), value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
+    from blocs.record.vocabulary import Term
+
+    return {code: _must(quick_shaper(), value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from threading import RLock
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,56 +17,44 @@ from blocs.dates import PartialDate
 from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
-from blocs.names.index import NameIndex
-from blocs.record import model
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
+from blocs.record.head import Top
 from blocs.record.states import State
 from blocs.storage import reading
-from blocs.storage.files import FIRST_TABLE, contents, load, plain
+from blocs.storage.files import load, tables
+
+if TYPE_CHECKING:  # at run time only what is read: each class costs time to make
+    from blocs.names.index import NameIndex
+    from blocs.record.membership import Notice, Spell
+    from blocs.record.model import Ended
+    from blocs.record.source import Source
+    from blocs.storage.structure import Shaper
 
 __all__ = ["SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "recorded", "top"]
 
-_KEYED: dict[str, type] = {
-    "instruments": model.Instrument, "institutions": model.Institution, "goals": model.Goal,
-    "obligations": model.Obligation, "rules": model.Rule, "forces": model.Force,
+_KEYED = {
+    "instruments": "institutions.Instrument", "institutions": "institutions.Institution", "goals": "institutions.Goal",
+    "obligations": "security.Obligation", "rules": "institutions.Rule", "forces": "security.Force",
 }  # fmt: skip
-_LISTED: dict[str, type] = {
-    "offices": model.Office, "seats": model.Seat, "recognitions": model.Recognition, "lineage": model.Lineage,
-    "sanctions": model.Sanction, "partners": model.Partner, "finance": model.Finance, "events": model.Event, "languages": model.Languages,
+_LISTED = {
+    "offices": "model.Office", "seats": "model.Seat", "recognitions": "model.Recognition", "lineage": "model.Lineage", "sanctions": "security.Sanction",
+    "partners": "security.Partner", "finance": "model.Finance", "events": "model.Event", "languages": "model.Languages",
 }  # fmt: skip
-_SINGLE: dict[str, type] = {"ended": model.Ended}
-_OTHER = ("coverage", "members", "states", "sources")
-SECTIONS = (*_OTHER, *_KEYED, *_LISTED, *_SINGLE)
+_OTHER = {"coverage": "head.Coverage", "members": "membership.Spell", "states": "states.State", "sources": "source.Source", "ended": "model.Ended"}
+_KINDS = {**_OTHER, **_KEYED, **_LISTED}
+"""The class of each table that a record may hold, in the modules of `blocs.record`."""
+
+SECTIONS = tuple(_KINDS)
 """Every table that a record may hold."""
 
+_HOMES = {"instrument": "instruments", "carriers": "institutions"}
+"""The fields that point to another table of the record, and where that stands."""
 
-@attrs.frozen(kw_only=True)
-class Top:
-    """What stands before a record's first table: all that finding a bloc by name needs."""
 
-    id: str
-    name: Text
-    acronym: Text
-    short: Text | None = None
-    horizon: PartialDate
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[model.FormerName, ...] = ()
-    kinds: tuple[str, ...] = ()
-    recognised_community: bool = False
-    succeeds: tuple[str, ...] = ()
-    scope: str = "full"
-
-    def names(self) -> tuple[str, ...]:
-        """Every spelling that it may be asked for by."""
-        former = [text for old in self.former_names for text in (old.name, old.acronym) if text]
-        return (
-            *self.name.values(),
-            *self.acronym.values(),
-            *(self.short.values() if self.short else ()),
-            *self.aliases,
-            *(said for text in former for said in text.values()),
-        )
+def _kind(section: str) -> type:
+    module, _, name = _KINDS[section].partition(".")
+    found: type = getattr(import_module(f"blocs.record.{module}"), name)
+    return found
 
 
 @attrs.frozen(kw_only=True)
@@ -84,20 +74,11 @@ class Draft:
 
 
 def top(path: Path) -> Top:
-    """The head of a record, read without the rest."""
-    text = contents(path)
-    first = FIRST_TABLE.search(text)
-    try:
-        values = plain(text[: first.start()] if first else text, str(path))
-    except DataError:
-        values = {key: value for key, value in load(path).items() if key not in SECTIONS}
-    made, wrong = reading.plain_shaper().shape(values, Top, "")
-    if made is None:
-        raise DataError(Problem(str(path), where, says) for where, says in wrong)
-    return made
+    """The head of a record that comes with the library, read without the rest. Raises `DataError` where it has a fault."""
+    return _Reading(tables(path), str(path), reading.quick_shaper()).sound("head")  # type: ignore[no-any-return]
 
 
-_BLANK = re.compile(r"‹[^‹›\n]+›")
+_BLANK = r"‹[^‹›\n]+›"
 
 
 def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -109,7 +90,7 @@ def blanks(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     waiting = [(path, value)]  # no recursion: a file may be nested as deep as its parser allows
     while waiting:
         where, held = waiting.pop()
-        if isinstance(held, str) and (found := _BLANK.search(held)):
+        if isinstance(held, str) and (found := re.search(_BLANK, held)):
             yield where, found[0]
         elif isinstance(held, dict):
             waiting += reversed([(f"{where}.{key}".lstrip("."), inner) for key, inner in held.items()])
@@ -124,41 +105,71 @@ def draft(path: Path) -> Draft:
 
 @cache
 def recorded(path: Path) -> Bloc:
-    """A record that comes with the library, read once. Raises `DataError` where it has a fault of shape."""
-    read = draft(path)
-    if read.problems or read.bloc is None:
-        raise DataError(read.problems)
-    return read.bloc
+    """A record that comes with the library, each section read when it is first asked for. Raises `DataError` where it has a fault of shape."""
+    read = _Reading(tables(path), str(path), reading.quick_shaper())
+    return Bloc.later(read.sound, **_fields(read.sound("head")))
 
 
 def draft_of(values: Mapping[str, Any], file: str) -> Draft:
     """The same for tables already read."""
-    return _Drafter(dict(values), file).draft()
+    return _Reading(values, file, reading.shaper()).draft()
 
 
-class _Drafter:
-    """One reading of one file: what it has shaped so far, and what it has to complain of."""
+def _fields(head: Top) -> dict[str, Any]:
+    return {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
 
-    def __init__(self, values: dict[str, Any], file: str) -> None:
-        self.values, self.file = values, file
-        self.blank = dict(blanks(values))
-        self.problems = [Problem(file, path, say("is still to be filled in: {blank}", blank=held)) for path, held in self.blank.items()]
-        self.shaper = reading.shaper()
+
+class _Reading:
+    """One reading of one file: what it has structured so far, and what it has to complain of."""
+
+    def __init__(self, values: Mapping[str, Any], file: str, shaper: Shaper) -> None:
+        self.values, self.file, self.shaper = values, file, shaper
+        self.blank: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.held: dict[str, Any] = {}
+        self.lock = RLock()
 
     def complain(self, path: str, says: str) -> None:
         if path not in self.blank:
             self.problems.append(Problem(self.file, path, says))
 
     def draft(self) -> Draft:
+        """All that can be read, and every fault."""
+        self.blank = dict(blanks(self.values))
+        self.problems += [Problem(self.file, path, say("is still to be filled in: {blank}", blank=held)) for path, held in self.blank.items()]
         known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
         for name in sorted(self.values.keys() - set(known)):
             self.complain(name, no_key(name, known))
-        index = self._own_states()
-        own = {each.key: each for each in self._keyed("sources", Source)}
-        head = self._head()
-        sections = self._sections()
-        bloc = self._bloc(head, index, own, sections)
-        return Draft(file=self.file, bloc=bloc, problems=tuple(self.problems), own=own, present=frozenset(self.values), blank=bool(self.blank))
+        self.section("states")  # first, since spells name them
+        head = _fields(self.section("head"))
+        rest = {field.name: self.section(field.name) for field in attrs.fields(Bloc) if field.name not in head}
+        bloc = Bloc(**head, **rest)
+        present = frozenset(self.values)
+        return Draft(file=self.file, bloc=bloc, problems=tuple(self.problems), own=bloc.own_sources, present=present, blank=bool(self.blank))
+
+    def sound(self, name: str) -> Any:
+        """The same as `section`, of a record that has no fault. Raises `DataError` where it has one."""
+        found = self.section(name)
+        if self.problems:
+            raise DataError(self.problems)
+        return found
+
+    def section(self, name: str) -> Any:
+        """The head, or what a bloc holds in a field, structured when it is first asked for; however many threads ask, once."""
+        with self.lock:
+            if name not in self.held:
+                self.held[name] = self._structured(name)
+            return self.held[name]
+
+    def _structured(self, name: str) -> Any:
+        """A few fields are read in a way of their own; the rest as their table is written."""
+        own_ways = {
+            "head": self._head, "states": self._states, "own_sources": self._own_sources, "coverage": self._coverage,
+            "memberships": self._memberships, "ended": self._ended,
+        }  # fmt: skip
+        if name in own_ways:
+            return own_ways[name]()
+        return tuple(self._keyed(name) if name in _KEYED else self._listed(name))
 
     def _head(self) -> Top:
         """The top; where a part of it has a fault, that part is said to be wrong and a stand-in lets the rest be read."""
@@ -173,8 +184,8 @@ class _Drafter:
         assert found is not None
         return found
 
-    def _own_states(self) -> NameIndex:
-        own = tuple(self._keyed("states", State, "iso3"))
+    def _states(self) -> NameIndex:
+        own = tuple(self._keyed("states", "iso3"))
         if not own:
             return reading.state_index()
         known = dict(reading.by_code())
@@ -186,37 +197,38 @@ class _Drafter:
                 self.complain(f"states.{each.iso3}", say(taken, state=known[each.iso3]))
             else:
                 known[each.iso3] = each
+        from blocs.names.index import NameIndex
+
         self.shaper = type(self.shaper)(known)
         return NameIndex(tuple(known.values()))
 
-    def _sections(self) -> dict[str, Any]:
-        instruments = {each.key: each for each in self._keyed("instruments", model.Instrument)}
-        institutions = {each.key: each for each in self._keyed("institutions", model.Institution, point={"instrument": instruments})}
-        found: dict[str, Any] = {"instruments": tuple(instruments.values()), "institutions": tuple(institutions.values())}
-        found["goals"] = tuple(self._keyed("goals", model.Goal, point={"instrument": instruments, "carriers": institutions}))
-        for name in ("obligations", "rules"):
-            found[name] = tuple(self._keyed(name, _KEYED[name], point={"instrument": instruments}))
-        found["forces"] = tuple(self._keyed("forces", model.Force))
-        found["coverage"] = tuple(self._keyed("coverage", model.Coverage, "section"))
-        found["memberships"] = tuple(self._spells())
-        for name, kind in _LISTED.items():
-            found[name] = tuple(self._listed(name, kind))
-        for name, kind in _SINGLE.items():
-            found[name] = self._make(self.values[name], kind, name) if name in self.values else None
-        return found
+    def _own_sources(self) -> Mapping[str, Source]:
+        return {each.key: each for each in self._keyed("sources")}
 
-    def _bloc(self, head: Top, index: NameIndex, own: Mapping[str, Source], sections: dict[str, Any]) -> Bloc:
-        values = {field.name: getattr(head, field.name) for field in attrs.fields(Top)}
-        bloc = Bloc(states=index, own_sources=own, **values, **sections)
-        if bloc.ended and bloc.ended.on.unknown:
-            first = min((spell.since.earliest for spell in bloc.memberships), default=bloc.horizon.earliest)
-            bloc = attrs.evolve(bloc, ended=attrs.evolve(bloc.ended, on=PartialDate("?", first, bloc.horizon.latest)))
-        spells = tuple(self._bounded(spell, bloc) for spell in bloc.memberships)
-        return attrs.evolve(bloc, memberships=spells)
+    def _coverage(self) -> tuple[Any, ...]:
+        return tuple(self._keyed("coverage", "section"))
 
-    def _bounded(self, spell: model.Spell, bloc: Bloc) -> model.Spell:
+    def _memberships(self) -> tuple[Spell, ...]:
+        return tuple(map(self._bounded, self._spells()))
+
+    @cached_property
+    def _end(self) -> Ended | None:
+        """The end as it is written."""
+        end: Ended | None = self._make(self.values["ended"], _kind("ended"), "ended") if "ended" in self.values else None
+        return end
+
+    def _ended(self) -> Ended | None:
+        """The end; one that is known to have come, though not when, came after the first entry and by the horizon."""
+        if not (self._end and self._end.on.unknown):
+            return self._end
+        latest = self.section("head").horizon.latest
+        first = min((spell.since.earliest for spell in self.section("memberships")), default=self.section("head").horizon.earliest)
+        return attrs.evolve(self._end, on=PartialDate("?", first, latest))
+
+    def _bounded(self, spell: Spell) -> Spell:
         """An end known to have come, though not when, came by the horizon at the latest."""
-        latest = bloc.ended.on.latest if bloc.ended else bloc.horizon.latest
+        dated = self._end and not self._end.on.unknown
+        latest = self._end.on.latest if self._end and dated else self.section("head").horizon.latest
         if spell.exit and spell.exit.on.unknown:
             spell = attrs.evolve(spell, exit=_by(spell.exit, spell.since, latest))
         if any(each.end and each.end.on.unknown for each in spell.suspensions):
@@ -231,35 +243,36 @@ class _Drafter:
             spell = attrs.evolve(spell, notices=notices)
         return spell
 
-    def _table(self, name: str, what: str) -> dict[str, Any]:
+    def _table(self, name: str, wanted: str) -> dict[str, Any]:
         value = self.values.get(name, {})
         if isinstance(value, dict):
             return value
-        self.complain(name, say("expected {what}, got {kind}", what=what, kind=kind_of(value)))
+        self.complain(name, say("expected {what}, got {kind}", what=say(wanted, name=name), kind=kind_of(value)))
         return {}
 
-    def _keyed(self, name: str, kind: type, key: str = "key", point: Mapping[str, Mapping[str, Any]] | None = None) -> Iterator[Any]:
-        for each, table in self._table(name, say("one table for each, such as [{name}.example]", name=name)).items():
+    def _keyed(self, name: str, key: str = "key") -> Iterator[Any]:
+        for each, table in self._table(name, N_("one table for each, such as [{name}.example]")).items():
             path = f"{name}.{each}"
             if not isinstance(table, dict):
                 self.complain(path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
                 continue
             if key in table:
                 self.complain(path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
-            if made := self._make(self._pointed({**table, key: each}, point or {}, path), kind, path):
+            kind = _kind(name)
+            if made := self._make(self._pointed({**table, key: each}, kind, path), kind, path):
                 yield made
 
-    def _listed(self, name: str, kind: type) -> Iterator[Any]:
+    def _listed(self, name: str) -> Iterator[Any]:
         value = self.values.get(name, [])
         if not isinstance(value, list):
             self.complain(name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
         for place, table in enumerate(value, 1):
-            if made := self._make(table, kind, f"{name}[{place}]"):
+            if made := self._make(table, _kind(name), f"{name}[{place}]"):
                 yield made
 
-    def _spells(self) -> Iterator[model.Spell]:
-        for code, spells in self._table("members", say("one list of spells for each state, such as [[members.MLI]]")).items():
+    def _spells(self) -> Iterator[Spell]:
+        for code, spells in self._table("members", N_("one list of spells for each state, such as [[members.MLI]]")).items():
             path = f"members.{code}"
             try:
                 state = self.shaper.state(code)
@@ -276,18 +289,17 @@ class _Drafter:
                     continue
                 if "state" in table:
                     self.complain(where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]"))
-                if made := self._make({**table, "state": state}, model.Spell, where):
+                if made := self._make({**table, "state": state}, _kind("members"), where):
                     yield made
 
-    def _pointed(self, table: dict[str, Any], point: Mapping[str, Mapping[str, Any]], path: str) -> dict[str, Any]:
+    def _pointed(self, table: dict[str, Any], kind: type, path: str) -> dict[str, Any]:
         """The table with each key of another table replaced by what stands there."""
-        for field, known in point.items():
-            if field not in table:
-                continue
+        pointing = [field.name for field in attrs.fields(kind) if "pointer" in field.metadata and field.name in table]
+        for field in pointing:
             asked = table[field]
             keys = asked if isinstance(asked, list) else [asked]
-            home = "institutions" if field == "carriers" else "instruments"
-            found = [self._target(each, known, home, f"{path}.{field}") for each in keys]
+            known = {each.key: each for each in self.section(_HOMES[field])}
+            found = [self._target(each, known, _HOMES[field], f"{path}.{field}") for each in keys]
             kept = [each for each in found if each is not None]
             table[field] = kept if isinstance(asked, list) else (kept[0] if kept else None)
         return table
@@ -308,14 +320,14 @@ class _Drafter:
             self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
         return None
 
-    def _make(self, value: object, kind: Callable[..., Any], path: str) -> Any:
-        made, wrong = self.shaper.shape(value, kind, path)  # type: ignore[arg-type]
+    def _make(self, value: object, kind: type, path: str) -> Any:
+        made, wrong = self.shaper.shape(value, kind, path)
         for where, says in wrong:
             self.complain(where.lstrip("."), says)
         return made
 
 
-def _taken_back(notice: model.Notice, latest: dt.date) -> model.Notice:
+def _taken_back(notice: Notice, latest: dt.date) -> Notice:
     """A notice taken back nobody knows when was so by the horizon at the latest."""
     if not (notice.rescinded and notice.rescinded.on.unknown and notice.given):
         return notice

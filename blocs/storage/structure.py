@@ -5,27 +5,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
-from cattrs import Converter, transform_error
+from cattrs import BaseConverter, Converter, transform_error
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from blocs.dates import PartialDate, parse
 from blocs.errors import BadDate, BadValue, BlocsError, glimpse, kind_of, nearest, no_key
-from blocs.i18n.lazy import joined, msg
+from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import LANGUAGES, Text
 from blocs.record.citation import Citation, cite
-from blocs.record.codes import VOCABULARIES, Code
+from blocs.record.member_codes import Code
 from blocs.record.provenance import Sources
 from blocs.record.states import State
 
-__all__ = ["Shaper"]
+__all__ = ["QuickShaper", "Shaper"]
 
 _T = TypeVar("_T")
+_Hook = Callable[[Any, Any], Any]
 _SOURCE = N_('has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"')
 
 
@@ -94,7 +96,7 @@ def _citation(value: object, _: object) -> Citation:
     raise BadValue(N_("a citation is a text in quotes, got {kind} ({value})"), kind=kind_of(value), value=glimpse(value, 40))
 
 
-def _tuples(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+def _tuples(kind: Any, converter: BaseConverter) -> _Hook:
     each = homogenous_tuple_structure_factory(kind, converter)
 
     def structure(value: object, wanted: Any) -> Any:
@@ -109,46 +111,56 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and len(get_args(kind)) == 2 and get_args(kind)[1] is Ellipsis
 
 
-def _table_first(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    shape: Callable[[Any, Any], Any] = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-
-    def structure(value: object, wanted: Any) -> Any:
-        if isinstance(value, kind):
-            return value
-        if not isinstance(value, dict):
-            raise _unexpected(N_("a table of keys and values"), value)
-        return shape(value, wanted)
-
-    return structure
-
-
-@attrs.frozen
 class Shaper:
-    """Turns plain tables into the record's values, with the states that the file may name."""
+    """Turns plain tables into the record's values, with the states that the file may name; every fault has its path."""
 
-    states: Mapping[str, State]
-    converter: Converter = attrs.field(init=False, eq=False)
+    def __init__(self, states: Mapping[str, State]) -> None:
+        self.states = states
+        self.converter = self._converter()
+        self._add_hooks()
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "converter", self._build())
+    def _converter(self) -> BaseConverter:
+        return Converter(forbid_extra_keys=True)
 
-    def _build(self) -> Converter:
-        converter = Converter(forbid_extra_keys=True)
+    def _table(self, kind: type) -> _Hook:
+        """How a class is built of a table: by a function that cattrs writes and compiles for it."""
+        return make_dict_structure_fn(kind, self.converter, _cattrs_forbid_extra_keys=True)
+
+    def _add_hooks(self) -> None:
+        add = self.converter.register_structure_hook
         for kind, words in ((str, N_("text in quotes")), (bool, N_("true or false")), (int, N_("a whole number"))):
-            converter.register_structure_hook(kind, _strict(kind, words))
-        converter.register_structure_hook(float, _number)
-        for code in VOCABULARIES.values():
-            converter.register_structure_hook(code, _code)
-        converter.register_structure_hook(str | Text, _text_or_key)
-        converter.register_structure_hook(Sources, _citations)
-        converter.register_structure_hook(Citation, _citation)
-        converter.register_structure_hook_factory(_is_tuple)(_tuples)
-        converter.register_structure_hook_factory(attrs.has)(_table_first)
-        converter.register_structure_hook(Text, _text)
-        converter.register_structure_hook(PartialDate, _date)
-        table = _table_first(State, converter)
-        converter.register_structure_hook(State, lambda value, kind: table(value, kind) if isinstance(value, (State, dict)) else self._code(value))
-        return converter
+            add(kind, _strict(kind, words))
+        add(float, _number)
+        add(Code, _code)
+        add(str | Text, _text_or_key)
+        hooks = {Text: _text, PartialDate: _date, Citation: _citation, Sources: _citations, State: self._state}
+        factory = self.converter.register_structure_hook_factory
+        factory(_is_tuple)(_tuples)
+        factory(attrs.has)(self._table_first)
+        factory(hooks.__contains__)(lambda kind: hooks[kind])  # the last that fits is taken
+
+    def _table_first(self, kind: type) -> _Hook:
+        shape = self._table(kind)
+
+        def structure(value: object, wanted: Any) -> Any:
+            if isinstance(value, kind):
+                return value
+            if not isinstance(value, dict):
+                raise _unexpected(N_("a table of keys and values"), value)
+            return shape(value, wanted)
+
+        return structure
+
+    @cached_property
+    def _state_table(self) -> _Hook:
+        return self._table_first(State)
+
+    def _state(self, value: object, kind: Any) -> State:
+        """A state by its code, or from the table that describes it."""
+        if not isinstance(value, (State, dict)):
+            return self._code(value)
+        state: State = self._state_table(value, kind)
+        return state
 
     def _code(self, value: object) -> State:
         if not isinstance(value, str):
@@ -172,6 +184,18 @@ class Shaper:
             return self.converter.structure(value, kind), []
         except (BaseValidationError, BlocsError, ValueError, TypeError) as wrong:
             return None, list(_complaints(wrong, path))
+
+
+class QuickShaper(Shaper):
+    """For what comes with the library and has been checked: no function is compiled for a class, a key that no field has is passed over, and a fault
+    is told by its table alone.
+    """
+
+    def _converter(self) -> BaseConverter:
+        return BaseConverter(detailed_validation=False)
+
+    def _table(self, kind: type) -> _Hook:  # noqa: ARG002 (one function for all classes)
+        return self.converter.structure_attrs_fromdict
 
 
 def _complaints(wrong: Exception, path: str) -> Iterator[tuple[str, str]]:

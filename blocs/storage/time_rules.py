@@ -11,13 +11,13 @@ from blocs.dates import PartialDate, Truth
 from blocs.errors import Problem
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
 from blocs.record.codes import Extent, MemberKind, Section
 from blocs.record.facts import values
 from blocs.record.membership import Spell
 from blocs.record.model import Languages, Office
 from blocs.record.provenance import Act
 from blocs.record.security import Force
+from blocs.record.source import Source
 
 __all__ = ["TIME_RULES", "successions"]
 

@@ -17,11 +17,11 @@ from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
 from blocs.record.codes import Evidence, Section, Status
 from blocs.record.facts import cited, facts, values
 from blocs.record.membership import Notice, Spell
 from blocs.record.provenance import Act
+from blocs.record.source import Source
 from blocs.storage.evidence import weak, witness
 from blocs.storage.reading import sources, vocabulary
 from blocs.storage.record_file import Draft, draft

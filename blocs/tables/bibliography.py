@@ -10,8 +10,8 @@ import attrs
 from blocs.i18n.lazy import Phrase, msg, msg_as, msg_n
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
 from blocs.record.facts import cited, facts
+from blocs.record.source import Source
 from blocs.registry import Atlas
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made

@@ -14,7 +14,7 @@ from blocs.errors import BadQuestion, BadValue
 from blocs.i18n.lazy import Message, msg
 from blocs.i18n.messages import N_, say_n
 from blocs.record.bloc import Bloc
-from blocs.record.citation import Source
+from blocs.record.source import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, span

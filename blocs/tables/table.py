@@ -15,7 +15,7 @@ from blocs.i18n.language import known_language
 from blocs.i18n.lazy import listed, msg, told
 from blocs.i18n.messages import N_, current, say, speaking
 from blocs.names.folding import fold
-from blocs.record.citation import Source
+from blocs.record.source import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, for_programs
