@@ -106,7 +106,7 @@ def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
 def _unnamed(bloc: Bloc, roll: dict[str, tuple[State, Truth]], states: dict[str, State], on: dt.date) -> Truth:
     """What is a state to a bloc whose record does not name it? The same for all: no member, unless the record leaves members out."""
     state = next((state for code, state in states.items() if code not in roll), None)
-    return Truth.NO if state is None or bloc.alive(on) is Truth.NO else bloc.standing(state, on).member
+    return Truth.NO if state is None else bloc.standing(state, on).member
 
 
 def _jaccard(pairs: list[tuple[Truth, Truth]]) -> tuple[float, float] | None:
