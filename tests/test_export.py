@@ -228,6 +228,17 @@ def test_the_panel_gives_the_standing_at_the_end_of_every_year(package: Path) ->
     assert (cape["days"], cape["days_least"], cape["member"], cape["member_why"]) == ("", "0", "", "perhaps")
 
 
+def test_the_panel_is_the_library_s(package: Path, toys: Atlas) -> None:
+    """One table and one function: the same rows, those of states that a record of part of the members does not name among them."""
+    held = rows(package / "panel.csv")
+    wanted = blocs.panel(atlas=toys).records()
+    assert held == [
+        {key: "" if value is None else str(value).lower() if isinstance(value, bool) else str(value) for key, value in row.items()} for row in wanted
+    ]
+    assert {row["member_why"] for row in held if (row["bloc"], row["state"], row["year"]) == ("pta", "MLI", "1990")} == {"perhaps"}
+    assert not [row for row in held if (row["bloc"], row["state"]) == ("pta", "MLI") and int(row["year"]) > 1994]
+
+
 # The data package ----------------------------------------------------------------------------------------------------------------------------------
 
 
