@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+import json
 import math
 import random
 import sys
@@ -11,11 +12,16 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import blocs
 from blocs import Truth, compare
+from blocs.tables.bibliography import bibliography
+from blocs.tables.catalogue import catalogue
+from blocs.tables.coverage import coverage
 from blocs.tables.frames import columns_of
+from blocs.tables.state import history, standings
 
 Rows = list[dict[str, Any]]
 
@@ -442,13 +448,50 @@ def test_a_table_joins_in_duckdb(duckdb: Any) -> None:
     assert counted == [(15,)]
 
 
-def test_columns_take_their_kind_from_their_name_or_values() -> None:
+def test_columns_have_the_kind_that_is_declared_or_that_of_their_values() -> None:
     """Days, truths and reasons by name, even where all are null; others by what stands in them, mixed ones as text."""
-    held = columns_of(
-        [{"a": 1, "b": 1, "c": dt.date(2024, 1, 1), "until_latest": None, "x_why": None, "d": True}, {"a": 2.5, "b": "two", "d": None}], ["e"]
-    )
-    assert held.kinds == {"e": "text", "a": "number", "b": "text", "c": "day", "until_latest": "day", "x_why": "text", "d": "truth"}
-    assert held.values["b"] == ["1", "two"]
+    rows = [{"a": 1, "b": 1, "c": dt.date(2024, 1, 1), "until_latest": None, "x_why": None, "d": True}, {"a": 2.5, "b": "two", "d": None}]
+    held = columns_of(rows, {"e": "whole"})
+    assert held.kinds == {"e": "whole", "a": "number", "b": "text", "c": "day", "until_latest": "day", "x_why": "text", "d": "truth"}
+    assert (held.values["b"], held.values["e"]) == (["1", "two"], [None, None])
+
+
+EVERY = [bloc.id for bloc in blocs.atlas()]
+TABLES: dict[str, Callable[..., Any]] = {
+    "members": lambda: compare.members(*EVERY), "one bloc's members": lambda: compare.members("ECOWAS"), "overlap": lambda: compare.overlap(*EVERY),
+    "changes": lambda: compare.changes("ECOWAS", "2000-01-01"), "suspensions": lambda: compare.suspensions(*EVERY),
+    "leavers": lambda: compare.leavers(*EVERY), "decades": lambda: compare.decades(*EVERY), "lives": lambda: compare.lives(*EVERY),
+    "timeline": lambda: compare.timeline(*EVERY), "sharing": lambda: compare.sharing(*EVERY), "grid": lambda: compare.grid(*EVERY),
+    "founding": lambda: compare.founding(*EVERY), "backing": lambda: compare.backing(*EVERY), "goals": lambda: compare.goals(*EVERY),
+    "obligations": lambda: compare.obligations(*EVERY), "histories": lambda: compare.histories(*EVERY), "catalogue": lambda: catalogue(blocs.atlas()),
+    "institutions": lambda: compare.institutions(*EVERY), "a state": lambda: standings(blocs.state("Mali"), blocs.atlas()), "its history": lambda: history(blocs.state("Mali"), blocs.atlas()),
+    "coverage": lambda: coverage(blocs.atlas()), "bibliography": lambda: bibliography(blocs.atlas(), blocs.atlas()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_column_of_a_frame_depends_on_what_the_rows_hold(name: str) -> None:
+    """All are declared, with the kinds that the values have: a table without rows has the same, and loses no type."""
+    table = TABLES[name]()
+    empty = attrs.evolve(table, rows=(), order=(), values=None if table.values is None else ())
+    assert len(table.records()) > 1
+    assert table.typed().kinds == empty.typed().kinds
+    held = columns_of(table.records(), {})
+    known = {key for key, values in held.values.items() if any(each is not None for each in values)}
+    assert {key: held.kinds[key] for key in known} == {key: table.typed().kinds[key] for key in known}
+
+
+def test_a_table_without_rows_keeps_its_columns_in_every_form(pandas: Any, polars: Any, pyarrow: Any) -> None:
+    """Frames, Parquet and CSV of a day before all members have the columns of a later day."""
+    full, empty = compare.members("OAU", on="1970-01-01"), compare.members("OAU", on="1950-01-01")
+    assert (len(full.records()) > 30, empty.records()) == (True, [])
+    assert full.to_arrow().schema == empty.to_arrow().schema
+    assert full.to_polars().schema == empty.to_polars().schema
+    assert list(full.to_pandas().dtypes.items()) == list(empty.to_pandas().dtypes.items())
+    assert full.to("csv").splitlines()[0] == empty.to("csv").splitlines()[0]
+    columns = [json.loads(table.to("json"))["columns"] for table in (full, empty)]
+    assert columns[0] == columns[1]
+    assert [each["key"] for each in columns[0]] == list(full.records()[0])
 
 
 @pytest.fixture

@@ -165,7 +165,10 @@ def test_json_has_the_promised_shape() -> None:
     found = json.loads(whole.to("json"))
     assert {"title", "on", "columns", "rows", "notes", "references"} <= set(found)
     assert (found["title"], found["on"]) == ("Title", "2011-12-31")
-    assert found["columns"] == [{"key": "first", "label": "first"}, {"key": "second", "label": "second"}]
+    assert [(each["key"], each["kind"], each["label"]) for each in found["columns"]] == [
+        ("first", "text", "first"), ("first_why", "text", None), ("second", "text", "second"), ("second_why", "text", None),
+        ("first_earliest", "day", None), ("first_latest", "day", None), ("second_sources", "texts", None),
+    ]  # fmt: skip
     assert found["rows"] == [
         {"first": None, "first_why": "unknown", "second": None, "second_why": "not_applicable"},
         {"first": None, "first_why": "beyond_horizon", "second": None, "second_why": "not_known_yet"},

@@ -21,6 +21,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import Column, cell
+from blocs.tables.frames import fields
 from blocs.tables.table import Table
 
 __all__ = ["Disagreement", "compare_data", "disagreements", "full_member_all_year"]
@@ -117,7 +118,7 @@ def _table(them: Sequence[Disagreement]) -> Table:
         msg("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
     )
     title = msg("Where the file and the record disagree")
-    return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)))
+    return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)), fields=_FIELDS)
 
 
 def _runs(them: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:
@@ -145,6 +146,11 @@ def _why(difference: Difference | None) -> object:
     if difference is None:
         return ""
     return msg("{why} See {where}.", why=difference.why, where=difference.see) if difference.see else difference.why
+
+
+_FIELDS = fields({
+    "bloc": "text", "state": "text", "year": "whole", "ours": "text", "theirs": "text", "theirs_code": "whole", "difference": "text", "sources": "texts",
+})  # fmt: skip
 
 
 def _record(each: Disagreement) -> dict[str, Any]:

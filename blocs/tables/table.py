@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -19,7 +20,7 @@ from blocs.record.citation import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, for_programs
-from blocs.tables.frames import Columns, Frames, columns_of
+from blocs.tables.frames import Columns, Frames, Kind, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
 from blocs.tables.render import html, latex, markdown, text
 from blocs.tables.render.machine import as_json, separated
@@ -34,6 +35,7 @@ _PRINTED: dict[str, Callable[[Printed, int], str]] = {
 FORMATS = (*_PRINTED, "csv", "tsv", "json")
 """Every form that a table can be printed in."""
 
+_DOUBTS = ("_unverified", "_disputed")
 _DOUBT = re.compile(r"(^|[ \n])\?(?=$|[\s,;)])")  # after a plain blank; a question of French prose has one that does not break
 _LEGEND = {
     UNKNOWN: N_("· not known to the record"),
@@ -73,6 +75,8 @@ class Table(Frames):
     """For each row what it is sorted by when it is printed, where that depends on the language: numbers, and names."""
     values: tuple[Mapping[str, Any], ...] | None = None
     """The rows for programs, where they are not those that are printed."""
+    fields: Mapping[str, Kind] = attrs.field(factory=dict)
+    """The keys of these rows with the kinds of their values: what a table without rows has too."""
 
     @property
     def title(self) -> str:
@@ -142,8 +146,16 @@ class Table(Frames):
             return [_record(self.columns, row) for row in self._sorted()]
 
     def typed(self) -> Columns:
-        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream."""
-        return columns_of(self.records(), () if self.values is not None else [column.key for column in self.columns])
+        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream.
+
+        Every column is there whatever the rows hold, and in a table without rows; `<column>_unverified` and `<column>_disputed` are true or false.
+        """
+        if self.values is not None:
+            return columns_of(self.records(), self.fields)
+        declared = {name: kind for column in self.columns for name, kind in column.fields.items()}
+        held = columns_of(self.records(), declared)
+        doubts = {name: [bool(each) for each in held.values[name]] for name in declared if name.endswith(_DOUBTS)}
+        return Columns(held.kinds, {**held.values, **doubts})
 
     def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
         """The table in one of the `FORMATS`, in the language chosen now or in `lang`.
@@ -206,15 +218,24 @@ class Table(Frames):
     def _for_machines(self, form: str) -> str:
         if form != "json":
             mark = {"csv": ",", "tsv": "\t"}[form]
-            return separated(self.records(), None if self.values is not None else [column.key for column in self.columns], mark)
+            return separated(records := self.records(), self._keys(records), mark)
         records = self.records()
         if self.values is None:
             with speaking("en"):  # the order of the records
                 rows = self._sorted()
             records = [record | _cited(self.columns, row) for record, row in zip(records, rows, strict=True)]
-        labels = [{"key": column.key, "label": column.label} for column in self.columns]
-        about = {"title": self.title, "on": self.on, "columns": labels, "rows": records, "notes": [*self.subtitle, *self.notes]}
+        kinds, labels = self.typed().kinds, {column.key: column.label for column in self.columns}
+        columns = [{"key": key, "kind": kinds.get(key, "texts"), "label": labels.get(key)} for key in self._keys(records)]
+        about = {"title": self.title, "on": self.on, "columns": columns, "rows": records, "notes": [*self.subtitle, *self.notes]}
         return as_json(about | {"references": list(self.references), "data": self.release})
+
+    def _keys(self, records: Iterable[Mapping[str, Any]]) -> list[str]:
+        """The columns of the forms for programs: those declared for rows of values; else every column, and what stands beside it in any row."""
+        used = dict.fromkeys(chain(self.fields, *records))
+        if self.values is not None:
+            return list(used)
+        beside = {column.key: [key for key in column.fields if key in used and key != column.key] for column in self.columns}
+        return list(dict.fromkeys(chain(*([key, *more] for key, more in beside.items()), used)))
 
 
 def _reference(number: int, key: str, source: Source | None, where: tuple[str, ...]) -> Reference:
