@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import json
 import random
 from functools import reduce
 from itertools import combinations
 from operator import and_, or_
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,7 @@ import blocs
 from blocs import Atlas, Standing, Truth
 from blocs.panels.answers import Answer, _weight, history
 from blocs.tables.overlap import _jaccard
+from blocs.tables.render import files
 
 YEARS = range(1960, 2026)
 THREE = {Truth.YES: True, Truth.NO: False, Truth.PERHAPS: None}
@@ -274,3 +279,31 @@ def test_weights_are_those_of_a_standing() -> None:
         for term, holds in (("", Truth.NO), ("observer", Truth.PERHAPS), ("full", Truth.PERHAPS), ("observer", Truth.YES), ("full", Truth.YES))
     ]
     assert sorted(answers, key=_weight) == answers
+
+
+def test_a_dataset_prints_in_every_form_of_a_table() -> None:
+    """CSV and JSON hold all rows and declared columns; a notebook shows the first rows and says so; a doubt is a question mark."""
+    rows = blocs.panel("ECOWAS", ["Mali", "Cape Verde"], years=range(1970, 2000))
+    read = list(csv.DictReader(io.StringIO(rows.to("csv"))))
+    assert [each["days"] for each in read] == ["" if days is None else str(days) for days in rows["days"]]
+    held = json.loads(rows.to("json"))
+    assert (held["rows"][0]["state"], len(held["rows"])) == ("MLI", len(rows))
+    assert [(each["key"], each["kind"]) for each in held["columns"]] == list(rows.kinds.items())
+    assert "the first 20 of" in rows._repr_html_()
+    assert rows._repr_html_().count("<tr>") == 21
+    assert rows.to("html").count("<tr>") == len(rows) + 1
+    assert "?" in rows.to("text")
+    empty = blocs.panel("AES", years=[1990])
+    assert empty.to("csv").split(",") == list(empty.columns)
+    assert "0 rows" in empty.to("github")
+    with pytest.raises(blocs.BadQuestion, match="is no format: csv"):
+        rows.to("csvv")
+
+
+def test_a_dataset_is_written_by_its_ending(tmp_path: Path) -> None:
+    """By the same function as a table."""
+    rows = blocs.spells("AES")
+    assert files.write(rows, tmp_path / "spells.csv").read_text(encoding="utf-8") == rows.to("csv") + "\n"
+    assert "<title>spells</title>" in files.write(rows, tmp_path / "spells.html").read_text(encoding="utf-8")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table(files.write(rows, tmp_path / "spells.parquet")).schema.equals(rows.to_arrow().schema)

@@ -23,8 +23,9 @@ from blocs.i18n.text import Text
 from blocs.record.citation import Citation, Source, cite
 from blocs.record.provenance import Act, Dispute, Sources
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
+from blocs.tables.forms import FORMATS
 from blocs.tables.render import text as text_form
-from blocs.tables.table import FORMATS, Table
+from blocs.tables.table import Table
 
 HOSTILE = [
     "a | b", "\\", "\\|", "a\\", "|", "two\nlines", "carriage\r\nreturn", "<script>alert(1)</script>", "</td><b>", 'say "no"', "it's", "&amp;", "& and",
