@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
-from blocs.i18n.messages import current, say, say_n, speaking
+from blocs.errors import BadQuestion, UnknownName, nearest
+from blocs.i18n.lazy import msg
+from blocs.i18n.messages import N_, current, say, say_n, speaking
 from blocs.storage import reading
 from blocs.tables.forms import Forms
 from blocs.tables.frames import Columns, Kind
@@ -56,8 +58,14 @@ class Dataset(Forms):
         return iter(self.records())
 
     def __getitem__(self, name: str) -> list[Any]:
-        """One column, as a list."""
-        return list(self.values[name])
+        """One column, as a list. Raises `UnknownName`, with the nearest, for what is no column; rows are in `records()`."""
+        if name in self.columns:
+            return list(self.values[name])
+        if type(name) is str:
+            raise UnknownName(N_("column"), name, nearest(name, self.columns), msg("Known are: {known}", known=", ".join(self.columns)))
+        raise BadQuestion(
+            say('a column is asked for by its name, such as "{name}"; rows are in records(): records()[0] is the first', name=self.columns[0])
+        )
 
     def printed(self, lang: str | None = None, sources: bool = True) -> Printed:  # noqa: ARG002  its sources, if any, are a column
         """The rows as a printed form sets them: under the names of the columns, a missing value as nothing, a doubt as "?"."""

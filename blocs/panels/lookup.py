@@ -16,7 +16,7 @@ from blocs.panels.grid import one_of
 from blocs.registry import Atlas, bundled
 from blocs.tables.frames import Kind
 
-__all__ = ["REPORT", "Fault", "Looked", "index_of", "is_null", "listed", "look_up", "reported", "states"]
+__all__ = ["REPORT", "UNREAD", "Fault", "Looked", "index_of", "is_null", "listed", "look_up", "reported", "states"]
 
 REPORT: Mapping[str, Kind] = {"column": "text", "value": "text", "rows": "whole", "why": "text", "near": "texts", "says": "text"}
 """The columns of a report."""
@@ -70,12 +70,21 @@ class Fault:
     why: str = ""
 
 
+UNREAD = "?"
+"""Stands for what is no state, or may be several; a null has None."""
+
+
 @attrs.frozen
 class Looked:
-    """Codes in the order of the values, and what was not found."""
+    """What each value was read as, in the order of the values: a code, None for a null, `UNREAD`; and what was not found."""
 
-    codes: list[str | None]
+    read: list[str | None]
     faults: list[Fault]
+
+    @property
+    def codes(self) -> list[str | None]:
+        """The codes alone, with None for all else."""
+        return [None if code == UNREAD else code for code in self.read] if self.faults else self.read
 
 
 def look_up(values: list[Any], by: str, index: NameIndex) -> Looked:
@@ -88,7 +97,7 @@ def look_up(values: list[Any], by: str, index: NameIndex) -> Looked:
         try:
             codes[value] = None if is_null(value) else index.find(value, by).iso3
         except (UnknownName, AmbiguousName) as wrong:
-            codes[value] = None
+            codes[value] = UNREAD
             faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong))
     return Looked([codes[each] for each in values], faults)
 
