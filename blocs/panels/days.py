@@ -48,10 +48,13 @@ def read_days(values: list[Any], rule: str | None, column: str) -> Days:
     if kinds <= {dt.date, NoneType}:
         plain = [each.toordinal() if each else NO_DAY for each in values]
         return Days(plain, plain, [])
-    firsts: dict[Any, int] = {}
-    lasts: dict[Any, int] = {}
+    counts = _counts(values)
+    firsts = {value: ordinal for value in counts if (ordinal := _exact(value))}
+    lasts = dict(firsts)
     faults = []
-    for value, rows in _counts(values).items():
+    for value, rows in counts.items():
+        if value in firsts:
+            continue
         try:
             firsts[value], lasts[value] = _span(value, rule)
         except BadDate as wrong:
@@ -85,9 +88,6 @@ class _NotOneDay(BadDate):
 
 def _span(value: Any, rule: str | None) -> tuple[int, int]:
     """The first and the last day that a value means under a rule; nothing for a null. Raises `BadDate` for what is no day."""
-    exact = _exact(value)
-    if exact is not None:
-        return exact, exact
     if is_null(value):
         return NO_DAY, NO_DAY
     date = _partial(value)
@@ -103,7 +103,7 @@ def _span(value: Any, rule: str | None) -> tuple[int, int]:
 
 
 def _exact(value: Any) -> int | None:
-    """What nearly every text is, read first: a date; nothing for all others."""
+    """What nearly every text is, read first, all at once: a date; nothing for all others."""
     if type(value) is not str or len(value) != 10 or value[4] != "-":
         return None
     try:

@@ -90,16 +90,20 @@ class Looked:
 def look_up(values: list[Any], by: str, index: NameIndex) -> Looked:
     """The code of each value, and every value that has none."""
     one_of(by, ("name", *SYSTEMS), "by")
-    values = values if _hashable(values) else [each if _hashable([each]) else _Odd(glimpse(each)) for each in values]
+    try:
+        counts = Counter(values)
+    except TypeError:
+        values = [each if _hashable(each) else _Odd(glimpse(each)) for each in values]
+        counts = Counter(values)
     codes: dict[Any, str | None] = {}
     faults = []
-    for value, rows in Counter(values).items():
+    for value, rows in counts.items():
         try:
             codes[value] = None if is_null(value) else index.find(value, by).iso3
         except (UnknownName, AmbiguousName) as wrong:
             codes[value] = UNREAD
             faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong))
-    return Looked([codes[each] for each in values], faults)
+    return Looked(list(map(codes.__getitem__, values)), faults)
 
 
 @attrs.frozen(repr=False)
@@ -112,9 +116,9 @@ class _Odd:
         return self.shown
 
 
-def _hashable(values: list[Any]) -> bool:
+def _hashable(value: Any) -> bool:
     try:
-        set(values)
+        hash(value)
     except TypeError:
         return False
     return True

@@ -129,10 +129,15 @@ class _Frame(Opened):
     def adding(self, names: Sequence[str], rows: Sequence[tuple[Value, ...]], places: list[int]) -> Any:
         narwhals = extra("narwhals")
         where = narwhals.new_series("place", places, narwhals.Int64, backend=self.eager.implementation)
-        added = [self._column(name, [row[at] for row in rows])[where] for at, name in enumerate(names)]
+        alike: dict[tuple[Value, ...], Any] = {}
+        added = []
+        for name, values in zip(names, zip(*rows, strict=True), strict=True):
+            if values not in alike:
+                alike[values] = self._column(name, values)[where]
+            added.append(alike[values].alias(name))
         return _as_given(self.eager.with_columns(*added), self.like)
 
-    def _column(self, name: str, values: list[Value]) -> Any:
+    def _column(self, name: str, values: tuple[Value, ...]) -> Any:
         """A nullable column of truths, or of the reasons why they are missing: what pandas makes of None by itself is none."""
         narwhals, reasons = extra("narwhals"), name.endswith("_why")
         if self.eager.implementation.is_pandas():

@@ -77,7 +77,7 @@ def tag(
     days = held.days(on, rule)
     if errors == "raise":
         _refuse(found.faults, days.faults)
-    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.codes) if code}, them)
+    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.read) if code and code != UNREAD}, them)
     places = lookup.places(found.read, days, rule)
     tagged = held.adding(names, lookup.rows, places)
     if errors in ("null", "raise"):
