@@ -96,7 +96,7 @@ class Dataset(Forms):
         """As much as a notebook shows."""
         if len(self) <= _SHOWN:
             return self
-        name = say("{name}, the first {shown} of {n} rows", name=self.name, shown=_SHOWN, n=f"{len(self):,}")
+        name = say("{name}, the first {shown} of {n} rows", name=self.name, shown=_SHOWN, n=len(self))
         return attrs.evolve(self, name=name, values={key: values[:_SHOWN] for key, values in self.values.items()})
 
     def __repr__(self) -> str:
