@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import attrs
@@ -65,9 +66,10 @@ class _Records(Opened):
 
     @classmethod
     def of(cls, rows: list[Any]) -> _Records:
-        for place, row in enumerate(rows):
-            if type(row) is not dict and not isinstance(row, Mapping):
-                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=place + 1, kind=type(row).__name__))
+        if set(map(type, rows)) - {dict}:
+            strange = next(((place, row) for place, row in enumerate(rows, 1) if not isinstance(row, Mapping)), None)
+            if strange:
+                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=strange[0], kind=type(strange[1]).__name__))
         return cls(rows)
 
     @cached_property
@@ -79,7 +81,10 @@ class _Records(Opened):
         return not self.rows or column in self.columns
 
     def values(self, column: str) -> list[Any]:
-        return [row.get(column) for row in self.rows]
+        try:
+            return list(map(itemgetter(column), self.rows))
+        except KeyError:
+            return [row.get(column) for row in self.rows]
 
     def adding(self, names: Sequence[str], rows: Sequence[tuple[Value, ...]], places: list[int]) -> list[dict[str, Any]]:
         more = [dict(zip(names, row, strict=True)) for row in rows]
