@@ -26,7 +26,7 @@ from blocs.cli.commands.compare import WHAT
 from blocs.cli.output import FOR_MACHINES
 from blocs.errors import BlocsError, UsageError
 from blocs.export import RESOURCES
-from blocs.tables.table import FORMATS
+from blocs.tables.forms import FORMATS
 
 TOY = Path(__file__).parent / "toy"
 UTR = str(TOY / "utr.toml")

@@ -117,3 +117,9 @@ def test_the_tool_tells_what_is_left_to_do() -> None:
     assert "not explained: ecowas, BEN, 2001: ours full, theirs 0" in lines
     assert "no difference: au-drc-left-out, COD, 2003" in lines
     assert not [line for line in lines if "ZMB, 2003" in line]
+
+
+def test_a_record_of_part_of_the_members_leaves_the_others_open() -> None:
+    """What the file says of a state that it does not name is no disagreement; after its end it had no members."""
+    pta = blocs.get("PTA")
+    assert [full_member_all_year(pta, "MLI", year) for year in (1980, 1990, 1994, 2000)] == ["none", "open", "open", "none"]

@@ -18,8 +18,9 @@ from blocs.errors import BadQuestion, MissingExtra, OutputError
 from blocs.record.citation import cite
 from blocs.record.source import Source
 from blocs.tables.cells import Cell, Column, cell
+from blocs.tables.forms import FORMATS
 from blocs.tables.render import files
-from blocs.tables.table import FORMATS, Table
+from blocs.tables.table import Table
 
 HOSTILE = (
     "=1+1",
@@ -42,7 +43,10 @@ SOURCE = Source(
 
 def made() -> Table:
     """A table of hostile texts, days and numbers, with a source."""
-    columns = (Column("text", "=Text"), Column("day", "Day"), Column("count", "Count", align="right"), Column("truth", "Truth"))
+    columns = (
+        Column("text", "=Text", kind="name"), Column("day", "Day", kind="day"), Column("count", "Count", align="right", kind="whole"),
+        Column("truth", "Truth", kind="truth"),
+    )  # fmt: skip
     rows = tuple(
         (cell(text, sources=[cite("note-2012[p. 1]")]), cell(dt.date(2012, 7, place)), cell(place), cell(place > 3))
         for place, text in enumerate(HOSTILE, 1)
@@ -106,7 +110,7 @@ def test_excel_reads_the_table_back(tmp_path: Path) -> None:
     assert {each.data_type for sheet in book for row in sheet.iter_rows() for each in row} <= {"s", "inlineStr", "n", "d", "b"}
     lines = list(values.iter_rows(values_only=True))
     records = made().records()
-    assert lines[0] == tuple(records[0])
+    assert lines[0] == tuple(made().typed().kinds)
     for line, record in zip(lines[1:], records, strict=True):
         held = dict(zip(lines[0], line, strict=True))
         assert held["count"] == record["count"]
@@ -125,7 +129,8 @@ def test_parquet_reads_the_records_back(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     found = parquet.read_table(files.write(made(), tmp_path / "a.parquet"))
-    assert found.to_pylist() == made().records()
+    assert found.schema.equals(made().to_arrow().schema)
+    assert [{key: row[key] for key in record} for row, record in zip(found.to_pylist(), made().records(), strict=True)] == made().records()
     assert [str(found.schema.field(name).type) for name in ("text", "day", "count", "truth")] == ["string", "date32[day]", "int64", "bool"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+import json
 import math
 import random
 import sys
@@ -11,11 +12,16 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import blocs
 from blocs import Truth, compare
+from blocs.tables.bibliography import bibliography
+from blocs.tables.catalogue import catalogue
+from blocs.tables.coverage import coverage
 from blocs.tables.frames import columns_of
+from blocs.tables.state import history, standings
 
 Rows = list[dict[str, Any]]
 
@@ -53,15 +59,18 @@ def events(count: int, seed: int = 7) -> Rows:
     ]
 
 
-def answers(row: dict[str, Any]) -> dict[str, bool | None]:
+def answers(row: dict[str, Any]) -> dict[str, bool | str | None]:
     """What the columns of a row have to hold, asked one by one."""
-    found: dict[str, bool | None] = {}
+    found: dict[str, bool | str | None] = {}
     for name in FIVE:
         bloc = blocs.get(name)
         known = row["who"] not in (None, "Nigerr") and row["day"] is not None
         standing = bloc.standing(blocs.state(row["who"]), row["day"]) if known else None
+        unread = "missing" if row["who"] is None else "unknown" if row["who"] == "Nigerr" else "missing"
         for what in ("member", "suspended", "under_notice"):
-            found[f"{bloc.id.replace('-', '_')}_{what}"] = THREE[getattr(standing, what)] if standing else None
+            answer = THREE[getattr(standing, what)] if standing else None
+            found[f"{bloc.id.replace('-', '_')}_{what}"] = answer
+            found[f"{bloc.id.replace('-', '_')}_{what}_why"] = None if answer is not None else "perhaps" if standing else unread
     return found
 
 
@@ -148,7 +157,8 @@ def test_columns_added_to_pandas_are_nullable_and_its_index_stays(pandas: Any) -
     pytest.importorskip("narwhals")
     frame = as_pandas(events(50)).set_index("n")
     tagged = blocs.tag(frame, "who", "day", "AES", errors="null")
-    assert {str(tagged[name].dtype) for name in ("aes_member", "aes_suspended", "aes_under_notice")} == {"boolean"}
+    for name in ("aes_member", "aes_suspended", "aes_under_notice"):
+        assert (str(tagged[name].dtype), str(tagged[f"{name}_why"].dtype)) == ("boolean", "string")
     assert tagged.index.equals(frame.index)
     assert "aes_member" not in frame
 
@@ -190,6 +200,26 @@ def test_a_year_in_place_of_a_day_needs_a_rule(rule: str, expected: bool) -> Non
             blocs.tag(rows, "who", "year", "ECOWAS")
 
 
+def test_a_null_says_why() -> None:
+    """The sources leave it open; there is no state or no day; or one of them cannot be read: of a year among days too, which stops nothing."""
+    rows = [
+        {"who": "Cape Verde", "day": "1976-11-10"}, {"who": None, "day": "2024-06-30"}, {"who": "Mali", "day": None},
+        {"who": "Nigerr", "day": "2024-06-30"}, {"who": "Congo", "day": None}, {"who": "Mali", "day": "2024-02-30"}, {"who": "Mali", "day": 2024},
+        {"who": "Mali", "day": "2024-06-30"},
+    ]  # fmt: skip
+    tagged, report = blocs.tag(rows, "who", "day", "ECOWAS", errors="report")
+    why = ["perhaps", "missing", "missing", "unknown", "unknown", "unknown", "unknown", None]
+    assert [row["ecowas_member_why"] for row in tagged] == why
+    assert [row["ecowas_member"] is None for row in tagged] == [each is not None for each in why]
+    assert [(row["value"], row["why"]) for row in report if row["column"] == "day"] == [("2024-02-30", "no_day"), ("2024", "not_one_day")]
+    assert len(blocs.tag(rows, "who", "day", "ECOWAS", errors="null")) == len(rows)
+    with pytest.warns(blocs.UntaggedRows, match="is a year or a month"):
+        blocs.tag(rows, "who", "day", "ECOWAS")
+    for rule in ("end", "any"):
+        ruled = blocs.tag(rows, "who", "day", "ECOWAS", rule=rule, errors="null")
+        assert [row["ecowas_member_why"] for row in ruled] == [*why[:6], None, None]
+
+
 def test_a_rule_answers_for_months_and_days_as_the_panel_does() -> None:
     """Any and all over a month, day by day; a day is itself under every rule."""
     bloc = blocs.get("ECOWAS")
@@ -224,6 +254,9 @@ def test_days_of_every_kind_are_read_alike(pandas: Any) -> None:
         "2025-01-28T00:01:00+14:00",
         "2025-01-28 23:59:59",
         "20250128",
+        "28 January 2025",
+        "28-Jan-2025",
+        "Jan. 28, 2025",
     ]
     for each in kinds:
         (row,) = blocs.tag([{"who": "Mali", "day": each}], "who", "day", "ECOWAS")
@@ -231,6 +264,13 @@ def test_days_of_every_kind_are_read_alike(pandas: Any) -> None:
     for each in (None, float("nan"), pandas.NaT, pandas.NA, numpy.datetime64("NaT"), "", "  "):
         tagged, report = blocs.tag([{"who": "Mali", "day": each}], "who", "day", "ECOWAS", errors="report")
         assert (tagged[0]["ecowas_member"], len(report)) == (None, 0), each
+
+
+@pytest.mark.parametrize("text", ["28/01/2025", "01/28/2025", "28 Janus 2025", "31 February 2025", "28.1.2025", "28 January", "28 janvier 25"])
+def test_no_order_of_day_and_month_is_guessed(text: str) -> None:
+    """A day is written with the year first, or with its month named in English."""
+    tagged, report = blocs.tag([{"who": "Mali", "day": text}], "who", "day", "ECOWAS", errors="report")
+    assert (tagged[0]["ecowas_member_why"], [(row["value"], row["why"]) for row in report]) == ("unknown", [(text, "no_day")])
 
 
 def test_one_moment_may_be_of_two_days() -> None:
@@ -256,7 +296,7 @@ REFUSED: list[tuple[str, Callable[[], Any], dict[str, Any], type[Exception], str
     ("years as numbers", lambda: [row | {"day": 2024} for row in GOOD], {}, blocs.BadDate, "2 rows.*rule="),
     ("years as floats", lambda: [row | {"day": 2024.0} for row in GOOD], {}, blocs.BadDate, "2 rows.*rule="),
     ("months", lambda: [row | {"day": "2024-06"} for row in GOOD], {}, blocs.BadDate, "rule="),
-    ("one year among days", lambda: [*GOOD, {"who": "Mali", "day": "2024"}], {}, blocs.BadDate, "1 row.*rule="),
+    ("one year among days", lambda: [*GOOD, {"who": "Mali", "day": "2024"}], {"errors": "raise"}, blocs.BadDate, "rule=.*1 row"),
     ("a rule that is none", lambda: GOOD, {"rule": "ends"}, blocs.BadQuestion, 'Did you mean "end"'),
     ("lists for days", lambda: [row | {"day": ["2024"]} for row in GOOD], {}, blocs.BadDate, "can be no day"),
     ("a row that is no dictionary", lambda: [*GOOD, ("Mali", "2024-06-30")], {}, blocs.BadQuestion, "row 3 is no dictionary but tuple"),
@@ -442,13 +482,50 @@ def test_a_table_joins_in_duckdb(duckdb: Any) -> None:
     assert counted == [(15,)]
 
 
-def test_columns_take_their_kind_from_their_name_or_values() -> None:
+def test_columns_have_the_kind_that_is_declared_or_that_of_their_values() -> None:
     """Days, truths and reasons by name, even where all are null; others by what stands in them, mixed ones as text."""
-    held = columns_of(
-        [{"a": 1, "b": 1, "c": dt.date(2024, 1, 1), "until_latest": None, "x_why": None, "d": True}, {"a": 2.5, "b": "two", "d": None}], ["e"]
-    )
-    assert held.kinds == {"e": "text", "a": "number", "b": "text", "c": "day", "until_latest": "day", "x_why": "text", "d": "truth"}
-    assert held.values["b"] == ["1", "two"]
+    rows = [{"a": 1, "b": 1, "c": dt.date(2024, 1, 1), "until_latest": None, "x_why": None, "d": True}, {"a": 2.5, "b": "two", "d": None}]
+    held = columns_of(rows, {"e": "whole"})
+    assert held.kinds == {"e": "whole", "a": "number", "b": "text", "c": "day", "until_latest": "day", "x_why": "text", "d": "truth"}
+    assert (held.values["b"], held.values["e"]) == (["1", "two"], [None, None])
+
+
+EVERY = [bloc.id for bloc in blocs.atlas()]
+TABLES: dict[str, Callable[..., Any]] = {
+    "members": lambda: compare.members(*EVERY), "one bloc's members": lambda: compare.members("ECOWAS"), "overlap": lambda: compare.overlap(*EVERY),
+    "changes": lambda: compare.changes("ECOWAS", "2000-01-01"), "suspensions": lambda: compare.suspensions(*EVERY),
+    "leavers": lambda: compare.leavers(*EVERY), "decades": lambda: compare.decades(*EVERY), "lives": lambda: compare.lives(*EVERY),
+    "timeline": lambda: compare.timeline(*EVERY), "sharing": lambda: compare.sharing(*EVERY), "grid": lambda: compare.grid(*EVERY),
+    "founding": lambda: compare.founding(*EVERY), "backing": lambda: compare.backing(*EVERY), "goals": lambda: compare.goals(*EVERY),
+    "obligations": lambda: compare.obligations(*EVERY), "histories": lambda: compare.histories(*EVERY), "catalogue": lambda: catalogue(blocs.atlas()),
+    "institutions": lambda: compare.institutions(*EVERY), "a state": lambda: standings(blocs.state("Mali"), blocs.atlas()), "its history": lambda: history(blocs.state("Mali"), blocs.atlas()),
+    "coverage": lambda: coverage(blocs.atlas()), "bibliography": lambda: bibliography(blocs.atlas(), blocs.atlas()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_column_of_a_frame_depends_on_what_the_rows_hold(name: str) -> None:
+    """All are declared, with the kinds that the values have: a table without rows has the same, and loses no type."""
+    table = TABLES[name]()
+    empty = attrs.evolve(table, rows=(), order=(), values=None if table.values is None else ())
+    assert len(table.records()) > 1
+    assert table.typed().kinds == empty.typed().kinds
+    held = columns_of(table.records(), {})
+    known = {key for key, values in held.values.items() if any(each is not None for each in values)}
+    assert {key: held.kinds[key] for key in known} == {key: table.typed().kinds[key] for key in known}
+
+
+def test_a_table_without_rows_keeps_its_columns_in_every_form(pandas: Any, polars: Any, pyarrow: Any) -> None:
+    """Frames, Parquet and CSV of a day before all members have the columns of a later day."""
+    full, empty = compare.members("OAU", on="1970-01-01"), compare.members("OAU", on="1950-01-01")
+    assert (len(full.records()) > 30, empty.records()) == (True, [])
+    assert full.to_arrow().schema == empty.to_arrow().schema
+    assert full.to_polars().schema == empty.to_polars().schema
+    assert list(full.to_pandas().dtypes.items()) == list(empty.to_pandas().dtypes.items())
+    assert full.to("csv").splitlines()[0] == empty.to("csv").splitlines()[0]
+    columns = [json.loads(table.to("json"))["columns"] for table in (full, empty)]
+    assert columns[0] == columns[1]
+    assert [each["key"] for each in columns[0]] == list(full.records()[0])
 
 
 @pytest.fixture

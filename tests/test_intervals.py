@@ -58,7 +58,7 @@ def test_what_the_page_looks_up_is_what_the_library_answers(toys: Atlas, id: str
 
 def _standings(bloc: Bloc, rows: Sequence[Sequence[Any]], state: blocs.State) -> None:
     spells = bloc.spells(state)
-    for day in days(spells, bloc.founded):
+    for day in days(spells, bloc.founded, bloc.ended):
         right = bloc.standing(state, day)
         member, holds, spell, former, suspension, suspended, notice, under_notice, unborn, overdue = on(rows, day, 10)
         truths = [right.member, right.holds, right.suspended, right.under_notice]

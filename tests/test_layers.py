@@ -52,7 +52,7 @@ ENTRY_POINTS = {
 EVERYWHERE = {"attrs"}
 """The third-party package that every module may use: values are its classes."""
 
-SHARED_BY_TABLES = {"answers", "cells", "frames", "overlap", "printed", "render", "selection", "standing", "table", "values", "wording"}
+SHARED_BY_TABLES = {"answers", "cells", "forms", "frames", "overlap", "printed", "render", "selection", "standing", "table", "values", "wording"}
 """What modules of `tables` may import of each other."""
 
 MOST_LINES = 400
@@ -280,8 +280,8 @@ def test_values_know_no_words(name: str) -> None:
 
 SAID_AT_ONCE = {"say", "say_n", "say_as"}
 
-PRINTING = ("tables.cells", "tables.table", "tables.printed", "tables.render", "tables.wording", "tables.frames")
-"""Where a table is said: of `tables`, what makes words of values when it is printed."""
+PRINTING = ("panels.dataset", "tables.cells", "tables.table", "tables.printed", "tables.render", "tables.wording", "tables.frames")
+"""Where a table or a dataset is said: what makes words of values when it is printed."""
 
 
 FINDING_FAULTS: dict[str, set[str] | None] = {

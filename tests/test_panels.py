@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import json
 import random
 from functools import reduce
 from itertools import combinations
 from operator import and_, or_
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,7 @@ import blocs
 from blocs import Atlas, Standing, Truth
 from blocs.panels.answers import Answer, _weight, history
 from blocs.tables.overlap import _jaccard
+from blocs.tables.render import files
 
 YEARS = range(1960, 2026)
 THREE = {Truth.YES: True, Truth.NO: False, Truth.PERHAPS: None}
@@ -132,12 +137,31 @@ def test_grids_of_days_and_months() -> None:
         ({"blocs": []}, blocs.BadQuestion, "at least 1"),
         ({"states": ["Malli", "Tog"]}, blocs.UnknownNames, "2 values are no state"),
         ({"states": ["Mali", None]}, blocs.BadQuestion, "missing"),
+        ({"states": 5}, blocs.BadQuestion, 'such as "Mali"'),
+        ({"blocs": 5}, blocs.BadValue, "5 is neither a bloc nor the name of one"),
+        ({"blocs": [5]}, blocs.BadValue, "5 is neither"),
+        ({"dates": 5}, blocs.BadDate, "5 is not a day"),
+        ({"dates": [5]}, blocs.BadDate, "5 is not a day"),
+        ({"years": None}, blocs.BadQuestion, "whole numbers"),
+        ({"rule": 5}, blocs.BadQuestion, "rule=5"),
     ],
 )
 def test_a_panel_that_cannot_be_is_refused_in_words(asked: dict[str, object], wrong: type[Exception], says: str) -> None:
     """Each with what would be right."""
     with pytest.raises(wrong, match=says):
         blocs.panel(**asked)  # type: ignore[arg-type]
+
+
+def test_what_is_no_kind_of_spell_or_no_column_is_refused_in_words() -> None:
+    """With those that there are; a number asks for no row."""
+    for kind in (5, None, [], ["membership", 5]):
+        with pytest.raises(blocs.BadQuestion, match=r"kind=.*membership"):
+            blocs.spells("AES", kind=kind)  # type: ignore[arg-type]
+    rows = blocs.panel("AES", years=[2024])
+    with pytest.raises(blocs.UnknownName, match=r'"membre".*member'):
+        rows["membre"]
+    with pytest.raises(blocs.BadQuestion, match=r"records\(\)\[0\]"):
+        rows[0]  # type: ignore[index]
 
 
 def test_a_panel_without_rows_has_its_columns() -> None:
@@ -186,7 +210,8 @@ def test_suspensions_and_notices_are_all_there() -> None:
 def test_pairs_of_states_share_what_their_memberships_say(toys: Atlas) -> None:
     """Counts, lists and index of every pair, from `Bloc.standing` and the index that pairs of blocs have."""
     states = ["MLI", "TGO", "CPV", "KEN", "MRT"]
-    for row in blocs.dyads([1976, 2000, 2023], states=states, atlas=toys):
+    for row in blocs.dyads([1976, 2000, 2023], list(toys), states, atlas=toys):
+        assert (row["shared"], row["shared_why"]) == ((row["shared_least"], None) if row["shared_least"] == row["shared_most"] else (None, "perhaps"))
         day = dt.date(row["year"], 12, 31)
         pairs = {bloc.id: (bloc.standing(row["one"], day).member, bloc.standing(row["other"], day).member) for bloc in toys}
         both = {id: a & b for id, (a, b) in pairs.items()}
@@ -195,6 +220,16 @@ def test_pairs_of_states_share_what_their_memberships_say(toys: Atlas) -> None:
         assert (row["shared_least"], row["shared_most"]) == (len(row["in_both"]), len(row["in_both"]) + len(row["in_both_perhaps"]))
         ever = [each for each in pairs.values() if each[0].possible or each[1].possible]
         assert (row["jaccard_least"], row["jaccard_most"]) == pytest.approx(_jaccard(ever))
+
+
+def test_bodies_recorded_in_part_do_not_make_every_count_of_pairs_a_doubt() -> None:
+    """They are left out where no blocs are named, and named in the documentation; asked for, they are counted."""
+    partial = [bloc for bloc in blocs.atlas() if bloc.covered("memberships") != "complete"]
+    assert all(str(bloc.name.en).partition(" for ")[0] in " ".join(str(blocs.dyads.__doc__).split()) for bloc in partial)
+    (mine,) = blocs.dyads([2024], states=["Mali", "Kenya"])
+    assert (mine["shared"], mine["shared_why"], mine["in_both"]) == (len(mine["in_both"]), None, ["au", "cen-sad"])
+    (whole,) = blocs.dyads([2024], list(blocs.atlas()), ["Mali", "Kenya"])
+    assert (whole["shared"], whole["shared_why"], whole["in_both_perhaps"]) == (None, "perhaps", ["accra-initiative"])
 
 
 def test_every_pair_stands_once() -> None:
@@ -274,3 +309,31 @@ def test_weights_are_those_of_a_standing() -> None:
         for term, holds in (("", Truth.NO), ("observer", Truth.PERHAPS), ("full", Truth.PERHAPS), ("observer", Truth.YES), ("full", Truth.YES))
     ]
     assert sorted(answers, key=_weight) == answers
+
+
+def test_a_dataset_prints_in_every_form_of_a_table() -> None:
+    """CSV and JSON hold all rows and declared columns; a notebook shows the first rows and says so; a doubt is a question mark."""
+    rows = blocs.panel("ECOWAS", ["Mali", "Cape Verde"], years=range(1970, 2000))
+    read = list(csv.DictReader(io.StringIO(rows.to("csv"))))
+    assert [each["days"] for each in read] == ["" if days is None else str(days) for days in rows["days"]]
+    held = json.loads(rows.to("json"))
+    assert (held["rows"][0]["state"], len(held["rows"])) == ("MLI", len(rows))
+    assert [(each["key"], each["kind"]) for each in held["columns"]] == list(rows.kinds.items())
+    assert "the first 20 of" in rows._repr_html_()
+    assert rows._repr_html_().count("<tr>") == 21
+    assert rows.to("html").count("<tr>") == len(rows) + 1
+    assert "?" in rows.to("text")
+    empty = blocs.panel("AES", years=[1990])
+    assert empty.to("csv").split(",") == list(empty.columns)
+    assert "0 rows" in empty.to("github")
+    with pytest.raises(blocs.BadQuestion, match="is no format: csv"):
+        rows.to("csvv")
+
+
+def test_a_dataset_is_written_by_its_ending(tmp_path: Path) -> None:
+    """By the same function as a table."""
+    rows = blocs.spells("AES")
+    assert files.write(rows, tmp_path / "spells.csv").read_text(encoding="utf-8") == rows.to("csv") + "\n"
+    assert "<title>spells</title>" in files.write(rows, tmp_path / "spells.html").read_text(encoding="utf-8")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table(files.write(rows, tmp_path / "spells.parquet")).schema.equals(rows.to_arrow().schema)

@@ -305,7 +305,7 @@ _EVERY = """
 const [asked] = arguments;
 return asked.map(([id, days, states]) => days.map(day => {
   const held = blocs.members(id, day);
-  return [held.full.sort(), held.perhaps.sort(), held.suspended.sort(), held.under_notice.sort(), states.map(code => { const s = blocs.standing(id, code, day); return [s.member, s.standing, s.holds, s.suspended, s.under_notice, s.beyond, s.former]; }), blocs.organs(id, day), blocs.goals(id, day)];
+  return [held.full.sort(), held.perhaps.sort(), held.suspended.sort(), held.under_notice.sort(), states.map(code => { const s = blocs.standing(id, code, day); return [s.member, s.standing, s.holds, s.suspended, s.under_notice, s.beyond, s.former]; }), blocs.organs(id, day), blocs.goals(id, day), held.complete];
 }));
 """
 
@@ -323,7 +323,7 @@ def answers(bloc: Bloc, on: str, states: list[str]) -> list[Any]:
         standings.append([*known, each.beyond, each.former is not None])
     organs = {each.key: [each.in_law(day).value, each.at_work(day).value] for each in bloc.institutions}
     goals = {each.key: [each.stated(day).value, each.backed(day).value] for each in bloc.goals}
-    return [codes(roll.full), codes(roll.perhaps), codes(roll.suspended), codes(roll.under_notice), standings, organs, goals]
+    return [codes(roll.full), codes(roll.perhaps), codes(roll.suspended), codes(roll.under_notice), standings, organs, goals, roll.complete]
 
 
 def test_the_page_answers_as_the_library(browser: Page, toys: Atlas) -> None:

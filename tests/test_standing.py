@@ -291,6 +291,30 @@ def test_absence_from_a_complete_record_is_no(pact: Callable[..., Bloc]) -> None
     assert (whole, part) == (NO, PERHAPS)
 
 
+ENDED = '[ended]\non = "1994-11..1994-12-08"\nhow = "dissolution"\nwhat = { en = "It was replaced.", fr = "Il a été remplacé." }\nsources = ["ptl-treaty-1971[art. 9]"]\n'
+
+
+@pytest.mark.parametrize(
+    ("on", "member", "complete"),
+    [("1971-03-13", NO, True), ("1980-06-01", PERHAPS, False), ("1994-10-31", PERHAPS, False), ("1994-11-01", PERHAPS, False),
+     ("1994-12-07", PERHAPS, False), ("1994-12-08", NO, True), ("2024-06-30", NO, True)],
+)  # fmt: skip
+def test_before_a_bloc_and_after_it_nobody_is_a_member(pact: Callable[..., Bloc], on: str, member: Truth, complete: bool) -> None:
+    """Though its record is of part of the members: a doubt there is only while it lived, or may have."""
+    bloc = pact(spell("1980-01-01", "1990-01-01"), ENDED, extent="partial")
+    assert bloc.standing("XAB", on).member is member
+    assert bloc.members(on).complete is complete
+    rows = blocs.panel(bloc, "Mali", dates=[on], complete=True)
+    assert rows["member"] == [{YES: True, NO: False, PERHAPS: None}[member]]
+
+
+def test_a_state_that_no_record_names_was_no_member_of_what_had_ended() -> None:
+    """The Preferential Trade Area, of which part of the members is recorded, ended on 8 December 1994."""
+    pta = blocs.get("pta")
+    assert (pta.standing("MLI", "1990-06-30").member, pta.standing("MLI", "2024-06-30").member) == (PERHAPS, NO)
+    assert blocs.tag([{"s": "Mali", "d": "2024-06-30"}], "s", "d", "pta")[0]["pta_member"] is False
+
+
 def test_a_fact_recorded_later_changes_the_past(pact: Callable[..., Bloc]) -> None:
     """An exit with effect from a past day makes that past different, with nothing kept beside it."""
     before = pact(spell("1980-01-01"))

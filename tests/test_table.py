@@ -24,8 +24,9 @@ from blocs.record.citation import Citation, cite
 from blocs.record.provenance import Act, Dispute, Sources
 from blocs.record.source import Source
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
+from blocs.tables.forms import FORMATS
 from blocs.tables.render import text as text_form
-from blocs.tables.table import FORMATS, Table
+from blocs.tables.table import Table
 
 HOSTILE = [
     "a | b", "\\", "\\|", "a\\", "|", "two\nlines", "carriage\r\nreturn", "<script>alert(1)</script>", "</td><b>", 'say "no"', "it's", "&amp;", "& and",
@@ -166,7 +167,10 @@ def test_json_has_the_promised_shape() -> None:
     found = json.loads(whole.to("json"))
     assert {"title", "on", "columns", "rows", "notes", "references"} <= set(found)
     assert (found["title"], found["on"]) == ("Title", "2011-12-31")
-    assert found["columns"] == [{"key": "first", "label": "first"}, {"key": "second", "label": "second"}]
+    assert [(each["key"], each["kind"], each["label"]) for each in found["columns"]] == [
+        ("first", "text", "first"), ("first_why", "text", None), ("second", "text", "second"), ("second_why", "text", None),
+        ("first_earliest", "day", None), ("first_latest", "day", None), ("second_sources", "texts", None),
+    ]  # fmt: skip
     assert found["rows"] == [
         {"first": None, "first_why": "unknown", "second": None, "second_why": "not_applicable"},
         {"first": None, "first_why": "beyond_horizon", "second": None, "second_why": "not_known_yet"},

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from blocs.dates import PartialDate, Truth
+from blocs.dates import PartialDate
 from blocs.export.fields import (
     ADDRESS,
     BLOC,
@@ -25,17 +25,16 @@ from blocs.export.fields import (
     text,
     typed,
 )
+from blocs.panels.grid import YEARS
+from blocs.panels.panel import panel
 from blocs.record.bloc import Bloc
 from blocs.record.facts import values
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.standing import MEMBERSHIP, Standing
 from blocs.record.states import State
-from blocs.tables.values import counted, dated, truth
+from blocs.tables.values import dated
 
-__all__ = ["RESOURCES", "YEARS"]
-
-YEARS = range(1960, 2026)
-"""The years of the panel."""
+__all__ = ["RESOURCES"]
 
 _TO_SPELL = ForeignKey(("bloc", "spell"), "memberships", ("bloc", "address"))
 _PERHAPS = "yes, perhaps (the sources leave it open) or no"
@@ -148,43 +147,9 @@ def _dates(spells: tuple[Spell, ...]) -> Iterator[PartialDate | None]:
             yield from (on(notice.given), on(notice.takes_effect), on(notice.rescinded))
 
 
-def _panel(content: Content) -> Iterator[Row]:
-    """Every state that was, or may have been, anything to a bloc on any day of a year: what it was at the end, and for how many days."""
-    for bloc in content.blocs:
-        for spells in sorted(bloc.by_state.values(), key=lambda spells: spells[0].state.iso3):
-            stretches = list(_stretches(bloc, spells[0].state, spells))
-            for year in YEARS:
-                first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-                within = [each for each in stretches if each["since"] < after and (each["until"] or dt.date.max) > first]
-                if within:
-                    yield _in_year(bloc, year, within)
-
-
-def _in_year(bloc: Bloc, year: int, within: list[Row]) -> Row:
-    """The row of a year, from the stretches that fall in it."""
-    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-    least = sum(_days(each, first, after) for each in within if each["member"] == "yes")
-    most = sum(_days(each, first, after) for each in within if each["member"] != "no")
-    last = within[-1] if (within[-1]["until"] or after) >= after else _NOTHING
-    verified = bloc.verified(*MEMBERSHIP)
-    beyond = verified is not None and after - dt.timedelta(days=1) > verified
-    why = "perhaps" if last["holds"] == "perhaps" else None
-    return {
-        "state": within[0]["state"], "bloc": bloc.id, "year": year, **_truth("member", last), "standing": last["standing"], "standing_why": why,
-        **_truth("suspended", last), **_truth("under_notice", last), **counted("days", least, most), "beyond_horizon": beyond, "verified_to": verified,
-    }  # fmt: skip
-
-
-_NOTHING: Row = {"standing": None, "holds": None, "member": "no", "suspended": "no", "under_notice": "no"}
-
-
-def _days(stretch: Row, first: dt.date, after: dt.date) -> int:
-    since, until = max(stretch["since"], first), min(stretch["until"] or after, after)
-    return int((until - since).days)
-
-
-def _truth(name: str, stretch: Row) -> Row:
-    return truth(name, Truth(stretch[name]))
+def _panel(content: Content) -> Iterable[Row]:
+    """What `blocs.panel` gives, so that both are one: also of a state that a record of part of the members does not name."""
+    return panel(content.blocs, years=YEARS, atlas=content.atlas) if content.blocs else ()
 
 
 _WHY = "perhaps, where the sources leave it open; else empty"

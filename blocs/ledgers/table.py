@@ -9,6 +9,7 @@ from blocs.ledgers.ledger import Ledger, ledger, ledgers
 from blocs.ledgers.verdicts import Judged, Verdict, judge
 from blocs.registry import Atlas
 from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, Column, cell
+from blocs.tables.frames import fields
 from blocs.tables.table import Table
 from blocs.tables.values import Row, dated, truth
 from blocs.tables.wording import Term
@@ -45,6 +46,7 @@ def _listed(documents: tuple[Ledger, ...], judgements: _Judgements) -> Table:
         ),
         rows=tuple(_row(judged) for _, judged in judgements),
         values=tuple(_values(document, judged) for document, judged in judgements),
+        fields=_FIELDS,
         subtitle=(_accounted(documents),),
     )  # fmt: skip
 
@@ -65,6 +67,12 @@ def _at(place: str) -> object:
 def _verdict(judged: Judged) -> Phrase:
     verdict = Term("verdict", judged.verdict)
     return msg("{verdict}; since then: {since}", verdict=verdict, since=Term("verdict", judged.since)) if judged.since else verdict
+
+
+_FIELDS = fields({
+    "id": "text", "document": "text", "written": "date", "at": "text", "says": "text", "kind": "text", "about": "texts", "bears_on": "texts",
+    "verdict": "text", "verdict_since": "text", "holds": "truth", "holds_why": "text", "sources": "texts",
+})  # fmt: skip
 
 
 def _values(document: Ledger, judged: Judged) -> Row:
@@ -102,8 +110,9 @@ def _summary(documents: tuple[Ledger, ...], judgements: _Judgements) -> Table:
     return Table(
         title=msg("Claims of the founding documents, counted"),
         columns=(
-            Column("source", msg("Document")), Column("title", msg("Title")), Column("claims", msg("Claims"), "right"),
-            *(Column(verdict.value, Term("verdict", verdict), "right") for verdict in Verdict),
+            Column("source", msg("Document"), kind="name"), Column("title", msg("Title"), kind="name"),
+            Column("claims", msg("Claims"), "right", kind="whole"),
+            *(Column(verdict.value, Term("verdict", verdict), "right", kind="whole") for verdict in Verdict),
         ),
         rows=tuple(_counts(document, [judged.verdict for owner, judged in judgements if owner is document]) for document in documents),
         subtitle=(_accounted(documents),),

@@ -45,10 +45,10 @@ _INITIAL = re.compile(r"\b(\w)\.")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
 _LONG = {
-    "afr": "african", "cen": "central", "dem": "democratic", "democratique": "democratic", "dpr": "democratic peoples republic",
-    "dr": "democratic republic", "eq": "equatorial", "equ": "equatorial", "equat": "equatorial", "fed": "federal", "is": "islands", "n": "north",
+    "afr": "african", "cen": "central", "cent": "central", "dem": "democratic", "democratique": "democratic", "dpr": "democratic peoples republic",
+    "dr": "democratic republic", "eq": "equatorial", "equ": "equatorial", "equat": "equatorial", "fed": "federal", "is": "islands", "isl": "islands", "n": "north",
     "pdr": "peoples democratic republic", "rd": "democratic republic", "rep": "republic", "republique": "republic",
-    "s": "south", "st": "saint", "ste": "saint", "ur": "united republic", "utd": "united", "w": "western",
+    "s": "south", "st": "saint", "ste": "saint", "ter": "territory", "ur": "united republic", "utd": "united", "w": "western",
 }  # fmt: skip
 """Abbreviations in use in English and French tables. French "république démocratique" is read as the English words."""
 
@@ -237,6 +237,8 @@ class NameIndex(OneLine):
         """A name that no state has: a part of one leads to it."""
         if whole := self._parts.get(bag(text)):
             return UnknownName(N_("state"), text, (str(whole),), msg("It is or was a part of that state."))
+        if state := self._codes["iso2"].get(text.strip().upper()):
+            return UnknownName(N_("state"), text, (str(state),), msg('In small letters a code of two may be a word; it is read with by="iso2".'))
         near = self._near(text)
         return UnknownName(N_("state"), text, near, msg(_HINT) if near else joined((msg(_NONE_LIKE_IT), msg(_HINT)), " "))
 

@@ -68,15 +68,15 @@ def apart(text: str) -> tuple[str, ...]:
 
 _NOTE = re.compile(
     r"(?:(?:former(?:ly)?|ancien(?:ne)?|anciennement|ex|independent state|civil war|transition phase|self rule|autonomous|unified"
-    r"|up to|until|till|before|since|from|after|as of|to|jusqu en|depuis|avant|apres|\d+) ?)*"
-    r"(?:(?:incl|including|excl|excluding|without|y compris|sans|hors)\b.*)?"
+    r"|up to|until|till|before|pre|since|from|after|post|as of|to|jusqu en|depuis|avant|apres|\d+) ?)*"
+    r"(?:(?:incl|includes|including|excl|excludes|excluding|without|y compris|sans|hors)\b.*)?"
 )
 
 
 def says_nothing(note: str) -> bool:
     """Does a note beside a name leave open no other place: a span of years, "former", what is counted in?
 
-    >>> says_nothing("up to 2011"), says_nothing("former"), says_nothing("incl. Erit"), says_nothing("Delta")
+    >>> says_nothing("pre-2011"), says_nothing("former"), says_nothing("excludes Eritrea"), says_nothing("Delta")
     (True, True, True, False)
     """
     return _NOTE.fullmatch(fold(note)) is not None

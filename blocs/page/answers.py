@@ -63,7 +63,7 @@ def _place(values: Sequence[Any], value: Any) -> int:
 
 def _standings(bloc: Bloc, spells: tuple[Spell, ...]) -> Rows:
     state = spells[0].state if spells else _STRANGER
-    return _rows(spells, lambda on: _standing(spells, bloc.standing(state, on)), bloc.founded)
+    return _rows(spells, lambda on: _standing(spells, bloc.standing(state, on)), bloc.founded, bloc.ended and bloc.ended.on)
 
 
 def _standing(spells: tuple[Spell, ...], found: Standing) -> list[int]:

@@ -100,6 +100,7 @@ def _turns(bloc: Bloc, spells: Iterable[Spell]) -> list[dt.date]:
 
 def _dates(bloc: Bloc, spells: Iterable[Spell]) -> Iterator[PartialDate | None]:
     yield bloc.founded
+    yield bloc.ended.on if bloc.ended else None
     for spell in spells:
         yield spell.since
         yield spell.until

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
@@ -24,7 +25,7 @@ States = State | str | Iterable[State | str] | None
 def bodies(blocs: Blocs, atlas: Atlas | None) -> tuple[Bloc, ...]:
     """The blocs meant, each once, in the order given. Raises `UnknownName` or `AmbiguousName` for a name, `BadQuestion` for none at all."""
     held = bundled() if atlas is None else atlas
-    asked = held if blocs is None else [blocs] if isinstance(blocs, (str, Bloc)) else blocs
+    asked: Any = held if blocs is None else [blocs] if isinstance(blocs, (str, Bloc)) or not hasattr(blocs, "__iter__") else blocs
     return chosen(asked, atlas=held).blocs
 
 
@@ -34,6 +35,8 @@ def those(asked: States, blocs: Iterable[Bloc], atlas: Atlas | None) -> tuple[St
     if asked is None:
         named = {code: spells[0].state for bloc in blocs for code, spells in bloc.by_state.items()}
         return tuple(named[code] for code in sorted(named))
+    if not isinstance(asked, State) and not hasattr(asked, "__iter__"):
+        raise BadQuestion(say('states are asked for by their names, such as "Mali" or ["Mali", "Togo"], not {given}', given=repr(asked)))
     given = [asked] if isinstance(asked, (str, State)) else list(asked)
     codes = states([each.iso3 if isinstance(each, State) else each for each in given], atlas=atlas)
     if None in codes:

@@ -11,9 +11,11 @@ from typing import Any
 
 import attrs
 
+from blocs.dates import Truth
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
+from blocs.panels.answers import history
 from blocs.panels.cow import read_cow
 from blocs.panels.cow_differences import Difference, columns, explained
 from blocs.panels.state_years import CODES, StateYears
@@ -21,6 +23,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import Column, cell
+from blocs.tables.frames import fields
 from blocs.tables.table import Table
 
 __all__ = ["Disagreement", "compare_data", "disagreements", "full_member_all_year"]
@@ -47,13 +50,9 @@ class Disagreement(OneLine):
 
 def full_member_all_year(bloc: Bloc, state: str, year: int) -> str:
     """Was the state a full member on every day of the year ("full"), on none ("none"), or is it mixed or not known ("open")?"""
-    spells = [spell for spell in bloc.by_state.get(state, ()) if spell.standing == "full"]
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if any(spell.since.latest <= first and (spell.until is None or spell.until.earliest > last) for spell in spells):
-        return "full"
-    if all(spell.since.earliest > last or (spell.until is not None and spell.until.latest <= first) for spell in spells):
-        return "none"
-    return "open"
+    first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
+    answers = {answer.member for answer, _ in history(bloc, bloc.state(state)).between(first, last)}
+    return {frozenset([Truth.YES]): "full", frozenset([Truth.NO]): "none"}.get(frozenset(answers), "open")
 
 
 def disagreements(file: StateYears, atlas: Atlas | None = None) -> tuple[Disagreement, ...]:
@@ -117,7 +116,7 @@ def _table(them: Sequence[Disagreement]) -> Table:
         msg("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
     )
     title = msg("Where the file and the record disagree")
-    return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)))
+    return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)), fields=_FIELDS)
 
 
 def _runs(them: Sequence[Disagreement]) -> Iterator[list[Disagreement]]:
@@ -145,6 +144,11 @@ def _why(difference: Difference | None) -> object:
     if difference is None:
         return ""
     return msg("{why} See {where}.", why=difference.why, where=difference.see) if difference.see else difference.why
+
+
+_FIELDS = fields({
+    "bloc": "text", "state": "text", "year": "whole", "ours": "text", "theirs": "text", "theirs_code": "whole", "difference": "text", "sources": "texts",
+})  # fmt: skip
 
 
 def _record(each: Disagreement) -> dict[str, Any]:

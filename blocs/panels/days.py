@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from operator import index
 from types import NoneType
@@ -12,15 +13,18 @@ import attrs
 
 from blocs.dates import PartialDate, day, parse
 from blocs.errors import BadDate, glimpse
-from blocs.i18n.messages import say, say_n
+from blocs.i18n.messages import N_, say, say_n
 from blocs.panels.lookup import Fault, is_null
 
-__all__ = ["EPOCH", "NO_DAY", "Days", "read_days"]
+__all__ = ["EPOCH", "NO_DAY", "UNREAD_DAY", "Days", "read_days"]
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
 
 NO_DAY = 0
 """Stands where a row has no day: the ordinal of no date."""
+
+UNREAD_DAY = -1
+"""Stands where what a row has is no day."""
 
 
 @attrs.frozen
@@ -33,9 +37,9 @@ class Days:
 
 
 def read_days(values: list[Any], rule: str | None, column: str) -> Days:
-    """The day of each value; a year or a month is read by `rule`, and refused as a whole without one.
+    """The day of each value; a year or a month is read by `rule`. Without one it is no day: one among days is a fault like others.
 
-    Raises `BadDate` for years or months without a rule.
+    Raises `BadDate` for a column of years or months without a rule.
     """
     kinds = set(map(type, values))
     if any(issubclass(each, dt.datetime) for each in kinds):  # equal moments of two time zones may be of two days
@@ -44,18 +48,21 @@ def read_days(values: list[Any], rule: str | None, column: str) -> Days:
     if kinds <= {dt.date, NoneType}:
         plain = [each.toordinal() if each else NO_DAY for each in values]
         return Days(plain, plain, [])
-    firsts: dict[Any, int] = {}
-    lasts: dict[Any, int] = {}
-    faults, vague = [], []
-    for value, rows in _counts(values).items():
+    counts = _counts(values)
+    firsts = {value: ordinal for value in counts if (ordinal := _exact(value))}
+    lasts = dict(firsts)
+    faults = []
+    for value, rows in counts.items():
+        if value in firsts:
+            continue
         try:
-            firsts[value], lasts[value], exact = _span(value, rule)
+            firsts[value], lasts[value] = _span(value, rule)
         except BadDate as wrong:
-            firsts[value] = lasts[value] = NO_DAY
-            faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong, "no_day"))
-        else:
-            vague += [] if exact else [Fault(str(value), rows, BadDate())]
-    if vague and rule is None:
+            firsts[value] = lasts[value] = UNREAD_DAY
+            why = "not_one_day" if isinstance(wrong, _NotOneDay) else "no_day"
+            faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong, why))
+    vague = [each for each in faults if each.why == "not_one_day"]
+    if vague and max(firsts.values()) <= NO_DAY:
         raise _needs_rule(vague, column)
     read = list(map(firsts.__getitem__, values))
     return Days(read, read if firsts == lasts else list(map(lasts.__getitem__, values)), faults)
@@ -75,23 +82,28 @@ def _needs_rule(vague: list[Fault], column: str) -> BadDate:
     return BadDate(words + " " + say('Say which day is meant: rule="end" (the last), "start" (the first), "any" or "all".'))
 
 
-def _span(value: Any, rule: str | None) -> tuple[int, int, bool]:
-    """The first and the last day that a value means under a rule, and whether it is one day by itself; nothing for a null."""
-    exact = _exact(value)
-    if exact is not None:
-        return exact, exact, True
+class _NotOneDay(BadDate):
+    """A year or a month where a day is asked for."""
+
+
+def _span(value: Any, rule: str | None) -> tuple[int, int]:
+    """The first and the last day that a value means under a rule; nothing for a null. Raises `BadDate` for what is no day."""
     if is_null(value):
-        return NO_DAY, NO_DAY, True
+        return NO_DAY, NO_DAY
     date = _partial(value)
     if date is None:
         ordinal = day(_moment(value)).toordinal()
-        return ordinal, ordinal, True
+        return ordinal, ordinal
+    if rule is None and not date.exact:
+        raise _NotOneDay(
+            N_('"{text}" is a year or a month, and memberships can change within it. Give a day, or say which is meant: rule="end"'), text=date
+        )
     first, last = date.earliest.toordinal(), date.latest.toordinal()
-    return last if rule == "end" else first, first if rule == "start" else last, date.exact
+    return last if rule == "end" else first, first if rule == "start" else last
 
 
 def _exact(value: Any) -> int | None:
-    """What nearly every text is, read first: a date; nothing for all others."""
+    """What nearly every text is, read first, all at once: a date; nothing for all others."""
     if type(value) is not str or len(value) != 10 or value[4] != "-":
         return None
     try:
@@ -134,4 +146,17 @@ def _moment(value: Any) -> Any:
     try:
         return dt.datetime.fromisoformat(value.strip())
     except ValueError:
-        return value
+        return _named(value.strip()) or value
+
+
+_NAMED = (re.compile(r"(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})\.?[ -](?P<year>\d{4})"),
+          re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"))  # fmt: skip
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _named(text: str) -> str | None:
+    """A day whose month is named in English, "01 June 2021", "1-Jun-2021" or "June 1, 2021", as YYYY-MM-DD; of numbers alone no order is guessed."""
+    match = next((match for form in _NAMED if (match := form.fullmatch(text))), None)
+    month = match["month"].lower() if match else ""
+    number = next((place for place, name in enumerate(_MONTHS, 1) if month in (name.lower(), name[:3].lower(), name[:4].lower())), 0)
+    return f"{match['year']}-{number:02}-{int(match['day']):02}" if match and number else None

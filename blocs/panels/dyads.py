@@ -19,7 +19,7 @@ from blocs.tables.frames import Kind
 __all__ = ["dyads"]
 
 _KINDS: dict[str, Kind] = {
-    "one": "text", "other": "text", "year": "whole", "shared": "whole", "shared_least": "whole", "shared_most": "whole", "jaccard": "number",
+    "one": "text", "other": "text", "year": "whole", "shared": "whole", "shared_least": "whole", "shared_most": "whole", "shared_why": "text", "jaccard": "number",
     "jaccard_least": "number", "jaccard_most": "number", "jaccard_why": "text", "in_both": "texts", "in_both_perhaps": "texts",
 }  # fmt: skip
 
@@ -35,8 +35,11 @@ def dyads(
 ) -> Dataset:
     """One row a pair of states and year: the blocs that both were full members of, and the Jaccard index of their memberships.
 
-    A pair stands once, the two by their codes in alphabetical order. `shared` is None where the sources leave it open, with `shared_least` and
-    `shared_most`; `in_both` lists the blocs surely shared, `in_both_perhaps` the others. `jaccard` is the number of blocs shared divided by the
+    Without `blocs` these are all whose record names every member: of the others (the Accra Initiative and the Preferential Trade Area, PTA)
+    nearly every pair of states may have been members, so that no count would be exact. `blocs=blocs.atlas()` counts them too, in the bounds.
+
+    A pair stands once, the two by their codes in alphabetical order. `shared` is None where the sources leave it open (`shared_why = "perhaps"`),
+    with `shared_least` and `shared_most`; `in_both` lists the blocs surely shared, `in_both_perhaps` the others. `jaccard` is the number of blocs shared divided by the
     number of blocs that either belonged to, from 0 to 1, with its bounds; None with `jaccard_why = "not_applicable"` where neither belonged to any.
     `rule`, `dates`, `blocs` and `states` as for `panel`; under "any" both were members at some time of the year, if not at once.
 
@@ -48,6 +51,8 @@ def dyads(
     [('MLI', 'TGO', 2024, 2, 0.6666666666666666, ['ecowas', 'uemoa']), ('MLI', 'TGO', 2025, 1, 0.3333333333333333, ['uemoa'])]
     """
     them = bodies(blocs, atlas)
+    if blocs is None:
+        them = tuple(each for each in them if each.covered("memberships") == "complete")
     named = sorted(those(states, them, atlas), key=lambda each: each.iso3)
     periods = grid(years, dates, rule)
     ids = [each.id for each in them]
@@ -81,7 +86,8 @@ def _pair(one: _Bits, other: _Bits, ids: list[str]) -> tuple[Any, ...]:
     least, most = sure.bit_count(), possible.bit_count()
     low, high, why = _jaccard(one, other)
     index = low if low == high else None
-    return least if least == most else None, least, most, index, low, high, why, _named(sure, ids), _named(possible & ~sure, ids)
+    doubt = None if least == most else "perhaps"
+    return least if least == most else None, least, most, doubt, index, low, high, why, _named(sure, ids), _named(possible & ~sure, ids)
 
 
 def _jaccard(one: _Bits, other: _Bits) -> tuple[float | None, float | None, str | None]:

@@ -53,7 +53,7 @@ def grid(years: Years, dates: str | Iterable[Day] | None, rule: str) -> Grid:
     if isinstance(dates, str) and not dates[:1].isdigit() and dates != "today":
         one_of(dates, ("monthly", "daily"), "dates")
         return _monthly(_years(years), rule) if dates == "monthly" else _daily(_years(years))
-    days = sorted({day(each) for each in ([dates] if isinstance(dates, (str, dt.date)) else dates)})
+    days = sorted({day(each) for each in ([dates] if isinstance(dates, str) or not hasattr(dates, "__iter__") else dates)})
     ordinals = [each.toordinal() for each in days]
     return Grid("date", days, ordinals, ordinals)
 

@@ -16,7 +16,7 @@ from blocs.panels.grid import one_of
 from blocs.registry import Atlas, bundled
 from blocs.tables.frames import Kind
 
-__all__ = ["REPORT", "Fault", "Looked", "index_of", "is_null", "listed", "look_up", "reported", "states"]
+__all__ = ["REPORT", "UNREAD", "Fault", "Looked", "index_of", "is_null", "listed", "look_up", "reported", "states"]
 
 REPORT: Mapping[str, Kind] = {"column": "text", "value": "text", "rows": "whole", "why": "text", "near": "texts", "says": "text"}
 """The columns of a report."""
@@ -70,27 +70,40 @@ class Fault:
     why: str = ""
 
 
+UNREAD = "?"
+"""Stands for what is no state, or may be several; a null has None."""
+
+
 @attrs.frozen
 class Looked:
-    """Codes in the order of the values, and what was not found."""
+    """What each value was read as, in the order of the values: a code, None for a null, `UNREAD`; and what was not found."""
 
-    codes: list[str | None]
+    read: list[str | None]
     faults: list[Fault]
+
+    @property
+    def codes(self) -> list[str | None]:
+        """The codes alone, with None for all else."""
+        return [None if code == UNREAD else code for code in self.read] if self.faults else self.read
 
 
 def look_up(values: list[Any], by: str, index: NameIndex) -> Looked:
     """The code of each value, and every value that has none."""
     one_of(by, ("name", *SYSTEMS), "by")
-    values = values if _hashable(values) else [each if _hashable([each]) else _Odd(glimpse(each)) for each in values]
+    try:
+        counts = Counter(values)
+    except TypeError:
+        values = [each if _hashable(each) else _Odd(glimpse(each)) for each in values]
+        counts = Counter(values)
     codes: dict[Any, str | None] = {}
     faults = []
-    for value, rows in Counter(values).items():
+    for value, rows in counts.items():
         try:
             codes[value] = None if is_null(value) else index.find(value, by).iso3
         except (UnknownName, AmbiguousName) as wrong:
-            codes[value] = None
+            codes[value] = UNREAD
             faults.append(Fault(value if isinstance(value, str) else glimpse(value), rows, wrong))
-    return Looked([codes[each] for each in values], faults)
+    return Looked(list(map(codes.__getitem__, values)), faults)
 
 
 @attrs.frozen(repr=False)
@@ -103,9 +116,9 @@ class _Odd:
         return self.shown
 
 
-def _hashable(values: list[Any]) -> bool:
+def _hashable(value: Any) -> bool:
     try:
-        set(values)
+        hash(value)
     except TypeError:
         return False
     return True

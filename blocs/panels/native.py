@@ -7,17 +7,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import attrs
 
 from blocs.errors import BadDate, BadQuestion, nearest
 from blocs.i18n.messages import say
-from blocs.panels.days import EPOCH, NO_DAY, Days, read_days
+from blocs.panels.days import EPOCH, NO_DAY, UNREAD_DAY, Days, read_days
 from blocs.panels.lookup import Fault
 from blocs.storage.extras import extra
 
-__all__ = ["Opened", "no_column", "opened"]
+__all__ = ["Opened", "Value", "no_column", "opened"]
+
+Value = bool | str | None
+"""What is added to a row: true, false or nothing, and why there is nothing."""
 
 
 class Opened(ABC):
@@ -41,7 +45,7 @@ class Opened(ABC):
         return read_days(self.values(column), rule, column)
 
     @abstractmethod
-    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[Value, ...]], places: list[int]) -> Any:
         """The frame of the same kind with columns added: in each of its rows the one of `rows` that `places` names."""
 
 
@@ -62,9 +66,10 @@ class _Records(Opened):
 
     @classmethod
     def of(cls, rows: list[Any]) -> _Records:
-        for place, row in enumerate(rows):
-            if type(row) is not dict and not isinstance(row, Mapping):
-                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=place + 1, kind=type(row).__name__))
+        if set(map(type, rows)) - {dict}:
+            strange = next(((place, row) for place, row in enumerate(rows, 1) if not isinstance(row, Mapping)), None)
+            if strange:
+                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=strange[0], kind=type(strange[1]).__name__))
         return cls(rows)
 
     @cached_property
@@ -76,9 +81,12 @@ class _Records(Opened):
         return not self.rows or column in self.columns
 
     def values(self, column: str) -> list[Any]:
-        return [row.get(column) for row in self.rows]
+        try:
+            return list(map(itemgetter(column), self.rows))
+        except KeyError:
+            return [row.get(column) for row in self.rows]
 
-    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> list[dict[str, Any]]:
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[Value, ...]], places: list[int]) -> list[dict[str, Any]]:
         more = [dict(zip(names, row, strict=True)) for row in rows]
         return [{**row, **more[place]} for row, place in zip(self.rows, places, strict=True)]
 
@@ -123,19 +131,24 @@ class _Frame(Opened):
         since = (series.dt.timestamp("ms") // _MILLISECONDS + EPOCH).fill_null(NO_DAY).cast(narwhals.Int64).to_list()
         return _within_the_calendar(since)
 
-    def adding(self, names: Sequence[str], rows: Sequence[tuple[bool | None, ...]], places: list[int]) -> Any:
+    def adding(self, names: Sequence[str], rows: Sequence[tuple[Value, ...]], places: list[int]) -> Any:
         narwhals = extra("narwhals")
         where = narwhals.new_series("place", places, narwhals.Int64, backend=self.eager.implementation)
-        added = [self._truths(name, [row[at] for row in rows])[where] for at, name in enumerate(names)]
+        alike: dict[tuple[Value, ...], Any] = {}
+        added = []
+        for name, values in zip(names, zip(*rows, strict=True), strict=True):
+            if values not in alike:
+                alike[values] = self._column(name, values)[where]
+            added.append(alike[values].alias(name))
         return _as_given(self.eager.with_columns(*added), self.like)
 
-    def _truths(self, name: str, values: list[bool | None]) -> Any:
-        """A nullable column of truths: what pandas makes of None by itself is none."""
-        narwhals = extra("narwhals")
+    def _column(self, name: str, values: tuple[Value, ...]) -> Any:
+        """A nullable column of truths, or of the reasons why they are missing: what pandas makes of None by itself is none."""
+        narwhals, reasons = extra("narwhals"), name.endswith("_why")
         if self.eager.implementation.is_pandas():
             pandas = extra("pandas")
-            return narwhals.from_native(pandas.Series(values, dtype="boolean", name=name), series_only=True)
-        return narwhals.new_series(name, values, narwhals.Boolean, backend=self.eager.implementation)
+            return narwhals.from_native(pandas.Series(values, dtype="string" if reasons else "boolean", name=name), series_only=True)
+        return narwhals.new_series(name, values, narwhals.String if reasons else narwhals.Boolean, backend=self.eager.implementation)
 
 
 def _within_the_calendar(ordinals: list[int]) -> Days:
@@ -143,7 +156,7 @@ def _within_the_calendar(ordinals: list[int]) -> Days:
     last = dt.date.max.toordinal()
     if not ordinals or (min(ordinals) >= NO_DAY and max(ordinals) <= last):
         return Days(ordinals, ordinals, [])
-    kept = [each if NO_DAY <= each <= last else NO_DAY for each in ordinals]
+    kept = [each if NO_DAY <= each <= last else UNREAD_DAY for each in ordinals]
     outside = sum(each != ordinal for each, ordinal in zip(kept, ordinals, strict=True))
     text = "year < 1 or > 9999"
     return Days(kept, kept, [Fault(text, outside, BadDate(say('"{text}" is not in the calendar', text=text)), "no_day")])

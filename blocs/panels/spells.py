@@ -52,8 +52,8 @@ def spells(blocs: Blocs = None, states: States = None, kind: str | Iterable[str]
     suspension 2021-05-30 2025-01-29 coup
     notice 2024-01-29 2025-01-29 None
     """
-    kinds = [kind] if isinstance(kind, str) else list(kind)
-    for each in kinds:
+    kinds: list[Any] = [kind] if isinstance(kind, str) or not hasattr(kind, "__iter__") else list(kind)
+    for each in kinds or [kinds]:
         one_of(each, KINDS, "kind")
     them = bodies(blocs, atlas)
     rows = [

@@ -18,15 +18,16 @@ from blocs.i18n.messages import say
 from blocs.panels.answers import Answer, History, history, merged
 from blocs.panels.chosen import Blocs, bodies
 from blocs.panels.dataset import Dataset
-from blocs.panels.days import NO_DAY, Days
+from blocs.panels.days import NO_DAY, UNREAD_DAY, Days
 from blocs.panels.grid import RuleName, known_rule, one_of
-from blocs.panels.lookup import Fault, index_of, look_up, reported
-from blocs.panels.native import Opened, no_column, opened
+from blocs.panels.lookup import UNREAD, Fault, index_of, look_up, reported
+from blocs.panels.native import Opened, Value, no_column, opened
 from blocs.panels.panel import truth
 from blocs.record.bloc import Bloc
 from blocs.record.standing import MEMBERSHIP
 from blocs.record.states import State
 from blocs.registry import Atlas
+from blocs.tables.cells import UNKNOWN
 
 __all__ = ["tag"]
 
@@ -42,28 +43,30 @@ def tag(
     *,
     atlas: Atlas | None = None,
 ) -> Any:
-    """The frame with the columns `<bloc>_member`, `<bloc>_suspended`, `<bloc>_under_notice` for the state and the day of each row.
+    """The frame with the columns `<bloc>_member`, `<bloc>_suspended`, `<bloc>_under_notice` for the state and the day of each row, and beside
+    each of them why it is null: `<bloc>_member_why` and so on.
 
     `frame` is of pandas, Polars, pyarrow or DuckDB (through narwhals, the extra `frames`), or a list of dictionaries or a `csv.DictReader`, which
     need nothing. One of the same kind is returned, with its rows in their order, and the one given stays as it is. `state` and `on` name its columns
     of states (read by `by`, as `blocs.states` does) and of days: text, dates, moments. A bloc's id stands with "_" for "-". True and False are sure;
-    null stands where the sources leave the answer open, where the row has no state or day, and where these cannot be read.
+    null stands where the sources leave the answer open ("perhaps"), where the row has no state or no day ("missing"), and where one of these
+    cannot be read ("unknown").
 
-    A year or a month in place of a day is refused unless `rule` says which day is meant: "end", "start", "any" of its days or "all".
+    A year or a month is no day unless `rule` says which is meant: "end", "start", "any" of its days or "all".
 
     `errors` says what happens to names and days that cannot be read, and to days after those to which a bloc was checked (these get the last
     known answer): "warn" counts them in a warning, `UntaggedRows`; "report" returns the frame and a report, a row a value, as `blocs.states` does;
     "null" says nothing; "raise" raises all names at once as `UnknownNames`, or all days as `BadDate`.
 
-    Raises `BadQuestion` for a column that is not there, or would be written over; `BadDate` for years without a rule.
+    Raises `BadQuestion` for a column that is not there, or would be written over; `BadDate` for a column of years without a rule.
 
     >>> import blocs
     >>> events = [{"country": "Mali", "day": "2024-06-30"}, {"country": "Ivory Coast", "day": "2024-06-30"}, {"country": None, "day": "2024-06-30"}]
     >>> for row in blocs.tag(events, state="country", on="day", blocs=["ECOWAS"]):
-    ...     print(row["country"], row["ecowas_member"], row["ecowas_suspended"], row["ecowas_under_notice"])
-    Mali True True True
-    Ivory Coast True False False
-    None None None None
+    ...     print(row["country"], row["ecowas_member"], row["ecowas_suspended"], row["ecowas_under_notice"], row["ecowas_member_why"])
+    Mali True True True None
+    Ivory Coast True False False None
+    None None None None missing
     """
     one_of(errors, ("warn", "report", "null", "raise"), "errors")
     if rule is not None:
@@ -74,8 +77,8 @@ def tag(
     days = held.days(on, rule)
     if errors == "raise":
         _refuse(found.faults, days.faults)
-    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.codes) if code}, them)
-    places = lookup.places(found.codes, days, rule)
+    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.read) if code and code != UNREAD}, them)
+    places = lookup.places(found.read, days, rule)
     tagged = held.adding(names, lookup.rows, places)
     if errors in ("null", "raise"):
         return tagged
@@ -93,7 +96,7 @@ def _names(blocs: Iterable[Bloc], held: Opened, needed: Iterable[str]) -> list[s
     for name in needed:
         if not held.has(name):
             raise no_column(name, columns)
-    names = [f"{bloc.id.replace('-', '_')}_{what}" for bloc in blocs for what in ("member", "suspended", "under_notice")]
+    names = [f"{bloc.id.replace('-', '_')}_{what}{why}" for bloc in blocs for what in ("member", "suspended", "under_notice") for why in ("", "_why")]
     if taken := [name for name in names if name in columns]:
         raise BadQuestion(say("the frame has these columns already, and they are not written over: {names}", names=", ".join(taken)))
     return names
@@ -115,47 +118,48 @@ class _Lookup:
     """Every answer that a row of the frame can get, in `rows`.
 
     Each state starts at a number of its own, and `keys`, sorted, has the numbers at which its answers change. The row of the table that answers
-    for a number is that whose place is the count of keys up to it: the first for no state at all, and that at the start of a state for no day.
+    for a number is that whose place is the count of keys up to it: the first for no state at all, the next for what is none, and those at the start
+    of a state for what is no day and for no day at all.
     """
 
     starts: Mapping[str | None, int]
     keys: list[int]
-    rows: list[tuple[bool | None, ...]]
+    rows: list[tuple[Value, ...]]
     histories: Mapping[str, list[History]]
 
     @classmethod
     def of(cls, states: Mapping[str, State], blocs: Iterable[Bloc]) -> _Lookup:
         histories = {code: [history(bloc, state) for bloc in blocs] for code, state in states.items()}
-        nothing: tuple[bool | None, ...] = (None,) * 3 * len(tuple(blocs))
-        starts: dict[str | None, int] = {None: -_STRIDE}
-        keys: list[int] = []
-        rows = [nothing]
+        missing, unknown = ((None, why) * 3 * len(tuple(blocs)) for why in ("missing", UNKNOWN))
+        starts: dict[str | None, int] = {None: -2 * _STRIDE, UNREAD: -_STRIDE}
+        keys = [-_STRIDE + UNREAD_DAY]
+        rows: list[tuple[Value, ...]] = [missing, unknown]
         for number, (code, them) in enumerate(histories.items()):
             starts[code] = number * _STRIDE
             turns = sorted({first for each in them for first in each.days})
-            keys += [starts[code] + turn for turn in (NO_DAY, *turns)]
-            rows += [nothing, *(_row(each.at(turn) for each in them) for turn in turns)]
+            keys += [starts[code] + turn for turn in (UNREAD_DAY, NO_DAY, *turns)]
+            rows += [unknown, missing, *(_row(each.at(turn) for each in them) for turn in turns)]
         return cls(starts, keys, rows, histories)
 
-    def places(self, codes: list[str | None], days: Days, rule: str | None) -> list[int]:
+    def places(self, read: list[str | None], days: Days, rule: str | None) -> list[int]:
         """The place of the row that answers for each state and day; where several days are asked about, a row is added for them."""
         if rule in ("any", "all"):
-            pairs = list(zip(codes, days.firsts, days.lasts, strict=True))
+            pairs = list(zip(read, days.firsts, days.lasts, strict=True))
             known = {pair: self._place(*pair, rule) for pair in dict.fromkeys(pairs)}
             return [known[pair] for pair in pairs]
-        asked = map(add, map(self.starts.__getitem__, codes), days.firsts)
+        asked = map(add, map(self.starts.__getitem__, read), days.firsts)
         return list(map(bisect_right, repeat(self.keys), asked))
 
     def _place(self, code: str | None, first: int, last: int, rule: str) -> int:
-        if code is None or first == NO_DAY:
-            return 0
+        if code is None or code == UNREAD or first <= NO_DAY:
+            return bisect_right(self.keys, self.starts[code] + first)
         self.rows.append(_row(merged([answer for answer, _ in each.between(first, last)], rule) for each in self.histories[code]))
         return len(self.rows) - 1
 
 
-def _row(answers: Iterable[Answer]) -> tuple[bool | None, ...]:
-    """Member, suspended and under notice for each bloc, as true, false or null."""
-    return tuple(truth(each)[0] for answer in answers for each in (answer.member, answer.suspended, answer.under_notice))
+def _row(answers: Iterable[Answer]) -> tuple[Value, ...]:
+    """Member, suspended and under notice for each bloc, as true, false or null, each with why it is null."""
+    return tuple(part for answer in answers for each in (answer.member, answer.suspended, answer.under_notice) for part in truth(each))
 
 
 def _beyond(blocs: Iterable[Bloc], days: Days) -> list[Fault]:

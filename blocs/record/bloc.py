@@ -209,7 +209,7 @@ class Bloc(Top):
         if spell is None:
             former = next((each for each in reversed(spells) if each.period.over(on).certain), None)
             unborn = self.founded is not None and self.founded.earliest > on
-            known = unborn or former is not None or self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
+            known = former is not None or self._whole(on)
             member = full if known else Truth.PERHAPS
             return Standing(
                 state=state,
@@ -240,10 +240,18 @@ class Bloc(Top):
         asked = self.day(on)
         standings = (self._standing(spells[0].state, spells, asked) for spells in self.by_state.values())
         shown = sorted((each for each in standings if each.standing or each.former), key=lambda each: fold(each.state.name.en))
-        complete = self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE
         return Roll(
-            bloc_id=self.id, label=self.label_on(asked), on=asked, standings=tuple(shown), verified_to=self.verified(*MEMBERSHIP), complete=complete
+            bloc_id=self.id,
+            label=self.label_on(asked),
+            on=asked,
+            standings=tuple(shown),
+            verified_to=self.verified(*MEMBERSHIP),
+            complete=self._whole(asked),
         )
+
+    def _whole(self, on: dt.date) -> bool:
+        """Is every other state surely no member on that day: since the record leaves none out, or since there was no bloc yet, or no longer?"""
+        return self.covered(Section.MEMBERSHIPS) == Extent.COMPLETE or self.alive(on) is Truth.NO
 
     def institution(self, key: str) -> Institution:
         """Which of its institutions has this key? Raises `UnknownName` with the nearest keys, or with all where none is like it."""

@@ -77,7 +77,8 @@ class Roll(OneLine):
     """Who belonged to a bloc on a day. Iterates over the states that surely were full members; suspended ones are.
 
     `perhaps` holds those for whom the sources leave it open; `beyond` says that the day lies after `verified_to`, to which the record was
-    checked, so that this is the last known answer.
+    checked, so that this is the last known answer. `complete` says that every other state was surely none: the record leaves no member out,
+    or the bloc was not founded yet, or had ended.
     """
 
     bloc_id: str

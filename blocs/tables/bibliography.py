@@ -50,8 +50,8 @@ def _row(source: Source, count: int) -> tuple[Cell, ...]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("key", msg("Key")), Column("evidence", msg_as("source", "Evidence")), Column("title", msg("Source")),
-        Column("url", msg("Address"), below=True, link=True), Column("extent", msg_as("source", "Read")), Column("facts", msg("Facts"), "right"),
+        Column("key", msg("Key"), kind="name"), Column("evidence", msg_as("source", "Evidence")), Column("title", msg("Source")),
+        Column("url", msg("Address"), below=True, link=True), Column("extent", msg_as("source", "Read")), Column("facts", msg("Facts"), "right", kind="whole"),
         Column("note", msg("Note"), below=True),
     )  # fmt: skip
 

@@ -44,9 +44,10 @@ _DEPTHS = {"full": msg_as("depth", "full"), "part": msg_as("depth", "part"), "me
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("id", msg("Id")), Column("acronym", msg("Acronym")), Column("name", msg("Name")), Column("founded", msg("Founded")),
-        Column("ended", msg("Ended")), Column("members", msg("Members"), "right"), Column("verified", msg("Verified to")),
-        Column("depth", msg("Depth")), Column("facts", msg("Facts"), "right"), Column("sources", msg("Sources"), "right"),
+        Column("id", msg("Id"), kind="name"), Column("acronym", msg("Acronym"), kind="name"), Column("name", msg("Name"), kind="name"),
+        Column("founded", msg("Founded"), kind="date"),
+        Column("ended", msg("Ended"), kind="date"), Column("members", msg("Members"), "right", kind="count"), Column("verified", msg("Verified to"), kind="date"),
+        Column("depth", msg("Depth")), Column("facts", msg("Facts"), "right", kind="whole"), Column("sources", msg("Sources"), "right", kind="whole"),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from blocs.dates import PartialDate, Truth
 from blocs.i18n.lazy import Number, Phrase, msg, pattern, told
 from blocs.i18n.messages import N_, number, say
 from blocs.record.citation import Citation
+from blocs.tables.frames import Kind, Shape, fields
 
 __all__ = [
     "BEYOND",
@@ -150,7 +151,8 @@ class Column:
     """A column: the key that machines read, the heading that people read, the side its text is set to.
 
     In text a column `below` is set under its row, since it would be too narrow beside the others: a note, or a web address (`link`), which is
-    never broken and is a link in the forms that have them. One not `printed` is for machines alone.
+    never broken and is a link in the forms that have them. One not `printed` is for machines alone. `kind` says what its values are in a data
+    frame, and what stands beside them there.
     """
 
     key: str
@@ -159,6 +161,17 @@ class Column:
     printed: bool = True
     below: bool = False
     link: bool = False
+    kind: Shape = attrs.field(default="text", kw_only=True)
+
+    @property
+    def fields(self) -> dict[str, Kind]:
+        """What it is in a data frame: its values, their bounds, why one is missing, and the doubts about it."""
+        own: dict[str, Shape] = {self.key: self.kind}
+        if self.kind == "day" or (self.printed and self.kind not in ("name", "whole")):
+            own |= {f"{self.key}_why": "text"}
+        if self.printed and self.kind not in ("name", "whole", "day"):
+            own |= {f"{self.key}_unverified": "truth", f"{self.key}_disputed": "truth"}
+        return fields(own)
 
     @property
     def label(self) -> str:

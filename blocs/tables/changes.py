@@ -12,6 +12,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.standing import Standing
 from blocs.registry import Atlas
 from blocs.tables.cells import Column, cell, span
+from blocs.tables.frames import Shape, fields
 from blocs.tables.selection import chosen, made
 from blocs.tables.standing import acts, standing_cell
 from blocs.tables.table import Table
@@ -39,6 +40,7 @@ def changes(bloc: Bloc | str, before: On, after: On = CHECKED, *, atlas: Atlas |
         columns=(Column("state", "ISO"), Column("name", msg("State")), Column("before", first), Column("after", second)),
         rows=tuple((cell(old.state.iso3), cell(old.state.name), standing_cell(old), standing_cell(new)) for old, new in pairs),
         values=tuple(_values(shown, old, new) for old, new in pairs),
+        fields=_FIELDS,
         notes=() if pairs else (msg("Nothing changed."),),
     )
 
@@ -59,6 +61,16 @@ def _differ(old: Standing, new: Standing) -> bool:
     """Do they say something else of a state that was, is or was once something to the bloc?"""
     changed = str(StandingWords(old)) != str(StandingWords(new))
     return changed and bool(old.standing or new.standing or old.former != new.former)
+
+
+_SIDE: dict[str, Shape] = {
+    "": "text", "_on": "day", "_member": "truth", "_member_why": "text", "_suspended": "truth", "_suspended_why": "text", "_under_notice": "truth",
+    "_under_notice_why": "text", "_unverified": "truth", "_disputed": "truth",
+}  # fmt: skip
+_FIELDS = fields({
+    "bloc": "text", "state": "text", "name": "text", **{f"{side}{end}": shape for side in ("before", "after") for end, shape in _SIDE.items()},
+    "beyond_horizon": "truth", "verified_to": "day", "sources": "texts",
+})  # fmt: skip
 
 
 def _values(bloc: Bloc, old: Standing, new: Standing) -> Row:

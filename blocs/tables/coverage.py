@@ -39,10 +39,13 @@ def _row(whose: Cell, blocs: tuple[Bloc, ...], covered: object) -> tuple[Cell, .
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("bloc", msg("Bloc")), Column("facts", msg("Facts"), "right"), Column("sources", msg("Sources"), "right"),
-        Column("disputed", msg("Disputed"), "right"), Column("unverified", msg("Unverified"), "right"), Column("single", msg("On one source"), "right"),
-        Column("untraced", msg("Untraced"), "right"), Column("weak", msg("Weak"), "right"), Column("examined", msg("Examined"), "right"),
-        Column("unborne", msg("On such alone"), "right"), Column("unmarked", msg("Not marked"), "right"), Column("unplaced", msg("No place"), "right"),
+        Column("bloc", msg("Bloc"), kind="name"), Column("facts", msg("Facts"), "right", kind="whole"), Column("sources", msg("Sources"), "right", kind="whole"),
+        Column("disputed", msg("Disputed"), "right", kind="whole"), Column("unverified", msg("Unverified"), "right", kind="whole"),
+        Column("single", msg("On one source"), "right", kind="whole"),
+        Column("untraced", msg("Untraced"), "right", kind="whole"), Column("weak", msg("Weak"), "right", kind="whole"),
+        Column("examined", msg("Examined"), "right", kind="whole"),
+        Column("unborne", msg("On such alone"), "right", kind="whole"), Column("unmarked", msg("Not marked"), "right", kind="whole"),
+        Column("unplaced", msg("No place"), "right", kind="whole"),
         Column("coverage", msg("Coverage")),
     )  # fmt: skip
 

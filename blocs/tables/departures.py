@@ -32,8 +32,10 @@ def leavers(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     left = [(bloc, spell) for bloc in them.blocs for spell in bloc.memberships if spell.standing == "full" and spell.exit and spell.exit.how in _GONE]
     rows = [_leaver(bloc, spell) for bloc, spell in sorted(left, key=lambda pair: _left(pair[1]).sort_key)]
     columns = (
-        Column("state", "ISO"), Column("name", msg("State")), Column("bloc", msg_as("bloc", "Left")), Column("since", msg("Member since")),
-        Column("notice", msg("Notice")), Column("until", msg("No longer from")), Column("how", msg("How")), Column("came_back", "", printed=False),
+        Column("state", "ISO", kind="name"), Column("name", msg("State"), kind="name"),
+        Column("bloc", msg_as("bloc", "Left"), kind="name"), Column("since", msg("Member since"), kind="date"),
+        Column("notice", msg("Notice"), kind="date"), Column("until", msg("No longer from"), kind="date"), Column("how", msg("How")),
+        Column("came_back", "", printed=False, kind="truth"),
     )  # fmt: skip
     return made(them, dated=False, title=msg("Who left whom"), columns=columns, rows=tuple(rows))
 
@@ -78,7 +80,7 @@ def decades(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     every = sorted({decade for tally in tallies.values() for decade in tally})
     rows = [(bloc_cell(bloc), *_cells(tallies[bloc.id], every)) for bloc in them.blocs if tallies[bloc.id]]
     note = msg("+ gained, - lost. A date that may fall in two decades is counted in the earlier, with a question mark.")
-    columns = (Column("bloc", msg("Bloc")), *(column for decade in every for column in _decade(decade)))
+    columns = (Column("bloc", msg("Bloc"), kind="name"), *(column for decade in every for column in _decade(decade)))
     return made(them, dated=False, title=msg("Full members gained and lost, by decade"), columns=columns, rows=tuple(rows), notes=(note,))
 
 
@@ -87,8 +89,8 @@ def _decade(decade: int) -> tuple[Column, ...]:
     key = f"d{decade}"
     return (
         Column(key, msg("{decade}s", decade=decade), "right"),
-        Column(f"{key}_gained", "", printed=False),
-        Column(f"{key}_lost", "", printed=False),
+        Column(f"{key}_gained", "", printed=False, kind="whole"),
+        Column(f"{key}_lost", "", printed=False, kind="whole"),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import accumulate, chain
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import attrs
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Columns", "Frames", "Kind", "columns_of", "kind_named"]
+__all__ = ["Columns", "Frames", "Kind", "Shape", "columns_of", "fields"]
 
 Kind = Literal["text", "whole", "number", "truth", "day", "texts"]
 """What a column holds: text, whole numbers, numbers, true or false, days, lists of text. Any of them may be null."""
@@ -115,14 +115,35 @@ def _array(values: Sequence[Any], kind: Kind, arro: Any) -> Any:
     return arro.Array(list(values), plain[kind]())
 
 
-# Records whose columns are not declared ----------------------------------------------------------------------------------------------------------
+# Records: the columns that they are declared to have, and others by what stands in them -----------------------------------------------------------
 
-_BY_NAME: Mapping[str, Kind] = {
-    "verified_to": "day", "on": "day", "beyond_horizon": "truth", "member": "truth", "suspended": "truth", "under_notice": "truth",
-    "jaccard": "number", "jaccard_least": "number", "jaccard_most": "number", "shared": "whole", "shared_least": "whole", "shared_most": "whole",
-    "sources": "texts", "in_both": "texts", "in_both_perhaps": "texts", "only_one": "texts", "only_other": "texts",
+Shape = Kind | Literal["name", "date", "count", "figure"]
+"""What a column holds, with what stands beside it: a date with its first and last day, a count or a figure with the least and the most.
+
+A name says what a row is about, and is never in doubt.
+"""
+
+_SHAPES: Mapping[str, tuple[Kind, Mapping[str, Kind]]] = {
+    "name": ("text", {}), "date": ("text", {"earliest": "day", "latest": "day"}), "count": ("whole", {"least": "whole", "most": "whole"}),
+    "figure": ("number", {"least": "number", "most": "number"}),
 }  # fmt: skip
-"""The columns of tables that have a kind by their name."""
+
+
+def fields(shapes: Mapping[str, Shape]) -> dict[str, Kind]:
+    """The columns that are meant by names with their shapes, in order.
+
+    >>> fields({"state": "text", "since": "date"})
+    {'state': 'text', 'since': 'text', 'since_earliest': 'day', 'since_latest': 'day'}
+    """
+    kinds: dict[str, Kind] = {}
+    for name, shape in shapes.items():
+        kind, beside = _SHAPES.get(shape, (shape, {}))
+        kinds |= {name: cast(Kind, kind)} | {f"{name}_{end}": each for end, each in beside.items()}
+    return kinds
+
+
+_BY_NAME: Mapping[str, Kind] = {"verified_to": "day", "beyond_horizon": "truth"}
+"""Columns that have a kind by their name, also where they are not declared."""
 
 _BY_ENDING: Mapping[str, Kind] = {
     "_earliest": "day", "_latest": "day", "_why": "text", "_unverified": "truth", "_disputed": "truth", "_set": "truth",
@@ -131,21 +152,19 @@ _BY_ENDING: Mapping[str, Kind] = {
 _BY_CLASS: Mapping[type, Kind] = {bool: "truth", int: "whole", float: "number", dt.date: "day", list: "texts", str: "text"}
 
 
-def kind_named(name: str) -> Kind | None:
-    """The kind that a column has by its name, whatever stands in it; nothing where the name tells none."""
-    return _BY_NAME.get(name) or next((kind for ending, kind in _BY_ENDING.items() if name.endswith(ending)), None)
-
-
-def columns_of(records: Sequence[Mapping[str, Any]], keys: Iterable[str] = ()) -> Columns:
-    """The columns of records, and at least those named by `keys`; a column whose name tells no kind has that of its values."""
-    names = dict.fromkeys(chain(keys, *records))
-    kinds: dict[str, Kind] = {}
+def columns_of(records: Sequence[Mapping[str, Any]], declared: Mapping[str, Kind]) -> Columns:
+    """The columns of records: those declared, whatever the records hold, and after them others by what stands in them."""
+    kinds = dict(declared)
     values: dict[str, list[Any]] = {}
-    for name in names:
+    for name in dict.fromkeys(chain(declared, *records)):
         column = [each.get(name) for each in records]
-        kinds[name] = kind_named(name) or _kind_of(column)
+        kinds.setdefault(name, _kind_named(name) or _kind_of(column))
         values[name] = [_fitted(each, kinds[name]) for each in column]
     return Columns(kinds, values)
+
+
+def _kind_named(name: str) -> Kind | None:
+    return _BY_NAME.get(name) or next((kind for ending, kind in _BY_ENDING.items() if name.endswith(ending)), None)
 
 
 def _kind_of(column: Iterable[Any]) -> Kind:

@@ -31,7 +31,7 @@ def goals(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> T
     cells = {domain: [_aims(bloc, domain, shown_on(bloc, day)) for bloc, day in them] for domain in reading.vocabulary()["domain"]}
     rows = tuple((term("domain", domain), *row) for domain, row in cells.items() if any(each.sources for each in row))
     title = them.title(N_("Stated goals by domain on {day}"), N_("Stated goals by domain, each bloc as last checked"))
-    return made(them, title=title, columns=(Column("domain", msg("Domain")), *headings(them)), rows=rows)
+    return made(them, title=title, columns=(Column("domain", msg("Domain"), kind="name"), *headings(them)), rows=rows)
 
 
 def _aims(bloc: Bloc, domain: str, on: dt.date) -> Cell:
@@ -61,8 +61,9 @@ def backing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) ->
 
 def _backing_columns() -> tuple[Column, ...]:
     return (
-        Column("bloc", msg("Bloc")), Column("domain", msg("Domain")), Column("goal", msg("Goal")), Column("in_force", msg("Instrument in force")),
-        Column("carriers", msg("Carried by")), Column("backed", msg("Backed")), Column("key", "", printed=False),
+        Column("bloc", msg("Bloc"), kind="name"), Column("domain", msg("Domain"), kind="name"), Column("goal", msg("Goal")),
+        Column("in_force", msg("Instrument in force"), kind="truth"),
+        Column("carriers", msg("Carried by"), kind="texts"), Column("backed", msg("Backed"), kind="truth"), Column("key", "", printed=False, kind="name"),
     )  # fmt: skip
 
 

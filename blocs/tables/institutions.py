@@ -44,7 +44,7 @@ def institutions(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = Non
     rows = tuple((term("organ", organ), *row) for organ, row in cells.items() if any(each.sources for each in row))
     note = msg('"At work" rests on a dated activity; an inaugurated body is not yet at work. "Last seen" is the newest activity found.')
     title = them.title(N_("Institutions on {day}"), N_("Institutions, each bloc as last checked"))
-    return made(them, title=title, columns=(Column("organ", msg("Organ")), *headings(them)), rows=rows, notes=(note,))
+    return made(them, title=title, columns=(Column("organ", msg("Organ"), kind="name"), *headings(them)), rows=rows, notes=(note,))
 
 
 def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
@@ -93,8 +93,8 @@ def histories(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) 
         for bloc, each, change in steps
     ]
     columns = (
-        Column("bloc", msg("Bloc")), Column("institution", msg("Institution")), Column("on", msg_as("date", "From")),
-        Column("status", msg("Status")), Column("what", msg("What happened")), Column("key", "", printed=False),
+        Column("bloc", msg("Bloc"), kind="name"), Column("institution", msg("Institution"), kind="name"), Column("on", msg_as("date", "From"), kind="date"),
+        Column("status", msg("Status")), Column("what", msg("What happened")), Column("key", "", printed=False, kind="name"),
     )  # fmt: skip
     title = them.title(N_("Histories of institutions to {day}"), N_("Histories of institutions, each bloc as last checked"))
     return made(them, title=title, columns=columns, rows=tuple(rows), about=[(bloc,) for bloc, _, _ in steps])

@@ -24,9 +24,11 @@ def founding(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     them = chosen(blocs, sections=("instruments",), atlas=atlas)
     rows = tuple(_row(bloc, each) for bloc in them.blocs for each in sorted(bloc.instruments, key=_age))
     columns = (
-        Column("bloc", msg("Bloc")), Column("instrument", msg("Instrument")), Column("kind", msg("Kind")), Column("signed", msg("Signed or adopted")),
-        Column("place", msg("Place")), Column("in_force", msg_as("date", "In force")), Column("key", "", printed=False),
-        Column("founding", "", printed=False), Column("provisional", "", printed=False), Column("not_in_force", "", printed=False),
+        Column("bloc", msg("Bloc"), kind="name"), Column("instrument", msg("Instrument"), kind="name"), Column("kind", msg("Kind")),
+        Column("signed", msg("Signed or adopted"), kind="date"),
+        Column("place", msg("Place")), Column("in_force", msg_as("date", "In force"), kind="date"), Column("key", "", printed=False, kind="name"),
+        Column("founding", "", printed=False, kind="truth"), Column("provisional", "", printed=False, kind="date"),
+        Column("not_in_force", "", printed=False, kind="date"),
     )  # fmt: skip
     title = msg("Instruments of {blocs}", blocs=listed(bloc.label for bloc in them.blocs))
     return made(them, dated=False, title=title, columns=columns, rows=rows)

@@ -24,8 +24,9 @@ def lives(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     """
     them = chosen(blocs, atlas=atlas)
     columns = (
-        Column("bloc", msg("Bloc")), Column("name", msg("Name")), Column("founded", msg("Founded")), Column("ended", msg("Ended")),
-        Column("years", msg("Years"), "right"), Column("how", msg("How it ended")), Column("successor", msg("Carried on by")),
+        Column("bloc", msg("Bloc"), kind="name"), Column("name", msg("Name"), kind="name"),
+        Column("founded", msg("Founded"), kind="date"), Column("ended", msg("Ended"), kind="date"),
+        Column("years", msg("Years"), "right", kind="figure"), Column("how", msg("How it ended")), Column("successor", msg("Carried on by"), kind="texts"),
     )  # fmt: skip
     title = msg("Lives of {blocs}, the living to the last day of their record", blocs=named(them.blocs))
     rows = tuple(_row(bloc, them) for bloc in sorted(them.blocs, key=_birth))

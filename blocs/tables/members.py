@@ -14,7 +14,7 @@ from blocs.record.standing import Roll, Standing
 from blocs.registry import Atlas
 from blocs.tables.cells import UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import Chosen, chosen, headings, made, span
-from blocs.tables.standing import acts, by_name, standing_cell, standing_row
+from blocs.tables.standing import STANDING, acts, by_name, standing_cell, standing_row
 from blocs.tables.table import Table
 from blocs.tables.wording import FORWARDS, Term, aside, labels
 
@@ -55,6 +55,7 @@ def _roll(them: Chosen) -> Table:
         rows=tuple(map(_roll_row, standings)),
         order=tuple((*_rank(each), each.state.name) for each in standings),
         values=tuple(standing_row(bloc, each) for each in standings),
+        fields=STANDING,
         notes=(msg("Suspended states remain members."),) if any(each.standing and each.suspended.possible for each in standings) else (),
     )
 
@@ -139,6 +140,7 @@ def _matrix(them: Chosen) -> Table:
         rows=tuple(rows),
         order=tuple((state.name,) for state in states),
         values=tuple(standing_row(bloc, each) for bloc, roll in pairs for each in sorted(roll.standings, key=by_name)),
+        fields=STANDING,
         notes=(msg("Suspended states remain members."),),
     )
 

@@ -31,9 +31,9 @@ def obligations(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("bloc", msg("Bloc")), Column("article", msg("Article")), Column("kinds", msg("Duty of")), Column("trigger", msg("Set off by")),
-        Column("duty", msg("What each must do")), Column("external", msg("Attack from outside")), Column("rebellion", msg("Rebellion")),
-        Column("automatic", msg("Automatic")), Column("in_force", msg("In force")),
+        Column("bloc", msg("Bloc"), kind="name"), Column("article", msg("Article")), Column("kinds", msg("Duty of"), kind="texts"), Column("trigger", msg("Set off by")),
+        Column("duty", msg("What each must do")), Column("external", msg("Attack from outside"), kind="truth"), Column("rebellion", msg("Rebellion"), kind="truth"),
+        Column("automatic", msg("Automatic"), kind="truth"), Column("in_force", msg("In force"), kind="truth"),
     )  # fmt: skip
 
 

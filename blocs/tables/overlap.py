@@ -18,6 +18,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, count_cell, figure_cell
+from blocs.tables.frames import fields
 from blocs.tables.selection import Chosen, chosen, made
 from blocs.tables.table import Table
 from blocs.tables.values import Row, codes, counted, ranged
@@ -106,7 +107,7 @@ def _truths(bloc: Bloc, on: dt.date) -> dict[str, tuple[State, Truth]]:
 def _unnamed(bloc: Bloc, roll: dict[str, tuple[State, Truth]], states: dict[str, State], on: dt.date) -> Truth:
     """What is a state to a bloc whose record does not name it? The same for all: no member, unless the record leaves members out."""
     state = next((state for code, state in states.items() if code not in roll), None)
-    return Truth.NO if state is None or bloc.alive(on) is Truth.NO else bloc.standing(state, on).member
+    return Truth.NO if state is None else bloc.standing(state, on).member
 
 
 def _jaccard(pairs: list[tuple[Truth, Truth]]) -> tuple[float, float] | None:
@@ -152,6 +153,7 @@ def overlaps(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -
         columns=_columns(),
         rows=tuple(_row(them, a, b, each) for a, b, each in pairs),
         values=tuple(_values(them, a, b, each) for a, b, each in pairs),
+        fields=_FIELDS,
         about=[(a, b) for a, b, _ in pairs],
         notes=_notes(them),
     )
@@ -192,6 +194,13 @@ def _names(states: Iterable[State], perhaps: Iterable[State] = ()) -> Cell:
     """States in a cell: by name for people, by code for programs."""
     names = Alphabetical((each.name for each in states), (each.name for each in perhaps))
     return Cell(names, value=tuple(codes(states)))
+
+
+_FIELDS = fields({
+    "one": "text", "other": "text", "on": "day", "other_on": "day", "shared": "count", "shared_why": "text", "jaccard": "figure",
+    "jaccard_why": "text", "in_both": "texts", "in_both_perhaps": "texts", "only_one": "texts", "only_one_perhaps": "texts", "only_other": "texts",
+    "only_other_perhaps": "texts", "beyond_horizon": "truth", "verified_to": "day",
+})  # fmt: skip
 
 
 def _values(them: Chosen, one: Bloc, other: Bloc, each: Overlap) -> Row:

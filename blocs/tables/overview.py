@@ -32,7 +32,7 @@ def overview(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -
     whose = them.blocs[0].name if len(them.blocs) == 1 else listed(bloc.label for bloc in them.blocs)
     kept = tuple(row for row in rows if any(not each.why for each in row[1:]))
     title = them.title(N_("{blocs} on {day}"), N_("{blocs}, each as last checked"), blocs=whose)
-    return made(them, title=title, columns=(Column("question", ""), *headings(them)), rows=kept)
+    return made(them, title=title, columns=(Column("question", "", kind="name"), *headings(them)), rows=kept)
 
 
 def _answer(label: str, question: Callable[[Bloc, dt.date], Cell], bloc: Bloc, on: dt.date) -> Cell:

@@ -102,7 +102,7 @@ def headings(them: Chosen, plain: bool = False) -> tuple[Column, ...]:
     return tuple(Column(bloc.id, msg(_LAST if bloc.ended else _EACH, bloc=bloc.label, day=day)) for bloc, day in them)
 
 
-HORIZON = (Column("beyond_horizon", "", printed=False), Column("verified_to", "", printed=False))
+HORIZON = (Column("beyond_horizon", "", printed=False, kind="truth"), Column("verified_to", "", printed=False, kind="day"))
 """What every row that answers for a day says to machines: does the day lie after the last one checked, and which is that?"""
 
 CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")

@@ -41,8 +41,9 @@ def sharing(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) ->
     them = chosen(blocs, on, atlas=atlas).alive()
     held = sorted(_held(them), key=lambda each: (-len(each.blocs), each.state.name.en))
     columns = (
-        Column("state", "ISO"), Column("name", msg("State")), Column("count", msg("Blocs"), "right"), Column("perhaps", msg("Perhaps"), "right"),
-        Column("blocs", msg("Which")), Column("blocs_perhaps", "", printed=False),
+        Column("state", "ISO", kind="name"), Column("name", msg("State"), kind="name"),
+        Column("count", msg("Blocs"), "right", kind="whole"), Column("perhaps", msg("Perhaps"), "right", kind="whole"),
+        Column("blocs", msg("Which"), kind="texts"), Column("blocs_perhaps", "", printed=False, kind="texts"),
     )  # fmt: skip
     return made(
         them,
@@ -86,7 +87,7 @@ def grid(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Ta
     """How many full members does each pair of these blocs share on that day? On the diagonal, how many each has."""
     them = chosen(blocs, on, least=2, atlas=atlas).alive()
     rows = tuple((bloc_cell(bloc), *_shared(them, place)) for place, bloc in enumerate(them.blocs))
-    columns = (Column("bloc", msg("Shared with")), *(Column(bloc.id, bloc.label, "right") for bloc in them.blocs))
+    columns = (Column("bloc", msg("Shared with"), kind="name"), *(Column(bloc.id, bloc.label, "right", kind="count") for bloc in them.blocs))
     title = them.title(N_("Full members shared, pair by pair, on {day}"), N_("Full members shared, pair by pair, each bloc as last checked"))
     return made(them, title=title, columns=columns, rows=rows, notes=without_members(them))
 

@@ -11,10 +11,21 @@ from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.standing import Standing
 from blocs.tables.cells import Cell, cell
+from blocs.tables.frames import fields
 from blocs.tables.values import Row, citations, dated, marked, truth
 from blocs.tables.wording import StandingWords
 
-__all__ = ["acts", "by_name", "standing_cell", "standing_row"]
+__all__ = ["STANDING", "acts", "by_name", "standing_cell", "standing_row"]
+
+
+STANDING = fields({
+    "bloc": "text", "on": "day", "state": "text", "name": "text", "standing": "text", "member": "truth", "member_why": "text", "since": "date",
+    "until": "date", "suspended": "truth", "suspended_why": "text", "suspended_since": "date", "suspension_ground": "text",
+    "under_notice": "truth", "under_notice_why": "text", "notice_given": "date", "notice_takes_effect": "date", "since_unverified": "truth",
+    "since_disputed": "truth", "until_unverified": "truth", "until_disputed": "truth", "standing_unverified": "truth",
+    "standing_disputed": "truth", "beyond_horizon": "truth", "verified_to": "day", "sources": "texts",
+})  # fmt: skip
+"""The keys of `standing_row`."""
 
 
 def standing_row(bloc: Bloc, each: Standing) -> Row:

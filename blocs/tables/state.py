@@ -12,7 +12,7 @@ from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.states import State
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
-from blocs.tables.standing import standing_cell, standing_row
+from blocs.tables.standing import STANDING, standing_cell, standing_row
 from blocs.tables.table import Table
 from blocs.tables.wording import Term, bloc_cell, term
 
@@ -29,9 +29,15 @@ def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
         title=msg(dated, state=state.name, day=them.asked) if them.asked else msg(latest, state=state.name),
         subtitle=(_about(state),),
         about=[(bloc,) for bloc, _ in pairs],
-        columns=(Column("bloc", msg("Bloc")), Column("name", msg("Name")), Column("on", msg_as("date", "On")), Column("standing", msg("Standing"))),
+        columns=(
+            Column("bloc", msg("Bloc"), kind="name"),
+            Column("name", msg("Name")),
+            Column("on", msg_as("date", "On")),
+            Column("standing", msg("Standing")),
+        ),
         rows=tuple((bloc_cell(bloc), cell(bloc.name), cell(each.on), standing_cell(each, entry=True)) for bloc, each in pairs),
         values=tuple(standing_row(bloc, each) for bloc, each in pairs),
+        fields=STANDING,
     )
 
 
@@ -50,8 +56,8 @@ def history(state: State, blocs: Iterable[Bloc]) -> Table:
     spells = [(bloc, spell) for bloc in them.blocs for spell in bloc.by_state.get(state.iso3, ())]
     rows = [row for bloc, spell in sorted(spells, key=lambda pair: pair[1].since.sort_key) for row in _spell(bloc, spell)]
     columns = (
-        Column("bloc", msg("Bloc")), Column("what", msg_as("history", "What")), Column("since", msg_as("date", "From")),
-        Column("until", msg_as("date", "Until")), Column("how", msg("How")),
+        Column("bloc", msg("Bloc"), kind="name"), Column("what", msg_as("history", "What"), kind="name"), Column("since", msg_as("date", "From"), kind="date"),
+        Column("until", msg_as("date", "Until"), kind="date"), Column("how", msg("How"), kind="texts"),
     )  # fmt: skip
     return made(them, dated=False, title=msg("{state}: every membership recorded", state=state.name), columns=columns, rows=tuple(rows))
 

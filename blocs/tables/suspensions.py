@@ -68,8 +68,9 @@ def _title(blocs: tuple[Bloc, ...], since: dt.date | None) -> Message:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("bloc", msg("Bloc")), Column("state", "ISO"), Column("name", msg("State")), Column("since", msg("Since")),
-        Column("until", msg_as("date", "Until")), Column("ground", msg("Why")), Column("extent", msg_as("suspension", "From")), Column("by", msg("By")),
+        Column("bloc", msg("Bloc"), kind="name"), Column("state", "ISO", kind="name"), Column("name", msg("State"), kind="name"),
+        Column("since", msg("Since"), kind="date"),
+        Column("until", msg_as("date", "Until"), kind="date"), Column("ground", msg("Why")), Column("extent", msg_as("suspension", "From")), Column("by", msg("By")),
     )  # fmt: skip
 
 

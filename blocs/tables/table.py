@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
 
-from blocs.errors import BadQuestion, nearest
-from blocs.i18n.language import known_language
 from blocs.i18n.lazy import listed, msg, told
 from blocs.i18n.messages import N_, current, say, speaking
 from blocs.names.folding import fold
@@ -19,21 +17,14 @@ from blocs.record.source import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
 from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, for_programs
-from blocs.tables.frames import Columns, Frames, columns_of
+from blocs.tables.forms import Forms
+from blocs.tables.frames import Columns, Kind, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
-from blocs.tables.render import html, latex, markdown, text
-from blocs.tables.render.machine import as_json, separated
 from blocs.tables.wording import SECTIONS
 
-__all__ = ["FORMATS", "Table", "known_format", "verified_words"]
+__all__ = ["Table", "verified_words"]
 
-_PRINTED: dict[str, Callable[[Printed, int], str]] = {
-    "text": text.write, "github": markdown.write, "markdown": markdown.write, "html": html.write, "latex": latex.write,
-}  # fmt: skip
-
-FORMATS = (*_PRINTED, "csv", "tsv", "json")
-"""Every form that a table can be printed in."""
-
+_DOUBTS = ("_unverified", "_disputed")
 _DOUBT = re.compile(r"(^|[ \n])\?(?=$|[\s,;)])")  # after a plain blank; a question of French prose has one that does not break
 _LEGEND = {
     UNKNOWN: N_("· not known to the record"),
@@ -43,15 +34,8 @@ _LEGEND = {
 }
 
 
-def known_format(form: object) -> None:
-    """Is this one of the `FORMATS`? Raises `BadQuestion`, with the nearest, if not."""
-    if form not in FORMATS:
-        near = nearest(str(form), list(FORMATS))
-        raise BadQuestion(say('"{form}" is no format: {known}', form=form, known=say(" or ").join(near) if near else ", ".join(FORMATS)))
-
-
 @attrs.frozen(kw_only=True, repr=False)
-class Table(Frames):
+class Table(Forms):
     """A comparison set out as values: rows of cells, headings and notes as messages. It prints in the language of the moment.
 
     `str(table)` is the text for a terminal; `table.to("github")` and the other `FORMATS` escape every cell safely;
@@ -73,6 +57,8 @@ class Table(Frames):
     """For each row what it is sorted by when it is printed, where that depends on the language: numbers, and names."""
     values: tuple[Mapping[str, Any], ...] | None = None
     """The rows for programs, where they are not those that are printed."""
+    fields: Mapping[str, Kind] = attrs.field(factory=dict)
+    """The keys of these rows with the kinds of their values: what a table without rows has too."""
 
     @property
     def title(self) -> str:
@@ -142,20 +128,16 @@ class Table(Frames):
             return [_record(self.columns, row) for row in self._sorted()]
 
     def typed(self) -> Columns:
-        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream."""
-        return columns_of(self.records(), () if self.values is not None else [column.key for column in self.columns])
+        """The rows of `records()` as columns with their kinds, for `to_pandas`, `to_polars`, `to_arrow` and the Arrow stream.
 
-    def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
-        """The table in one of the `FORMATS`, in the language chosen now or in `lang`.
-
-        Raises `BadQuestion` for any other form, `UnknownName` for a language without a catalogue.
+        Every column is there whatever the rows hold, and in a table without rows; `<column>_unverified` and `<column>_disputed` are true or false.
         """
-        known_format(form)
-        lang = known_language(lang) if lang else current()
-        with speaking(lang):
-            if form in _PRINTED:
-                return _PRINTED[form](self.printed(lang, sources), width or shutil.get_terminal_size((120, 24)).columns)
-            return self._for_machines(form)
+        if self.values is not None:
+            return columns_of(self.records(), self.fields)
+        declared = {name: kind for column in self.columns for name, kind in column.fields.items()}
+        held = columns_of(self.records(), declared)
+        doubts = {name: [bool(each) for each in held.values[name]] for name in declared if name.endswith(_DOUBTS)}
+        return Columns(held.kinds, {**held.values, **doubts})
 
     def printed(self, lang: str | None = None, sources: bool = True) -> Printed:
         """The table in the words of a language, with or without its references: what a printed form sets."""
@@ -182,16 +164,6 @@ class Table(Frames):
     def __repr__(self) -> str:
         return f"<Table {self.title!r}: {len(self.rows)} row{'' if len(self.rows) == 1 else 's'}>"
 
-    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        """In IPython's terminal a table shows itself as text."""
-        printer.text(str(self))
-
-    def _repr_html_(self) -> str:
-        return self.to("html")
-
-    def _repr_markdown_(self) -> str:
-        return self.to("github")
-
     def shown(self, cell: Cell, sources: bool = True) -> str:
         """A cell in words with its marks and, if asked, the numbers of its sources."""
         return str(_worded(cell, self.numbers if sources else {}))
@@ -203,18 +175,28 @@ class Table(Frames):
         keys = [tuple(part if isinstance(part, (int, bool)) else fold(str(told(part))) for part in key) for key in self.order]
         return tuple(self.rows[place] for place in sorted(range(len(keys)), key=keys.__getitem__))
 
-    def _for_machines(self, form: str) -> str:
-        if form != "json":
-            mark = {"csv": ",", "tsv": "\t"}[form]
-            return separated(self.records(), None if self.values is not None else [column.key for column in self.columns], mark)
+    def _plain(self) -> tuple[list[dict[str, Any]], list[str]]:
+        records = self.records()
+        return records, self._keys(records)
+
+    def _about(self) -> dict[str, Any]:
         records = self.records()
         if self.values is None:
             with speaking("en"):  # the order of the records
                 rows = self._sorted()
             records = [record | _cited(self.columns, row) for record, row in zip(records, rows, strict=True)]
-        labels = [{"key": column.key, "label": column.label} for column in self.columns]
-        about = {"title": self.title, "on": self.on, "columns": labels, "rows": records, "notes": [*self.subtitle, *self.notes]}
-        return as_json(about | {"references": list(self.references), "data": self.release})
+        kinds, labels = self.typed().kinds, {column.key: column.label for column in self.columns}
+        columns = [{"key": key, "kind": kinds.get(key, "texts"), "label": labels.get(key)} for key in self._keys(records)]
+        about = {"title": self.title, "on": self.on, "columns": columns, "rows": records, "notes": [*self.subtitle, *self.notes]}
+        return about | {"references": list(self.references), "data": self.release}
+
+    def _keys(self, records: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Those declared for rows of values; else every column, and what stands beside it in any row."""
+        used = dict.fromkeys(chain(self.fields, *records))
+        if self.values is not None:
+            return list(used)
+        beside = {column.key: [key for key in column.fields if key in used and key != column.key] for column in self.columns}
+        return list(dict.fromkeys(chain(*([key, *more] for key, more in beside.items()), used)))
 
 
 def _reference(number: int, key: str, source: Source | None, where: tuple[str, ...]) -> Reference:

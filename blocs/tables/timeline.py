@@ -52,7 +52,7 @@ def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str 
     kept = [each for bloc in them.blocs for each in happenings(bloc) if each.within(first, last) and not (each.on.unknown and bounded)]
     rows = [(cell(each.on), bloc_cell(each.bloc), cell(each.what, facts=[each.fact])) for each in sorted(kept, key=lambda each: each.on.sort_key)]
     title = msg(_TITLES[bool(since), bool(until)], blocs=listed(bloc.label for bloc in them.blocs), first=first, last=last)
-    columns = (Column("on", msg("Date")), Column("bloc", msg("Bloc")), Column("what", msg("What happened")))
+    columns = (Column("on", msg("Date"), kind="date"), Column("bloc", msg("Bloc"), kind="name"), Column("what", msg("What happened")))
     return made(them, dated=False, title=title, rows=tuple(rows), columns=columns)
 
 

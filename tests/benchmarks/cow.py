@@ -1,4 +1,4 @@
-"""What the benchmarks of joint memberships measure: ours, and the same by pandas, DuckDB, Dask and a plain loop.
+"""What the page on performance tells: joint memberships, panels and tags, ours and the same by pandas, DuckDB, Dask and a plain loop.
 
     python tests/benchmarks/cow.py [FILE]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import os
 import platform
 import sys
 import tempfile
@@ -30,6 +31,7 @@ TOP = Path(__file__).parent.parent.parent
 PAGE = TOP / "docs" / "performance.md"
 sys.path.insert(0, str(TOP))
 
+from tests.benchmarks import panels as record  # noqa: E402
 from tests.cow_files import FULL_SIZE, invented  # noqa: E402
 
 QUERY = """
@@ -204,13 +206,38 @@ def _engine(name: str, ours: int, work: Callable[[], int]) -> Iterator[str]:
     yield f"| {name} | {time.process_time() - start:.2f} s | {theirs:,} | {'the same' if theirs == ours else f'not the same: {ours:,}'} |"
 
 
+def panels_and_tags() -> Iterator[str]:
+    """A line a measure: the panel of all bodies, and a table of events tagged, beside a plain loop over `Bloc.standing`."""
+    bodies = list(blocs.atlas())
+    whole, rows = "panel of all bodies, 1960 to 2025", f"{len(blocs.panel()):,} rows"
+    loop = timed(lambda: record.standings(bodies), 2)
+
+    def anew() -> float:
+        record.forgotten()
+        return timed(blocs.panel, 1)
+
+    for when, ours in (("nothing kept from before", min(anew() for _ in range(7))), ("again", timed(blocs.panel))):
+        yield f"| {whole}, {rows}, {when} | {ours:.3f} s | {loop:.2f} s | {loop / ours:.0f} |"
+    loop = timed(lambda: record.one_by_one(record.events(1000)), 2) * 100
+    for form in record.FORMS:
+        frame = record.FORMS[form](record.events(100_000))
+        ours = timed(lambda frame=frame: blocs.tag(frame, "who", "day", record.FIVE, errors="report"))  # type: ignore[misc]
+        yield f"| 100,000 events, five blocs: {form} | {ours:.3f} s | {loop:.0f} s (a hundred times 1,000) | {loop / ours:.0f} |"
+
+
 def page(path: Path, invented_one: bool) -> Iterator[str]:
     """docs/performance.md, line by line."""
     states = blocs.read_cow(path)
     size = f"{len(states):,} rows, {len(states.organisations)} organisations, {len(states.states)} states, {states.years[0]} to {states.years[-1]}"
     yield HEAD.format(
-        day=dt.date.today().isoformat(), machine=machine(), file="An invented file" if invented_one else "A copy of the data", size=size
+        day=dt.date.today().isoformat(),
+        machine=machine(),
+        load=os.getloadavg()[1],
+        file="An invented file" if invented_one else "A copy of the data",
+        size=size,
     )
+    yield from ("| What | Ours | A loop over `Bloc.standing` | Times ours |", "|---|---|---|---|", *panels_and_tags())
+    yield PAIRS
     yield from ("| What | Ours | Another way | Its time | Times ours |", "|---|---|---|---|---|", *rivals(path, states))
     which, full = timed(lambda: states.joint(2, 20, 2000), 101), square(217, 199, 534)
     yield f"\nWhich ones, for one pair and year: {which * 1e6:.0f} microseconds. All pairs, were all 217 states there in all 199 years: {timed(full, 3):.2f} s."
@@ -223,8 +250,6 @@ def page(path: Path, invented_one: bool) -> Iterator[str]:
 
 
 def machine() -> str:
-    import os
-
     return (
         f"{os.cpu_count()} virtual cores ({platform.machine()}) of a shared server, Linux, Python {platform.python_version()}, numpy {np.__version__}"
     )
@@ -233,11 +258,17 @@ def machine() -> str:
 HEAD = """# Performance
 
 Written by `python tests/benchmarks/cow.py`, which measures all of it in one run; nothing here is typed in. Run on {day}: {machine}, with
-other work beside it, so that ratios mean more than seconds. {file} of the size of the real one: {size}.
+other work beside it (a load of {load:.1f}), so that ratios mean more than seconds. {file} of the size of the real one: {size}.
 
-`pytest tests/benchmarks/bench_cow.py` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
+`pytest tests/benchmarks/bench_cow.py tests/benchmarks/panels.py` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
 best of several runs (up to nine; of the slowest, two): on a machine that does other work, clock time says more about that work.
 
+## Panels and tags
+
+Every cell of the panel is what `Bloc.standing` answers; of the events one in a hundred names no state, and as many are null.
+"""
+
+PAIRS = """
 ## Joint memberships in the Correlates of War data
 
 All unordered pairs of states that have a row for a year, rule "full", with what missing codes leave open counted too (the others do not count that).

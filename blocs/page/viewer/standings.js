@@ -33,7 +33,7 @@ function roll(bloc, on) {
     under_notice: those((each) => each.member === YES && each.under_notice === YES),
     others: standings.filter((each) => each.standing && each.standing !== "full"),
     former: standings.filter((each) => !each.standing && each.former && each.former.standing === "full"),
-    complete: covered(bloc, "memberships") === "complete",
+    complete: covered(bloc, "memberships") === "complete" || alive(bloc, on) === NO,
     count: [full.length, full.length + perhaps.length],
   };
 }
@@ -61,7 +61,7 @@ function overlap(one, other, on) {
   const truths = (bloc) => new Map(roll(bloc, on).standings.map((each) => [each.state, each.member]));
   const mine = truths(one), theirs = truths(other);
   const codes = new Set([...mine, ...theirs].filter(([, truth]) => truth !== NO).map(([code]) => code));
-  const of = (bloc, held, code) => (held.has(code) ? held.get(code) : alive(bloc, on) === NO ? NO : standing(bloc, code, on).member);
+  const of = (bloc, held, code) => (held.has(code) ? held.get(code) : standing(bloc, code, on).member);
   const pairs = [...codes].map((code) => [code, of(one, mine, code), of(other, theirs, code)]);
   pairs.sort((a, b) => compare.compare(stateName(a[0]), stateName(b[0])));
   const those = (test) => pairs.filter(([, a, b]) => test(a, b)).map(([code]) => code);

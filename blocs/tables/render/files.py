@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
 
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import current, say, speaking
 from blocs.storage.writing import put
-from blocs.tables.printed import Printed
+from blocs.tables.forms import Forms
 from blocs.tables.render import docx, html, latex, markdown, parquet, xlsx
 
 __all__ = ["ENDINGS", "ONE_TABLE", "form_of", "write"]
@@ -29,19 +28,6 @@ _LINE = 100
 """Characters a line of text where there is no terminal to go by."""
 
 
-class Writable(Protocol):
-    """What a table offers to be written."""
-
-    def printed(self, lang: str | None = None, sources: bool = True) -> Printed:
-        """Its words in a language."""
-
-    def records(self) -> list[dict[str, Any]]:
-        """Its values."""
-
-    def to(self, form: str = "text", *, width: int | None = None, sources: bool = True, lang: str | None = None) -> str:
-        """Its text in a form."""
-
-
 def form_of(path: str | Path) -> str:
     """The form that the ending of a name stands for. Raises `BadQuestion`, with the nearest, for one that stands for none.
 
@@ -57,7 +43,7 @@ def form_of(path: str | Path) -> str:
 
 
 def write(
-    tables: Writable | Sequence[Writable], path: str | Path, form: str | None = None, *, lang: str | None = None, sources: bool = True,
+    tables: Forms | Sequence[Forms], path: str | Path, form: str | None = None, *, lang: str | None = None, sources: bool = True,
     width: int | None = None,
 ) -> Path:  # fmt: skip
     """Write a table, or several one after another (as JSON a list), to a file; the form is that of the file's ending, unless one is said.
@@ -91,11 +77,11 @@ def _known(form: str) -> str:
     return form
 
 
-def _content(tables: Sequence[Writable], form: str, sources: bool, width: int) -> bytes:
+def _content(tables: Sequence[Forms], form: str, sources: bool, width: int) -> bytes:
     if form == "parquet":
-        return parquet.write(tables[0].records())
+        return parquet.write(tables[0])
     if form == "xlsx":
-        return xlsx.write([(table.printed(sources=sources), table.records()) for table in tables])
+        return xlsx.write([(table.printed(sources=sources), table.typed()) for table in tables])
     printed = [table.printed(sources=sources) for table in tables] if form == "docx" or form in _DOCUMENTS else []
     if form == "docx":
         return docx.write(printed)

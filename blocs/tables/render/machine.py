@@ -11,24 +11,14 @@ from typing import Any
 
 __all__ = ["as_json", "separated"]
 
-_ENDS = ("_earliest", "_latest", "_least", "_most", "_why", "_unverified", "_disputed", "_set")
-"""What stands beside a value, each in a field of its own."""
 
-
-def separated(records: Sequence[Mapping[str, Any]], columns: Sequence[str] | None, mark: str) -> str:
-    """Values apart by a mark; a missing one is empty, with its reason in a field of its own. Without `columns`, all keys in their order."""
-    used = dict.fromkeys(key for record in records for key in record)
-    keys = list(used) if columns is None else _fields(columns, used)
+def separated(records: Sequence[Mapping[str, Any]], keys: Sequence[str], mark: str) -> str:
+    """Values apart by a mark, by these keys; a missing one is empty, with its reason in a field of its own."""
     out = io.StringIO()
     writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows({key: _harmless(_single(value)) for key, value in record.items()} for record in records)
     return out.getvalue().rstrip("\n")
-
-
-def _fields(columns: Sequence[str], used: Mapping[str, None]) -> list[str]:
-    """Each column, and what stands beside its values in any record."""
-    return [key for column in columns for key in (column, *(f"{column}{end}" for end in _ENDS)) if key in used or key == column]
 
 
 def _single(value: Any) -> Any:

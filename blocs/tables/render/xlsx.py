@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from blocs.i18n.messages import say
 from blocs.storage.extras import extra
+from blocs.tables.frames import Columns
 from blocs.tables.printed import Printed
 
 __all__ = ["write"]
 
-Records = Sequence[Mapping[str, Any]]
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDEST = 60
 
 
-def write(tables: Sequence[tuple[Printed, Records]]) -> bytes:
+def write(tables: Sequence[tuple[Printed, Columns]]) -> bytes:
     """The workbook. No text is ever run as a formula. Raises `MissingExtra` without openpyxl."""
     book = extra("openpyxl").Workbook()
     book.remove(book.active)
-    for place, (table, records) in enumerate(tables, 1):
+    for place, (table, rows) in enumerate(tables, 1):
         number = f" {place}" if len(tables) > 1 else ""
         _in_words(book.create_sheet(say("table") + number), table)
-        _in_values(book.create_sheet(say("values") + number), records)
+        _in_values(book.create_sheet(say("values") + number), rows)
         if table.references:
             _sources(book.create_sheet(say("sources") + number), table)
     out = io.BytesIO()
@@ -52,13 +52,13 @@ def _in_words(sheet: Any, table: Printed) -> None:
         _put(sheet, place, 1, text)
 
 
-def _in_values(sheet: Any, records: Records) -> None:
-    """The records, typed: days, numbers and truths as such."""
-    names = list(dict.fromkeys(name for record in records for name in record))
+def _in_values(sheet: Any, rows: Columns) -> None:
+    """What programs read, typed: days, numbers and truths as such."""
+    names = list(rows.kinds)
     _heads(sheet, 1, names)
-    for row, record in enumerate(records, 2):
-        for column, name in enumerate(names, 1):
-            _put(sheet, row, column, record.get(name))
+    for column, name in enumerate(names, 1):
+        for row, value in enumerate(rows.values[name], 2):
+            _put(sheet, row, column, value)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _widths(sheet, [names])
