@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import blocs
-from blocs import Atlas, Bloc, Citation, PartialDate, Period, Problem, Roll, Source, Standing, State, Text, Truth, compare, oakes
+from blocs import Atlas, Bloc, Citation, PartialDate, Period, Problem, Roll, Source, Standing, State, Text, Truth, compare, oakes, studies
 from blocs.export import export
 from blocs.record.institutions import Goal, Institution, Instrument
 from blocs.record.membership import Notice, Spell, Suspension
@@ -160,6 +160,15 @@ def essay(one: Bloc) -> None:
     assert_type(read.cells["utr", "F1"].value, oakes.Value)
     assert_type(oakes.distances(read), tuple[oakes.Distance, ...])
     assert_type(oakes.nearest(oakes.distances(read)), Bloc | None)
+
+
+def study(path: Path) -> None:
+    held = studies.load(path)
+    assert_type(held, studies.Study)
+    assert_type(studies.reproduce(held, on="2025-07-31"), Table)
+    assert_type(studies.comparison(held, clock="last"), studies.Reading)
+    assert_type(studies.known(), tuple[str, ...])
+    assert_type(blocs.oakes.plan(), studies.Study)
 
 
 def files(path: Path) -> None:

@@ -29,7 +29,7 @@ __all__ = ["distances", "factors"]
 
 SUBJECT = Look(N_("the subject: from its lowest to its highest value"), "#0b4f8a", rank=1)
 CASE = Look(N_("a case: from its lowest to its highest value"), "#b9b9b9", "/////", rank=2)
-CODED = Look(N_("where the essay places it"), "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
+CODED = Look(N_("where the author places it"), "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
 MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply"), NOT_YET: N_("not known yet")}
 BAND = Look(N_("between the least and the greatest distance that the record allows"), "#c9d9e8", "/////", edge="#3f5f7d", rank=1)
 SURE = Look(N_("surely the nearest case"), INK, top=0.3, bottom=0.7, rank=2)
