@@ -78,7 +78,7 @@ def test_an_invented_study_finds_what_counting_by_hand_gives(rivers: Study, toys
     assert reading.cells["utr", "F1"].mark == "~"
     assert [each.case.id for each in studies.distances(reading)] == list(rivers.with_role("analogue"))
     assert {each.proposition.number: each.verdict for each in studies.judge(rivers, atlas=toys)} == {
-        "1": "in_part", "2": "in_part", "3": "not", "4": "open", "5": "open",
+        "1": "borne_out", "2": "in_part", "3": "not", "4": "open", "5": "open",
     }  # fmt: skip
 
 
@@ -143,7 +143,7 @@ HOSTILE: tuple[tuple[str, str, str, str], ...] = (
     ("plan.toml", "months = 12", "months = 0", "out_of_sample.months: must be at least 1"),
     ("plan.toml", 'relation = "same" }, { factor = "F2"', 'relation = "sane" }, { factor = "F2"', '"sane" is no relation: same'),
     ("plan.toml", "cut = 0.3", "cut = 1.3", "factors.F1.cut: must lie between 0 and 1"),
-    ("plan.toml", ", distance = false", "", "factors.F15.distance: must be false: F15 is no scale from 0 to 1"),
+    ("plan.toml", ", distance = false", "", "factors.F15.distance: must be false: F15 is an outcome, or no scale from 0 to 1"),
     ("plan.toml", 'case = "utr-1960"\nfactor', 'case = "urt-1960"\nfactor', 'explanations[1].case: "urt-1960" is no case of this study: utr-1960'),
 )
 

@@ -15,6 +15,7 @@ from blocs.study.clocks import Anchors, Day, start
 from blocs.study.comparison import Cases, Reading, comparison
 from blocs.study.design import Study
 from blocs.study.distances import Ranking, counted, ranking
+from blocs.study.factors import FACTORS, factor
 from blocs.study.values import Value
 
 __all__ = ["Change", "changes"]
@@ -60,9 +61,21 @@ def changes(study: Study, clock: str, on: Day = None, cases: Cases = None, *, at
 
 
 def _weighed(base: Reading) -> Iterator[Change]:
-    """Factors weighed alike; questions of our own counted."""
+    """Factors weighed alike; questions of our own counted; deaths on the wider scale that was used before."""
     yield _ranked(msg("every factor weighed alike"), ranking(base, alike=True), "factors_alike")
     yield _ranked(msg("with overlap counted"), ranking(base, ours=True), "with_overlap")
+    wider = attrs.evolve(base.study, rules=attrs.evolve(base.study.rules, toll_at_most=100.0))
+    yield _after(msg("deaths per 100,000 on a scale to 100"), _read_by(wider, base), "toll_at_most", 100)
+
+
+def _read_by(study: Study, base: Reading) -> Reading:
+    """The same moments read by another study's rules; values set by hand stay."""
+    cells = {
+        key: each if each.own or key[1] not in FACTORS
+        else attrs.evolve(each, value=factor(study, key[1], base.atlas.get(key[0]), base.moments[key[0]], atlas=base.atlas))
+        for key, each in base.cells.items()
+    }  # fmt: skip
+    return attrs.evolve(base, cells=cells)
 
 
 def _omitted(base: Reading) -> Iterator[Change]:

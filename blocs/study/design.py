@@ -99,12 +99,13 @@ class Rules:
     """What some factors need to be told.
 
     Which goals are goals of security; from when on states could be suspended (always, if it is not said); how many deaths per 100,000
-    inhabitants a year count as 1.
+    inhabitants a year count as 1; on how many factors at least a case must be known to be ranked.
     """
 
     security_domains: frozenset[str] = frozenset({"military"})
     suspensions_since: dt.date | None = None
     toll_at_most: float = 10.0
+    factors_at_least: int = 5
 
 
 @attrs.frozen

@@ -18,7 +18,6 @@ from blocs.study.values import Value
 __all__ = [
     "CLEAR",
     "FILLINGS",
-    "LEAST",
     "Distance",
     "Ranking",
     "Sureness",
@@ -32,8 +31,6 @@ __all__ = [
     "surely_nearer",
 ]
 
-LEAST = 5
-"""On how many factors at least must a case be known to be ranked?"""
 FILLINGS = 20_000
 CLEAR = 0.99
 """In which share of the fillings must a case be the nearest, to be called so where bounds do not decide?"""
@@ -156,11 +153,11 @@ def ranking(reading: Reading, *, alike: bool = False, ours: bool = False) -> Ran
     """
     questions = [_counted(reading.study, question, ours) for question in reading.study.questions]
     known = {case.id: {id for ids in questions for id in ids if counted(reading, case, id)} for case in reading.cases}
-    mine = known[reading.subject.id]
-    others = [case for case in reading.cases[:-1] if len(known[case.id] & mine) >= LEAST]
+    mine, least = known[reading.subject.id], reading.study.rules.factors_at_least
+    others = [case for case in reading.cases[:-1] if len(known[case.id] & mine) >= least]
     common = mine.intersection(*(known[case.id] for case in others)) if others else set()
     left_out = tuple(case for case in reading.cases[:-1] if case not in others)
-    if len(common) < LEAST:
+    if len(common) < least:
         return Ranking(reading, (), {}, reading.cases[:-1])
     shared = [[id for id in ids if id in common] for ids in questions]
     weights = dict(_alike(shared) if alike else _by_question(shared))

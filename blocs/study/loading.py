@@ -56,6 +56,7 @@ class _Rules:
     security_domains: tuple[str, ...] = ("military",)
     suspensions_since: PartialDate | None = None
     toll_at_most: float = 10.0
+    factors_at_least: int = 5
 
 
 @attrs.frozen(kw_only=True)
@@ -246,9 +247,13 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) ->
         questions=tuple(Question(id, each.text, each.at, each.indicators) for id, each in plan.questions.items()),
         factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
-        effects=signs.effects, rules=Rules(frozenset(plan.rules.security_domains), _day(plan.rules.suspensions_since), plan.rules.toll_at_most),
+        effects=signs.effects, rules=_rules(plan.rules),
         out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), seed=plan.seed, documented=plan.documented,
     )  # fmt: skip
+
+
+def _rules(rules: _Rules) -> Rules:
+    return Rules(frozenset(rules.security_domains), _day(rules.suspensions_since), rules.toll_at_most, rules.factors_at_least)
 
 
 def _day(date: PartialDate | None) -> dt.date | None:

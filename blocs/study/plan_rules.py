@@ -135,6 +135,8 @@ def _mentions(study: Study) -> Iterator[tuple[str, str]]:
 def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
     for id in study.out_of_sample.profile:
         yield from _one_of("out_of_sample.profile", N_("factor"), id, [each for each, factor in FACTORS.items() if factor.scale])
+    if study.rules.factors_at_least < 1:
+        yield "rules.factors_at_least", say("must be at least 1")
     if study.out_of_sample.months < 1:
         yield "out_of_sample.months", say("must be at least 1")
 

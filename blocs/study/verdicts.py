@@ -104,7 +104,9 @@ def _all(answers: Sequence[Answer]) -> bool:
 
 
 def _denied(yes: int, no: int, n: int, unproved: bool) -> Verdict:
-    """The verdict where a decisive test answers no."""
+    """The verdict where a decisive test answers no: of what is open still, another test may yet save it."""
+    if unproved and no < n:
+        return Verdict.CONTESTED
     if yes:
-        return Verdict.CONTESTED if unproved else Verdict.IN_PART
+        return Verdict.IN_PART
     return Verdict.NOT if 2 * no >= n else Verdict.OPEN
