@@ -18,6 +18,7 @@ from blocs.studies import (
     Outcome,
     Ranking,
     Reading,
+    Summary,
     Sureness,
     TruthTable,
     Value,
@@ -52,6 +53,7 @@ __all__ = [
     "Plan",
     "Ranking",
     "Reading",
+    "Summary",
     "Sureness",
     "TruthTable",
     "Value",
@@ -79,6 +81,8 @@ __all__ = [
     "reproduce",
     "robustness",
     "signs",
+    "summary",
+    "summary_table",
     "survival",
     "survivors",
     "truth_table",
@@ -119,14 +123,14 @@ def factor(id: str, bloc: Bloc, moment: Moment, *, atlas: Atlas | None = None) -
     return studies.factor(plan(), id, bloc, moment, atlas=atlas)
 
 
-def changes(clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
+def changes(clock: str, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
-    return studies.changes(plan(), clock, on, cases, atlas=atlas)
+    return studies.changes(plan(), clock, on, cases, values, atlas=atlas)
 
 
-def judge(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+def judge(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
     """Every proposition with its verdict, the subject (the last case) read on that day."""
-    return studies.judge(plan(), on, cases, atlas=atlas)
+    return studies.judge(plan(), on, cases, values, atlas=atlas)
 
 
 def analogues(
@@ -170,17 +174,32 @@ def outcomes(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None)
     return studies.outcomes(plan(), on, cases, atlas=atlas)
 
 
-def propositions(on: Day = None, cases: Cases = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
+def summary(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Summary:
+    """The answer on one page, as values: what the essay argues, what the record holds, how sure it is, and what has changed since.
+
+    >>> answer = summary()
+    >>> str(answer.ranked.distances[0].case.label), answer.nearer
+    ('G5 Sahel', {'eac': True, 'eac-1967': False})
+    """
+    return studies.summary(plan(), on, cases, values, atlas=atlas)
+
+
+def summary_table(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
+    """The same page as a table: what `blocs oakes` prints."""
+    return studies.summary_table(summary(on, cases, values, atlas=atlas))
+
+
+def propositions(on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
     """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
     `brief` leaves the tests out.
     """
-    return studies.propositions(plan(), on, cases, brief=brief, atlas=atlas)
+    return studies.propositions(plan(), on, cases, values, brief=brief, atlas=atlas)
 
 
-def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+def robustness(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
     """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for."""
-    return studies.robustness(plan(), on, cases, atlas=atlas)
+    return studies.robustness(plan(), on, cases, values, atlas=atlas)
 
 
 def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:

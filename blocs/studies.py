@@ -14,6 +14,7 @@ from blocs.study.out_of_sample import analogues, base_rates, placebo
 from blocs.study.outcomes import OUTCOMES, Outcome, outcome
 from blocs.study.propositions import Judgement, judge
 from blocs.study.robustness import counterfactual, dominates, weights
+from blocs.study.summary import Summary, summary
 from blocs.study.tables.analogues import analogues_table
 from blocs.study.tables.comparison import reproduce
 from blocs.study.tables.out_of_sample import out_of_sample
@@ -23,6 +24,7 @@ from blocs.study.tables.propositions import propositions
 from blocs.study.tables.robustness import robustness
 from blocs.study.tables.signs import signs
 from blocs.study.tables.studies import studies_table
+from blocs.study.tables.summary import summary_table
 from blocs.study.tables.survival import survival
 from blocs.study.values import Value
 
@@ -40,6 +42,7 @@ __all__ = [
     "Ranking",
     "Reading",
     "Study",
+    "Summary",
     "Sureness",
     "TruthTable",
     "Value",
@@ -69,6 +72,8 @@ __all__ = [
     "robustness",
     "signs",
     "studies_table",
+    "summary",
+    "summary_table",
     "survival",
     "survivors",
     "truth_table",

@@ -187,7 +187,7 @@ def test_every_command_is_tried() -> None:
         (["claims", "nobody-1900"], "no document is called"),
         (["oakes", "--set", "aes.F4"], "sets no value"),
         (["oakes", "--set", "aes.F4=2"], "from 0 to 1"),
-        (["oakes", "--set", "aes.F4=1", "--part", "outcomes"], "comparison only"),
+        (["oakes", "--set", "aes.F4=1", "--part", "outcomes"], "does nothing for outcomes"),
         (["new", "Three Rivers"], "is no id"),
         (["new", "../x"], "is no id"),
     ],

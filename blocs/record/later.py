@@ -26,6 +26,11 @@ class ReadLater(OneLine):
             object.__setattr__(made, name, value)
         return made
 
+    @property
+    def bundled(self) -> bool:
+        """Was it made to be read later, as the records that come with the library are, which were checked before?"""
+        return getattr(self, "_read", None) is not None
+
     if not TYPE_CHECKING:  # for a type checker only the fields are there
 
         def __getattr__(self, name: str) -> Any:

@@ -12,7 +12,7 @@ from blocs.i18n.lazy import Message, Number, msg
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Anchors, Day, start
-from blocs.study.comparison import Cases, Reading, comparison
+from blocs.study.comparison import Cases, Own, Reading, comparison
 from blocs.study.design import Study
 from blocs.study.distances import Ranking, counted, ranking
 from blocs.study.factors import FACTORS, factor
@@ -46,17 +46,19 @@ def _ranked(what: Message, ranked: Ranking, kind: str, *about: object) -> Change
     return Change(what, ranked.nearest, ranked.sure, without, kind, about)
 
 
-def changes(study: Study, clock: str, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Change, ...]:
+def changes(
+    study: Study, clock: str, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None
+) -> tuple[Change, ...]:
     """Which case is the nearest after each single change: a factor or a case left out, a disputed value, another day?"""
     asked = day(on) if on is not None else study.on
-    base = comparison(study, asked, clock, cases, atlas=atlas)
+    base = comparison(study, asked, clock, cases, values=values, atlas=atlas)
     return (
         _after(msg("as it stands"), base, "none"),
         *_weighed(base),
         *_omitted(base),
         *_disputed(base),
-        *_days(base, asked),
-        *_anchored(base, asked),
+        *_days(base, asked, values),
+        *_anchored(base, asked, values),
     )
 
 
@@ -102,13 +104,13 @@ def _disputed(base: Reading) -> Iterator[Change]:
                 yield _after(what, attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}), "security_first_at", case.id, value)
 
 
-def _days(base: Reading, asked: dt.date) -> Iterator[Change]:
+def _days(base: Reading, asked: dt.date, values: Own | None) -> Iterator[Change]:
     """The subject read on other days: a month after founding, its later treaties' signature, the study's day, its horizon."""
     subject, first = base.subject, min(map(start, base.cases[:-1]))
     for on, when in sorted(_other_days(base.study, subject).items(), key=lambda pair: pair[0]):
         if on != asked and max(start(subject), first) <= on <= subject.last_day:
             what = msg("{subject} read on {on} ({when})", subject=subject.label, on=on, when=when)
-            yield _after(what, comparison(base.study, on, base.clock, base.cases, atlas=base.atlas), "read_on", on)
+            yield _after(what, comparison(base.study, on, base.clock, base.cases, values=values, atlas=base.atlas), "read_on", on)
 
 
 def _other_days(study: Study, subject: Bloc) -> dict[dt.date, Message]:
@@ -122,7 +124,7 @@ def _other_days(study: Study, subject: Bloc) -> dict[dt.date, Message]:
     return days
 
 
-def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
+def _anchored(base: Reading, asked: dt.date, values: Own | None) -> Iterator[Change]:
     """The age of one case counted from another instrument: the commission before the treaty, the convention after the summit."""
     for case, key in base.study.anchors:
         bloc = next((each for each in base.cases if each.id == case), None)
@@ -131,5 +133,9 @@ def _anchored(base: Reading, asked: dt.date) -> Iterator[Change]:
             anchors: Anchors = {bloc.id: instrument.signed.on.earliest}
             what = msg("{case} counted from {instrument}", case=bloc.label, instrument=instrument.title)
             yield _after(
-                what, comparison(base.study, asked, base.clock, base.cases, anchors, atlas=base.atlas), "counted_from", bloc.id, instrument.key
+                what,
+                comparison(base.study, asked, base.clock, base.cases, anchors, values, atlas=base.atlas),
+                "counted_from",
+                bloc.id,
+                instrument.key,
             )

@@ -20,7 +20,7 @@ from blocs.study.factors import factor
 from blocs.study.outcomes import OUTCOMES, became
 from blocs.study.values import Value, between
 
-__all__ = ["Cases", "Compared", "Own", "Reading", "benchmark", "cases_of", "comparison", "mark", "meets", "present", "read_on"]
+__all__ = ["Cases", "Compared", "Own", "Reading", "benchmark", "cases_of", "comparison", "mark", "meets", "present", "read_on", "set_by_hand"]
 
 Cases = Sequence[Bloc | str] | None
 """The cases compared, the subject last, or none: then the study's own."""
@@ -182,7 +182,7 @@ def _own(study: Study, values: Own, cases: Sequence[str], coded: Mapping[tuple[s
     known = {each.factor: each for each in study.indicators if each.factor in study.counted}
     for (case, id), value in values.items():
         _asked_for(study, case, id, cases, known)
-        own, coding = _set_by_hand(case, id, value), coded.get((case, id))
+        own, coding = set_by_hand(case, id, value), coded.get((case, id))
         yield Compared(case, id, own, coding, mark(known[id], own, coding), own=True)
 
 
@@ -195,7 +195,8 @@ def _asked_for(study: Study, case: str, id: str, cases: Sequence[str], known: It
         raise UnknownName(N_("factor"), id, nearest(id, list(known)), say("Factors that distances count: {known}.", known=labels))
 
 
-def _set_by_hand(case: str, id: str, value: float | tuple[float, float]) -> Value:
+def set_by_hand(case: str, id: str, value: float | tuple[float, float]) -> Value:
+    """A value of the reader's own. Raises `BadQuestion` for one outside 0 to 1."""
     low, high = value if isinstance(value, tuple) else (value, value)
     if not 0 <= low <= high <= 1:
         refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or an interval with its lower end first")

@@ -14,7 +14,8 @@ from blocs.ledgers.ledger import Coding, Ledger, codings_of
 from blocs.oneline import OneLine
 
 __all__ = [
-    "ROLES", "Case", "DisputedCause", "Explanation", "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
+    "ROLES", "Case", "DisputedCause", "Explanation", "Foreseen", "Indicator", "Line", "OutOfSample", "Page", "Piece", "Proposition", "Question",
+    "Rules", "Scale", "Study", "Word",
 ]  # fmt: skip
 
 ROLES = ("subject", "analogue", "success", "failure")
@@ -131,6 +132,46 @@ class Foreseen:
     """The outcomes from the likeliest to the least likely, as the authors rank them."""
 
 
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A factor in a line of the page: how its value is said ("{value} at work"), and on which clock.
+
+    `of` says it as a count of so many, without naming them ("2" of 3), or in percent (of 100).
+    """
+
+    factor: str
+    says: Text
+    clock: str = "origins"
+    of: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Word:
+    """The author's word for a case in a line of the page, with the factor whose coding it is."""
+
+    says: Text
+    factor: str
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """A line of the page: what the record holds of each case, and the author's word for it. Without pieces it says what became of the case."""
+
+    label: Text
+    record: tuple[Piece, ...] = ()
+    words: Mapping[str, Word] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """The one-page answer: what the author argues, in a sentence or two, and the lines that set it beside the record."""
+
+    says: Text
+    voice: Text
+    """What stands before the author's words: "he says"."""
+    lines: tuple[Line, ...] = ()
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Study(OneLine):
     """A published comparison as data: which cases are compared, by which questions and factors, on which day, and what its author argues.
@@ -158,6 +199,7 @@ class Study(OneLine):
     rules: Rules = attrs.field(factory=Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: Foreseen | None = None
+    page: Page | None = None
     documented: str = ""
     """Where its rules are written down."""
     seed: int = 1

@@ -9,7 +9,7 @@ import attrs
 from blocs.record.bloc import Bloc
 from blocs.record.states import State
 from blocs.study.changes import Change, changes
-from blocs.study.comparison import Reading
+from blocs.study.comparison import Own, Reading
 from blocs.study.distances import Ranking, Sureness, excess, fillings, ranking
 from blocs.study.mill import TruthTable, survivors, truth_table
 from blocs.study.robustness import Apart, Dominance, apart, counterfactual, dominates, ever_shared, shared_state_years, weights, without
@@ -74,7 +74,7 @@ def first(reading: Reading) -> First:
     return First(ranked.nearest, ranked.sureness)
 
 
-def firmness(reading: Reading, on: dt.date) -> Firmness:
+def firmness(reading: Reading, on: dt.date, values: Own | None = None) -> Firmness:
     """Every test of how firm a reading is."""
     ranked = ranking(reading)
     case = ranked.nearest
@@ -82,7 +82,7 @@ def firmness(reading: Reading, on: dt.date) -> Firmness:
         reading, ranked, First(case, ranked.sureness),
         {each.case.id: excess(reading, case, each.case) for each in ranked.distances[1:]} if case else {},
         ranked.shares, fillings(ranked, random_weights=True), dominates(ranked), weights(ranked),
-        changes(reading.study, reading.clock, on, reading.cases, atlas=reading.atlas),
+        changes(reading.study, reading.clock, on, reading.cases, values, atlas=reading.atlas),
         shared=_shared(reading, case) if case else None,
         apart=apart(reading, case) if case else None,
         then=first(without(reading, case)) if case and len(reading.cases) > 2 else None,

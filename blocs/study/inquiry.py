@@ -14,7 +14,7 @@ from blocs.ledgers.finding import Finding
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Moment, clock_name, moment
-from blocs.study.comparison import Reading, comparison
+from blocs.study.comparison import Own, Reading, comparison, set_by_hand
 from blocs.study.design import Study
 from blocs.study.factors import factor
 from blocs.study.values import Value
@@ -33,6 +33,8 @@ class Inquiry:
     cases: tuple[Bloc, ...]
     on: dt.date
     atlas: Atlas = attrs.field(repr=False)
+    values: Own = attrs.field(factory=dict)
+    """Values of the reader's own, in place of the record's."""
 
     @property
     def subject(self) -> Bloc:
@@ -55,11 +57,13 @@ class Inquiry:
 
     def at(self, bloc: Bloc, name: str, when: Moment) -> Value:
         """A factor of a bloc at a moment."""
+        if (bloc.id, name) in self.values:
+            return set_by_hand(bloc.id, name, self.values[bloc.id, name])
         return factor(self.study, name, bloc, when, atlas=self.atlas)
 
     def reading(self, clock: str) -> Reading:
         """The comparison on a clock."""
-        return comparison(self.study, self.on, clock, self.cases, atlas=self.atlas)
+        return comparison(self.study, self.on, clock, self.cases, values=self.values, atlas=self.atlas)
 
 
 def measured(inquiry: Inquiry, terms: Terms, side: str, value: Value) -> Message:

@@ -25,6 +25,7 @@ from blocs.study.design import (
     Foreseen,
     Indicator,
     OutOfSample,
+    Page,
     Proposition,
     Question,
     Rules,
@@ -91,6 +92,7 @@ class _Plan:
     rules: _Rules = attrs.field(factory=_Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: _Outlook | None = None
+    page: Page | None = None
     documented: str = ""
     seed: int = 1
 
@@ -248,7 +250,7 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) ->
         factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
         effects=signs.effects, rules=_rules(plan.rules),
-        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), seed=plan.seed, documented=plan.documented,
+        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), page=plan.page, seed=plan.seed, documented=plan.documented,
     )  # fmt: skip
 
 

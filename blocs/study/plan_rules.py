@@ -132,6 +132,20 @@ def _mentions(study: Study) -> Iterator[tuple[str, str]]:
         yield from _one_of(f"anchors[{place}].case", N_("case of this study"), case, study.cases)
 
 
+def _page(study: Study) -> Iterator[tuple[str, str]]:
+    """The page speaks of cases, factors and clocks of the study, and its words are codings of the author's."""
+    coded = {(each.case, each.factor) for each in study.codings}
+    for place, line in enumerate(study.page.lines if study.page else (), 1):
+        for piece in line.record:
+            yield from _one_of(f"page.lines[{place}].record", N_("factor of this study"), piece.factor, study.factors)
+            yield from _one_of(f"page.lines[{place}].record", N_("clock"), piece.clock, CLOCKS)
+        for case, word in line.words.items():
+            path = f"page.lines[{place}].words.{case}"
+            yield from _one_of(path, N_("case of this study"), case, study.cases)
+            if case in study.cases and (case, word.factor) not in coded:
+                yield path, say("has no coding on {factor} in the ledger", factor=word.factor)
+
+
 def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
     for id in study.out_of_sample.profile:
         yield from _one_of("out_of_sample.profile", N_("factor"), id, [each for each, factor in FACTORS.items() if factor.scale])

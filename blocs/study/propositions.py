@@ -15,7 +15,7 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study import body_tests, factor_tests, population_tests, record_tests
 from blocs.study.clocks import Day, age
-from blocs.study.comparison import Cases, cases_of, present
+from blocs.study.comparison import Cases, Own, cases_of, present
 from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry, Terms
 from blocs.study.verdicts import Answer, Kind, Role, Verdict, verdict
@@ -117,15 +117,15 @@ def _still_open(proposition: Proposition, inquiry: Inquiry) -> bool:
     return age(inquiry.subject, inquiry.on) < age(other, other.last_day)
 
 
-def judge(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
-    """Every proposition with its verdict, the subject (the last case) read on that day.
+def judge(study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+    """Every proposition with its verdict, the subject (the last case) read on that day; `values` as in `comparison`.
 
     With another subject in the place of the study's own nothing is said in the author's name: what was stated or implied is "transposed", what
     does not speak of the subject does not apply, and texts written for the study's own subject are left out.
     """
     held = bundled() if atlas is None else atlas
     asked, named = day(on) if on is not None else study.on, cases_of(study, cases, held)
-    inquiry = Inquiry(study, present(named, asked), asked, held)
+    inquiry = Inquiry(study, present(named, asked), asked, held, values or {})
     transposed = inquiry.subject.id != study.subject
     return tuple(
         _transposed(each, inquiry) if transposed else attrs.evolve(_judged(each, inquiry), origin=each.origin) for each in study.propositions

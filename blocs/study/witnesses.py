@@ -19,7 +19,12 @@ __all__ = ["untried"]
 
 @lru_cache(maxsize=256)
 def untried(bloc: Bloc) -> Bloc:
-    """The bloc without the citations of documents whose own claims are examined, and without the facts that rest on such alone."""
+    """The bloc without the citations of documents whose own claims are examined, and without the facts that rest on such alone.
+
+    The records that come with the library cite none (a test holds it), and are not searched.
+    """
+    if bloc.bundled:
+        return bloc
     known = sources_by_key((bloc,))
     cites = {citation.key for _, fact in facts(bloc) for citation in cited(fact)}
     tried = frozenset(key for key in cites if key in known and known[key].examined)

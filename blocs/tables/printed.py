@@ -63,6 +63,8 @@ class Printed:
     legend: tuple[str, ...]
     references: tuple[Reference, ...]
     release: str
+    dense: bool = False
+    """Are rows to stand close, for a page that is read as a whole?"""
 
     def grid(self, escape: Callable[[str], str] = str, linked: Callable[[str], str] | None = None) -> list[list[str]]:
         """Every cell in words; an address goes through `linked`, if the form has links."""

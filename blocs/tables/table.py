@@ -55,6 +55,8 @@ class Table(Forms):
     """Sources that a record of one's own brings along, beside those of the library."""
     order: tuple[tuple[object, ...], ...] = ()
     """For each row what it is sorted by when it is printed, where that depends on the language: numbers, and names."""
+    dense: bool = False
+    """Is it a page to be read as a whole? Its rows stand close as text, and marks of doubt are printed with the sources only."""
     values: tuple[Mapping[str, Any], ...] | None = None
     """The rows for programs, where they are not those that are printed."""
     fields: Mapping[str, Kind] = attrs.field(factory=dict)
@@ -145,17 +147,18 @@ class Table(Forms):
         with speaking(lang):
             kept = [place for place, column in enumerate(self.columns) if column.printed]
             heads = [self.columns[place] for place in kept]
-            numbers = self.numbers if sources else {}
+            numbers, bare = self.numbers if sources else {}, self.dense and not sources
             return Printed(
                 lang=lang,
                 title=self.title,
                 subtitle=self.subtitle,
                 columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link) for head in heads),
-                rows=tuple(tuple(_worded(row[place], numbers) for place in kept) for row in self._sorted()),
+                rows=tuple(tuple(_worded(row[place], numbers, plain=bare) for place in kept) for row in self._sorted()),
                 notes=self.notes,
-                legend=self.legend,
+                legend=() if bare else self.legend,
                 references=self.referred if sources else (),
                 release=self.release,
+                dense=self.dense,
             )
 
     def __str__(self) -> str:
@@ -205,8 +208,10 @@ def _reference(number: int, key: str, source: Source | None, where: tuple[str, .
     return Reference(number, *source.parts(where), source.address)
 
 
-def _worded(cell: Cell, numbers: Mapping[str, int]) -> PrintedCell:
-    """A cell in words, with its marks and the numbers of its sources, if there are any."""
+def _worded(cell: Cell, numbers: Mapping[str, int], *, plain: bool = False) -> PrintedCell:
+    """A cell in words, with its marks (none, if it is `plain`) and the numbers of its sources, if there are any."""
+    if plain:
+        return PrintedCell(cell.text)
     marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
     cited = sorted({numbers[citation.key] for citation in cell.sources}) if numbers else ()
     return PrintedCell(cell.text, marks, tuple(cited))

@@ -23,7 +23,7 @@ __all__ = ["CASES", "OPTIONS", "register", "run"]
 
 LONG = ("comparison", "outcomes", "propositions", "robustness")
 """The parts that --long prints."""
-PARTS = (*LONG, "out-of-sample", "survival", "analogues", "signs", "outlook")
+PARTS = ("summary", *LONG, "out-of-sample", "survival", "analogues", "signs", "outlook")
 
 
 _DAY = N_("the day the subject is read at; default: the study's own; for survival, as far as verified")
@@ -31,7 +31,8 @@ _VALUE = N_("a value of your own, from 0 to 1, in place of the record's, such as
 
 CASES = blocs_named("*", N_("other cases than the study's; the last is the subject"))
 OPTIONS = (
-    Option("part", ("--part",), N_("which part"), N_("PART"), "comparison", PARTS),
+    Option("part", ("--part",), N_("which part; default: summary, the answer on a page"), N_("PART"), None, PARTS),
+    Option("table", ("--table",), N_("the whole comparison, cell by cell, with sources: --part comparison in short")),
     Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
     Option("brief", ("--brief",), N_("the propositions without their tests")),
     Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
@@ -68,16 +69,21 @@ def run(options: Namespace) -> Table | list[Table]:
     atlas = atlas_of(options)
     if options.study is None:
         return studies.studies_table(atlas=atlas)
-    parts = _parts(options)
+    study = studies.load(options.study, atlas=atlas)
+    parts = _parts(options, study)
     _refuse_without_use(options, parts)
-    tables = _tables(studies.load(options.study, atlas=atlas), atlas, options)
+    tables = _tables(study, atlas, options)
+    options.no_sources = options.no_sources or (parts == ["summary"] and options.format == "text")
     return [tables[part]() for part in parts]
 
 
-def _parts(options: Namespace) -> Sequence[str]:
+def _parts(options: Namespace, study: Study) -> Sequence[str]:
+    """The parts asked for; without one, the page, or the comparison where a study has no page or a clock is named."""
     if options.long:
         return LONG
-    return ["out-of-sample" if options.out_of_sample else options.part]
+    if options.out_of_sample or options.part:
+        return ["out-of-sample" if options.out_of_sample else options.part]
+    return ["comparison" if options.table or options.clock != "all" or study.page is None else "summary"]
 
 
 def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
@@ -91,8 +97,8 @@ def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
         raise BadQuestion(say("{part} is about the study's own subject: name no blocs", part=parts[0]))
     if options.brief and "propositions" not in parts:
         raise BadQuestion(say("--brief goes with --part propositions"))
-    if options.values and not comparison:
-        raise BadQuestion(say("--set goes with the comparison only"))
+    if options.values and parts[0] in ("out-of-sample", "survival", "analogues", "signs", "outlook", "outcomes"):
+        raise BadQuestion(say("--set does nothing for {part}: it reads no factor of a case that is compared", part=parts[0]))
     if options.long and options.format in ONE_TABLE:
         raise BadQuestion(say("--long prints several tables, and {form} holds one: choose it by --part", form=options.format))
 
@@ -104,10 +110,11 @@ def _tables(study: Study, atlas: Atlas, options: Namespace) -> dict[str, Callabl
     cases, day, clock = _cases(study, atlas, options), day_asked(options), None if options.clock == "all" else options.clock
     values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     return {
+        "summary": lambda: studies.summary_table(studies.summary(study, day, cases, values, atlas=atlas)),
         "comparison": lambda: studies.reproduce(study, day, clock, cases, values, atlas=atlas),
         "outcomes": lambda: studies.outcomes(study, day, cases, atlas=atlas),
-        "propositions": lambda: studies.propositions(study, day, cases, brief=options.brief, atlas=atlas),
-        "robustness": lambda: studies.robustness(study, day, cases, atlas=atlas),
+        "propositions": lambda: studies.propositions(study, day, cases, values, brief=options.brief, atlas=atlas),
+        "robustness": lambda: studies.robustness(study, day, cases, values, atlas=atlas),
         "out-of-sample": lambda: studies.out_of_sample(study, options.on, atlas=atlas),
         "survival": lambda: studies.survival(study, options.on, atlas=atlas),
         "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, atlas=atlas),
@@ -122,7 +129,7 @@ def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
     case, _, factor = where.strip().rpartition(".")
     low, between, high = (value if case and factor else "").replace(",", ".").partition("..")
     try:
-        return case, factor.upper().replace("B", "b"), (float(low), float(high)) if between else float(low)
+        return case, factor[:1].upper() + factor[1:].lower(), (float(low), float(high)) if between else float(low)
     except ValueError:
         raise BadQuestion(say('"{text}" sets no value: write CASE.FACTOR=VALUE, such as g5-sahel.F4=0.9 or aes.F7=0.2..0.4', text=text)) from None
 

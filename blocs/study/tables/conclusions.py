@@ -15,7 +15,7 @@ from blocs.study.outcomes import decided, undone
 from blocs.study.robustness import ever_shared
 from blocs.study.values import between, rounded
 
-__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left_out", "set_words", "shared_words"]
+__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left_out", "own_values", "set_words", "shared_words"]
 
 
 def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object:
@@ -111,10 +111,16 @@ def decided_words(cases: Sequence[Bloc], on: dt.date) -> Message:
 
 def set_words(reading: Reading, values: Own) -> Iterable[Message]:
     """Which values are not the record's?"""
-    labels = {bloc.id: bloc.label for bloc in reading.cases}
+    return own_values(reading.cases, values)
+
+
+def own_values(cases: Sequence[Bloc], values: Own) -> Iterable[Message]:
+    """Which values are set by hand, in place of the record's?"""
+    labels = {bloc.id: bloc.label for bloc in cases}
     if values:
-        held = {key: reading.cells[key].value for key in values}
-        cells = (
-            pattern("{case} {factor} {value}", case=labels[case], factor=id, value=between(each.low, each.high)) for (case, id), each in held.items()
-        )
+        cells = (pattern("{case} {factor} {value}", case=labels[case], factor=id, value=_ends(each)) for (case, id), each in values.items())
         yield msg("Set by hand, in place of the record: {cells}.", cells=joined(cells))
+
+
+def _ends(value: float | tuple[float, float]) -> object:
+    return between(*value) if isinstance(value, tuple) else between(value, value)

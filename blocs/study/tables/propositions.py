@@ -10,9 +10,10 @@ from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day
-from blocs.study.comparison import Cases, cases_of
+from blocs.study.comparison import Cases, Own, cases_of
 from blocs.study.design import Study
 from blocs.study.propositions import Judgement, Tried, judge
+from blocs.study.tables.conclusions import own_values
 from blocs.study.tables.rows import cited, found
 from blocs.study.verdicts import Role, Verdict
 from blocs.tables.cells import Cell, Column, cell
@@ -35,7 +36,9 @@ def answered(holds: Truth | None) -> Message:
     return msg(_ANSWERS[holds])
 
 
-def propositions(study: Study, on: Day = None, cases: Cases = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
+def propositions(
+    study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, atlas: Atlas | None = None
+) -> Table:
     """A study's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
     `brief` leaves the tests out. With another subject than the study's own, what is not about the subject is left out, and said to be.
@@ -45,13 +48,13 @@ def propositions(study: Study, on: Day = None, cases: Cases = None, *, brief: bo
     held = bundled() if atlas is None else atlas
     asked = day(on) if on is not None else study.on
     blocs = cases_of(study, cases, held)
-    judged = judge(study, asked, blocs, atlas=held)
+    judged = judge(study, asked, blocs, values, atlas=held)
     own = blocs[-1].id == study.subject
     shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
         chosen(blocs, asked, atlas=held),
         title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=blocs[-1].label, on=asked),
-        subtitle=(_counted(judged) if own else _transposed(shown, blocs[-1]),),
+        subtitle=(_counted(judged) if own else _transposed(shown, blocs[-1]), *own_values(blocs, values or {})),
         columns=(
             Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Proposition and tests")),
             Column("verdict", msg_as("proposition", "Record")), Column("evidence", msg_as("proposition", "Evidence")),
@@ -80,6 +83,12 @@ def _counted(judged: Iterable[Judgement]) -> Message:
     """How many of the author's have each verdict; ours are not counted."""
     theirs = [each.verdict for each in judged if each.origin != "ours"]
     return msg("Of the author's {n}: {parts}.", n=len(theirs), parts=_parts(theirs))
+
+
+def verdict_counts(judged: Iterable[Judgement]) -> Message:
+    """The same in short, for a line of a page."""
+    theirs = [each.verdict for each in judged if each.origin != "ours"]
+    return msg("{n} put to the record: {parts}.", n=len(theirs), parts=_parts(theirs))
 
 
 def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:

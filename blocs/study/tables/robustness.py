@@ -11,14 +11,14 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.changes import Change
 from blocs.study.clocks import CLOCKS, Day, clock_name
-from blocs.study.comparison import Cases, cases_of, comparison, read_on
+from blocs.study.comparison import Cases, Own, cases_of, comparison, read_on
 from blocs.study.design import Study
 from blocs.study.distances import FILLINGS, Distance, Sureness
 from blocs.study.firmness import Firmness, First, firmness
 from blocs.study.mill import TruthRow
 from blocs.study.outcomes import decided
 from blocs.study.robustness import DRAWS
-from blocs.study.tables.conclusions import left_out
+from blocs.study.tables.conclusions import left_out, own_values
 from blocs.study.tables.firmness_rows import rows
 from blocs.study.values import named, rounded
 from blocs.tables.cells import Column, cell
@@ -28,7 +28,7 @@ from blocs.tables.table import Table
 __all__ = ["robustness"]
 
 
-def robustness(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas | None = None) -> Table:
+def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
     """How firm is the likeness, on each clock? One column a clock, one row a test that a referee would ask for.
 
     Random draws are seeded: two runs print the same. With every number its n; resemblance is not cause. For programs each row is a result of
@@ -37,7 +37,7 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atla
     held = bundled() if atlas is None else atlas
     every = cases_of(study, cases, held)
     asked = read_on(study, on, every[-1])
-    found = [firmness(comparison(study, asked, clock, every, atlas=held), asked) for clock in CLOCKS]
+    found = [firmness(comparison(study, asked, clock, every, values=values, atlas=held), asked, values) for clock in CLOCKS]
     blocs = found[0].reading.cases
     seeded = N_(
         "Every question weighs the same, its factors share its weight; values are read at the middle of their interval unless said. Draws are seeded ({seed})."
@@ -46,7 +46,7 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atla
         chosen(blocs, asked, atlas=held),
         title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
         columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
-        subtitle=tuple(left_out(found[0].reading.absent)),
+        subtitle=(*left_out(found[0].reading.absent), *own_values(blocs, values or {})),
         rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
         values=tuple(row for each in found for row in rows(each, asked)),
         notes=(

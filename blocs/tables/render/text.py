@@ -18,11 +18,17 @@ def write(table: Printed, width: int) -> str:
     grid = [[row[place] for place in beside] for row in table.grid()]
     heads, aligns = [table.columns[place].label for place in beside], [table.columns[place].align for place in beside]
     under = [_under(table, row, width) for row in table.rows]
-    drawn = [_panel(grid, heads, aligns, chosen, width, () if place else under) for place, chosen in enumerate(panels(grid, heads, width))]
+    drawn = [
+        _panel(grid, heads, aligns, chosen, width, () if place else under, dense=table.dense)
+        for place, chosen in enumerate(panels(grid, heads, width))
+    ]
     head = [line for text in (table.title, *table.subtitle) for line in _wrapped(text, width)]
     notes = [line for text in (*table.notes, table.signs) if text for line in _wrapped(text, width)]
     foot = [line for reference in table.references for line in _referring(reference, width)]
-    parts = ["\n".join(head), "\n\n".join(drawn), "\n".join(notes), "\n".join(foot), table.release]
+    release = "\n".join(_wrapped(table.release, width))
+    if table.dense and not foot:
+        notes, release = [*notes, release], ""
+    parts = ["\n".join(head), "\n\n".join(drawn), "\n".join(notes), "\n".join(foot), release]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -88,7 +94,16 @@ def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
     return min(max(map(len, words), default=1), 20)
 
 
-def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: list[int], width: int, under: Sequence[Sequence[str]] = ()) -> str:
+def _panel(
+    grid: list[list[str]],
+    heads: list[str],
+    aligns: list[str],
+    chosen: list[int],
+    width: int,
+    under: Sequence[Sequence[str]] = (),
+    *,
+    dense: bool = False,
+) -> str:
     from tabulate import tabulate
 
     rows = [[row[place] for place in chosen] for row in grid]
@@ -96,7 +111,7 @@ def _panel(grid: list[list[str]], heads: list[str], aligns: list[str], chosen: l
     natural = natural_widths(rows, labels)
     widths = shared_widths(natural, width, [min(each, _longest(rows, labels, place)) for place, each in enumerate(natural)])
     folded = [[_wrapped(text, each) for text, each in zip(row, widths, strict=True)] for row in rows]
-    airy = any(under) or 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded)
+    airy = any(under) or (not dense and 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded))
     stacks = [([[""] * len(row)] if airy and place else []) + _stacked(row) for place, row in enumerate(folded)]
     lines = [line for stack in stacks for line in stack]
     top = _stacked([_wrapped(text, each) for text, each in zip(labels, widths, strict=True)])
