@@ -50,12 +50,13 @@ def test_its_values_are_those_of_the_other_parts(page: oakes.Summary) -> None:
     assert page.survivals.right + page.failures.right == sum(each.right for each in oakes.placebo())
 
 
-def test_each_word_of_the_author_is_a_coding_of_the_ledger(page: oakes.Summary) -> None:
-    """The sign beside it is the mark of that cell."""
+def test_each_word_of_the_author_is_a_coding_or_a_proposition(page: oakes.Summary) -> None:
+    """Or it says what a proposition says; the sign beside it is the mark of the cell, or that of the verdict."""
     coded = {(each.case, each.factor) for each in oakes.plan().codings}
-    words = [(entry.case.id, *entry.word) for line in page.lines for entry in line.entries if entry.word]
+    numbers = {each.number for each in oakes.plan().propositions}
+    words = [(entry.case.id, entry.word) for line in page.lines for entry in line.entries if entry.word]
     assert len(words) > 10
-    assert all((case, word.factor) in coded and each.coding for case, word, each in words)
+    assert all((case, word.factor) in coded or word.proposition in numbers for case, word in words)
 
 
 def test_what_changed_since_is_judged_on_the_last_day_of_the_record(page: oakes.Summary) -> None:
@@ -63,14 +64,14 @@ def test_what_changed_since_is_judged_on_the_last_day_of_the_record(page: oakes.
     later = {each.proposition.number: each.verdict for each in oakes.judge(page.last)}
     assert page.last > page.on
     assert page.moved
-    assert all(later[each.number] is each.after is not each.before for each in page.moved)
+    assert all(later[each.proposition.number] is each.after is not each.before for each in page.moved)
 
 
 def test_with_another_subject_the_page_says_nothing_in_the_author_s_name(capsys: pytest.CaptureFixture[str]) -> None:
     """No argument, no words, no signs, no count of points."""
     text = "\n".join(printed(capsys, "oakes", "--case", "ecowas"))
     assert "ECOWAS in the place of AES" in text
-    for word in ("HE SAYS", "he says", "POINTS", "collapsed", "= agrees"):
+    for word in ("HE SAYS", "he says", "POINTS", "collapsed", "= the record agrees"):
         assert word not in text
 
 

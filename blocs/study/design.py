@@ -79,6 +79,8 @@ class Proposition:
     origin: str
     at: tuple[str, ...]
     says: Text
+    name: Text | None = None
+    """In a few words, for a line of a page."""
     kind: str = "statement"
     only: str = ""
     as_old_as: str = ""
@@ -147,10 +149,11 @@ class Piece:
 
 @attrs.frozen(kw_only=True)
 class Word:
-    """The author's word for a case in a line of the page, with the factor whose coding it is."""
+    """The author's word for a case in a line of the page, with the factor whose coding it is, or the proposition that says it."""
 
     says: Text
-    factor: str
+    factor: str = ""
+    proposition: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -142,7 +142,9 @@ def _page(study: Study) -> Iterator[tuple[str, str]]:
         for case, word in line.words.items():
             path = f"page.lines[{place}].words.{case}"
             yield from _one_of(path, N_("case of this study"), case, study.cases)
-            if case in study.cases and (case, word.factor) not in coded:
+            if word.proposition:
+                yield from _one_of(path, N_("proposition of this study"), word.proposition, [each.number for each in study.propositions])
+            elif case in study.cases and (case, word.factor) not in coded:
                 yield path, say("has no coding on {factor} in the ledger", factor=word.factor)
 
 

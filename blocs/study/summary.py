@@ -13,7 +13,7 @@ from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day, age
 from blocs.study.comparison import Cases, Compared, Own, Reading, cases_of, comparison, read_on
-from blocs.study.design import Line, Page, Piece, Study, Word
+from blocs.study.design import Line, Page, Piece, Proposition, Study, Word
 from blocs.study.distances import Ranking, ranking, surely_nearer
 from blocs.study.firmness import First, first
 from blocs.study.mill import TruthTable, survivors, truth_table
@@ -28,11 +28,13 @@ __all__ = ["Entry", "Foretold", "Moved", "Said", "Summary", "summary"]
 
 @attrs.frozen
 class Entry:
-    """What the record holds of a case in a line: each piece with its cell, and the author's word with the cell of its coding."""
+    """What the record holds of a case in a line: each piece with its cell, and the author's word with what the record says to it."""
 
     case: Bloc
     pieces: tuple[tuple[Piece, Compared], ...]
-    word: tuple[Word, Compared] | None
+    word: Word | None
+    sign: Compared | Verdict | None
+    """The cell of the coding that the word is, or the verdict on the proposition that says it."""
 
 
 @attrs.frozen
@@ -47,7 +49,7 @@ class Said:
 class Moved:
     """A proposition whose verdict is another on a later day."""
 
-    number: str
+    proposition: Proposition
     before: Verdict
     after: Verdict
 
@@ -119,7 +121,7 @@ def summary(study: Study, on: Day = None, cases: Cases = None, values: Own | Non
     guesses = [(fate(each.subject) == "failed", each.right) for each in placebo(study, atlas=held)]
     return Summary(
         study=study, on=asked, months=age(reading.subject, asked), reading=reading, values=values or {},
-        lines=tuple(_lines(study.page, {clock: _on_clock(reading, clock, asked, named, values) for clock in _clocks(study.page)}, reading.cases)),
+        lines=tuple(_lines(study.page, {clock: _on_clock(reading, clock, asked, named, values) for clock in _clocks(study.page)}, reading.cases, judged)),
         ranked=ranked,
         nearer={each.case.id: surely_nearer(reading, ranked.distances[0].case, each.case) for each in ranked.distances[1:]},
         then=first(without(reading, ranked.nearest)) if ranked.nearest and len(reading.cases) > 2 else None,
@@ -138,24 +140,25 @@ def _on_clock(reading: Reading, clock: str, on: dt.date, cases: Cases, values: O
     return reading if clock == reading.clock else comparison(reading.study, on, clock, cases, values=values, atlas=reading.atlas)
 
 
-def _lines(page: Page, readings: Mapping[str, Reading], cases: tuple[Bloc, ...]) -> Iterator[Said]:
+def _lines(page: Page, readings: Mapping[str, Reading], cases: tuple[Bloc, ...], judged: tuple[Judgement, ...]) -> Iterator[Said]:
+    verdicts = {each.proposition.number: each.verdict for each in judged}
     for line in page.lines:
-        yield Said(line, tuple(_entry(line, case, readings) for case in cases))
+        yield Said(line, tuple(_entry(line, case, readings, verdicts) for case in cases))
 
 
-def _entry(line: Line, case: Bloc, readings: Mapping[str, Reading]) -> Entry:
+def _entry(line: Line, case: Bloc, readings: Mapping[str, Reading], verdicts: Mapping[str, Verdict]) -> Entry:
     pieces = tuple((piece, readings[piece.clock].cells[case.id, piece.factor]) for piece in line.record)
     word = line.words.get(case.id)
     if word is None:
-        return Entry(case, pieces, None)
+        return Entry(case, pieces, None, None)
     clock = next((piece.clock for piece in line.record if piece.factor == word.factor), "origins")
-    return Entry(case, pieces, (word, readings[clock].cells[case.id, word.factor]))
+    return Entry(case, pieces, word, verdicts[word.proposition] if word.proposition else readings[clock].cells[case.id, word.factor])
 
 
 def _moved(before: tuple[Judgement, ...], after: tuple[Judgement, ...]) -> Iterator[Moved]:
     for one, other in zip(before, after, strict=True):
         if one.verdict is not other.verdict and one.origin != "ours":
-            yield Moved(one.proposition.number, one.verdict, other.verdict)
+            yield Moved(one.proposition, one.verdict, other.verdict)
 
 
 def _foretold(guesses: list[tuple[bool, bool]], failed: bool) -> Foretold:

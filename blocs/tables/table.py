@@ -100,6 +100,8 @@ class Table(Forms):
         """Which data the table was made from."""
         if self.verified is None:
             return say("blocs data {version}", version=reading.version())
+        if self.dense:
+            return str(msg("blocs data {version}, memberships verified to {day} or later", version=reading.version(), day=self.verified[0]))
         return verified_words(*self.verified, self.sections)
 
     @property

@@ -85,12 +85,6 @@ def _counted(judged: Iterable[Judgement]) -> Message:
     return msg("Of the author's {n}: {parts}.", n=len(theirs), parts=_parts(theirs))
 
 
-def verdict_counts(judged: Iterable[Judgement]) -> Message:
-    """The same in short, for a line of a page."""
-    theirs = [each.verdict for each in judged if each.origin != "ours"]
-    return msg("{n} put to the record: {parts}.", n=len(theirs), parts=_parts(theirs))
-
-
 def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:
     """The same where another subject stands in the place of the author's: nothing is said in the author's name."""
     moved = [each.verdict for each in judged if each.origin == "transposed"]

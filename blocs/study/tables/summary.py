@@ -11,15 +11,15 @@ from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.study.comparison import Compared
-from blocs.study.design import Piece
+from blocs.study.design import Piece, Proposition
 from blocs.study.distances import FILLINGS, Distance, Sureness
 from blocs.study.mill import TruthRow
 from blocs.study.outcomes import OUTCOMES
 from blocs.study.summary import Entry, Said, Summary
 from blocs.study.tables.conclusions import own_values
-from blocs.study.tables.propositions import verdict_counts
 from blocs.study.tables.rows import bounded, checked, cited
 from blocs.study.values import Value, rounded
+from blocs.study.verdicts import Verdict
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
@@ -88,17 +88,17 @@ def _against(found: Summary) -> Iterator[Message]:
     surely = [labels[case] for case, nearer in found.nearer.items() if nearer]
     others = [labels[case] for case, nearer in found.nearer.items() if not nearer]
     if surely:
-        yield msg("nearer than {cases} whatever the gaps in the record", cases=listed(surely))
+        yield msg("nearer than {cases} however the gaps are filled", cases=listed(surely))
     if others:
         share = found.ranked.shares[found.ranked.distances[0].case.id]
-        every, n = N_("than {cases} in all of {n} random fillings"), Number(FILLINGS, ",")
+        every, n = N_("than {cases} in all {n} random fillings"), Number(FILLINGS, ",")
         says = every if share == 1 else N_("than {cases} in {share}% of {n} random fillings")
         yield msg(says, cases=listed(others), share=rounded(100 * share, 1), n=n)
 
 
 def _alike(row: TruthRow) -> Message:
     lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
-    says = N_("That it will fare like it does not follow: at this age nothing told {lives}, which lives, from {ended}, which ended.")
+    says = N_("It need not share its fate: at this age no factor, cut at half, set {lives}, which lives, apart from {ended}.")
     return msg(says, lives=lives, ended=ended)
 
 
@@ -117,9 +117,9 @@ def _became(found: Summary, bloc: Bloc) -> Cell:
     if ended and ended.on.by(found.on).possible and bloc.founded:
         years = Number(round((ended.on.earliest - bloc.founded.earliest).days / 365.25, 1), ".1f")
         says = msg("ended ({years} y)", years=years)
-        left = [msg_n("{n} had left", "{n} had left", len(by))] if by else []
+        left = [msg("{n} of {total} gone", n=len(by), total=len({each.state for each in bloc.memberships if each.standing == "full"}))] if by else []
         return cell(joined((says, *left), ", "), facts=cited([ended]))
-    alive = msg("alive, {first} to {now} members", first=len(bloc.founders), now=len(bloc.members(found.on)))
+    alive = msg("alive, {first}, then {now} members", first=len(bloc.founders), now=len(bloc.members(found.on)))
     return cell(msg("alive, {n} members", n=len(bloc.founders)) if len(bloc.founders) == len(bloc.members(found.on)) else alive)
 
 
@@ -178,19 +178,36 @@ def _count(value: Value, of: int) -> object:
 
 
 def _word(entry: Entry) -> Cell:
-    """The author's word with its sign: = the record agrees; else how it differs."""
+    """The author's word with what the record says to it, as a sign; a dash where the author says nothing."""
     if entry.word is None:
         return cell("-")
-    word, each = entry.word
-    sign = each.mark or ("=" if each.value.known else "")
-    return Cell(pattern("{says} {sign}", says=word.says, sign=sign) if sign else word.says)
+    sign = _sign(entry)
+    return Cell(pattern("{says} {sign}", says=entry.word.says, sign=sign) if sign else entry.word.says)
+
+
+def _sign(entry: Entry) -> str:
+    """The mark of the coding, or that of a verdict: = where the record agrees; none where there is nothing to compare, as of an outcome that is open."""
+    if isinstance(entry.sign, Verdict):
+        return _VERDICTS.get(entry.sign, "?")
+    if entry.sign is None or not _known(entry.sign.value):
+        return ""
+    coding = entry.sign.coding
+    return "" if coding is None or (coding.low, coding.high) == (0, 1) else entry.sign.mark or "="
+
+
+_VERDICTS = {
+    Verdict.BORNE_OUT: "=", Verdict.CONSISTENT: "=", Verdict.IN_PART: "~", Verdict.CONTESTED: "~", Verdict.NOT: "≠",
+}  # fmt: skip
 
 
 def _distances(found: Summary) -> Iterator[tuple[Cell, ...]]:
     """How far each case lies from the subject."""
     apart = {each.case.id: each for each in found.ranked.distances}
     if apart:
-        yield cell(msg("Distance")), *(_distance(apart[bloc.id]) if bloc.id in apart else cell("-") for bloc in found.reading.cases)
+        yield (
+            cell(msg("From {subject}", subject=found.reading.subject.label)),
+            *(_distance(apart[bloc.id]) if bloc.id in apart else cell("-") for bloc in found.reading.cases),
+        )
 
 
 def _distance(each: Distance) -> Cell:
@@ -199,30 +216,53 @@ def _distance(each: Distance) -> Cell:
 
 def _below(found: Summary) -> Iterator[object]:
     if found.own:
-        yield msg("POINTS  {counts}", counts=verdict_counts(found.judged))
+        yield msg("POINTS  {says}", says=_points(found))
     yield msg("CARE  {says}", says=joined(_care(found), " "))
     if found.last > found.on:
         yield msg("SINCE  {says}", says=_since(found))
     if found.own:
-        yield msg(
-            "= agrees; ≠ differs; ~ differs from a stand-in; (?) cannot tell. Deaths a year. Partners at the end, or on the day. Distance: 0 alike, 1 opposite."
-        )
+        yield joined((*_signs(found), msg("- no word. Partners last, deaths a year, distance 0 alike to 1 opposite")))
     yield msg("MORE  --table; --part propositions, robustness, endings; blocs claims {source}", source=found.study.source)
 
 
+def _signs(found: Summary) -> Iterator[Message]:
+    """What the signs on the page mean, those that stand there."""
+    shown = {_sign(entry) for said in found.lines for entry in said.entries}
+    yield from (msg(words) for sign, words in _SIGNS.items() if sign in shown)
+
+
+_SIGNS = {
+    "=": N_("= the record agrees"), "≠": N_("≠ it differs"), "~": N_("~ in part, or by a rough measure not"), "?": N_("(?) it cannot say"),
+    "†": N_("† later than the author could know"),
+}  # fmt: skip
+
+
+def _points(found: Summary) -> Message:
+    """How many points have each verdict; those that are not borne out are named."""
+    failed = [each.proposition for each in found.judged if each.verdict is Verdict.NOT and each.origin != "ours"]
+    parts = (pattern("{verdict} {n}", verdict=verdict.words, n=n) for verdict, n in found.verdicts.items())
+    says = msg("{n}: {parts}", n=sum(found.verdicts.values()), parts=joined(parts, ", "))
+    return msg("{says}. Not borne out: {points}.", says=says, points=joined(map(_named, failed))) if failed else msg("{says}.", says=says)
+
+
+def _named(each: Proposition) -> object:
+    return each.name or msg("no. {number}", number=each.number)
+
+
 def _care(found: Summary) -> Iterator[object]:
-    subject = found.reading.subject.label
-    yield msg_n("{n} finished case only.", "{n} finished cases only.", len(found.finished))
+    ended = sum(each.ended is not None for each in found.finished)
+    yield msg_n("{n} finished or old case only, {ended} ended.", "{n} cases only, {ended} ended.", len(found.finished), ended=ended)
     if found.undone:
-        yield msg("{blocs} ended after founders of {subject} left it.", blocs=listed(each.label for each in found.undone), subject=subject)
+        blocs = listed(each.label for each in found.undone)
+        yield msg("{blocs} ended after founders of {subject} left it.", blocs=blocs, subject=found.reading.subject.label)
     if found.then and found.then.case and found.ranked.nearest:
-        alive = found.then.case.ended is None
-        says = _THEN[alive, found.then.sureness is Sureness.UNSETTLED]
+        says = _THEN[found.then.case.ended is None, found.then.sureness is Sureness.UNSETTLED]
         yield msg(says, without=found.ranked.nearest.label, case=found.then.case.label)
     n = found.survivals.n + found.failures.n
     if n:
-        says = N_("In {n} bodies likeness foretold {failed} of {failures} failures, {lived} of {survivals} survivals.")
-        yield msg(says, n=n, failed=found.failures.right, failures=found.failures.n, lived=found.survivals.right, survivals=found.survivals.n)
+        right = found.survivals.right + found.failures.right
+        says = N_('In {n} bodies likeness foretold {right} fates ({failed} of {failures} failures); "it survives" foretells {survivals}.')
+        yield msg(says, n=n, right=right, failed=found.failures.right, failures=found.failures.n, survivals=found.survivals.n)
 
 
 _THEN = {
@@ -234,9 +274,10 @@ _THEN = {
 
 
 def _since(found: Summary) -> Message:
+    """Which verdicts are others on the last day of the subject's record?"""
     if not found.moved:
         return msg("By {day} no verdict has changed.", day=found.last)
-    parts = (msg("no. {number} {after}", number=each.number, after=each.after.words) for each in found.moved)
+    parts = (msg("{point}: {after}", point=_named(each.proposition), after=each.after.words) for each in found.moved)
     return msg("By {day} {moved}.", day=found.last, moved=joined(parts))
 
 
@@ -244,7 +285,8 @@ def _records(found: Summary) -> Iterable[Row]:
     for place, said in enumerate(found.lines, 1):
         for entry in said.entries:
             cells = [(piece.clock, each) for piece, each in entry.pieces]
-            words = [("origins", entry.word[1])] if entry.word and entry.word[1].factor not in [each.factor for _, each in cells] else []
+            told = entry.sign
+            words = [("origins", told)] if isinstance(told, Compared) and told.factor not in [each.factor for _, each in cells] else []
             for clock, each in (*cells, *words):
                 yield _record(found, place, clock, each)
     nearest = found.ranked.nearest
