@@ -10,6 +10,7 @@ from blocs.studies import (
     CLOCKS,
     FACTORS,
     OUTCOMES,
+    Agreement,
     Change,
     Compared,
     Distance,
@@ -43,6 +44,7 @@ __all__ = [
     "CLOCKS",
     "FACTORS",
     "OUTCOMES",
+    "Agreement",
     "Change",
     "Compared",
     "Distance",
@@ -55,6 +57,8 @@ __all__ = [
     "Sureness",
     "TruthTable",
     "Value",
+    "agreement",
+    "agreements",
     "analogues",
     "analogues_table",
     "base_rates",
@@ -136,6 +140,15 @@ def analogues(
     return studies.analogues(plan(), bloc, on, most, before=before, atlas=atlas)
 
 
+def agreements(*, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
+    """The first coding of the essay beside the second, sheet by sheet.
+
+    >>> [(each.sheet, each.n, len(each.differing)) for each in agreements()][:2]
+    [('domains', 132, 14), ('objects', 10, 4)]
+    """
+    return studies.agreements(plan(), atlas=atlas)
+
+
 def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
     return studies.placebo(plan(), on, before=before, atlas=atlas)
@@ -186,6 +199,11 @@ def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = Non
 def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
     """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
     return studies.out_of_sample(plan(), on, atlas=atlas)
+
+
+def agreement(*, brief: bool = False, atlas: Atlas | None = None) -> Table:
+    """How far do two blind codings of the essay agree, by Krippendorff's alpha, and on what do they differ? Needs krippendorff."""
+    return studies.agreement(plan(), brief=brief, atlas=atlas)
 
 
 def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blocs.study.agreement import Agreement, agreements
 from blocs.study.changes import Change, changes
 from blocs.study.clocks import CLOCKS, Moment, moment
 from blocs.study.comparison import Compared, Reading, comparison
@@ -14,6 +15,7 @@ from blocs.study.out_of_sample import analogues, base_rates, placebo
 from blocs.study.outcomes import OUTCOMES, Outcome, outcome
 from blocs.study.propositions import Judgement, judge
 from blocs.study.robustness import counterfactual, dominates, weights
+from blocs.study.tables.agreement import agreement
 from blocs.study.tables.analogues import analogues_table
 from blocs.study.tables.comparison import reproduce
 from blocs.study.tables.out_of_sample import out_of_sample
@@ -31,6 +33,7 @@ __all__ = [
     "FACTORS",
     "OUTCOMES",
     "ROLES",
+    "Agreement",
     "Change",
     "Compared",
     "Distance",
@@ -43,6 +46,8 @@ __all__ = [
     "Sureness",
     "TruthTable",
     "Value",
+    "agreement",
+    "agreements",
     "analogues",
     "analogues_table",
     "base_rates",

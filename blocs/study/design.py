@@ -14,7 +14,7 @@ from blocs.ledgers.ledger import Coding, Ledger, codings_of
 from blocs.oneline import OneLine
 
 __all__ = [
-    "ROLES", "Case", "DisputedCause", "Explanation", "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
+    "ROLES", "Case", "CodedTwice", "DisputedCause", "Explanation", "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
 ]  # fmt: skip
 
 ROLES = ("subject", "analogue", "success", "failure")
@@ -117,6 +117,19 @@ class OutOfSample:
 
 
 @attrs.frozen(kw_only=True)
+class CodedTwice:
+    """The second coding of a study: who made it, and how it is set beside the first.
+
+    `left_out` names claims whose codings do not belong to the first coding, such as those made later by somebody who had seen the record;
+    `renamed` says how a factor was called when both coded, where the study calls it otherwise now.
+    """
+
+    coder: Text
+    left_out: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
 class Foreseen:
     """What three outcomes foreseen for the subject are called, and since when it is asked whether organs were added."""
 
@@ -158,6 +171,7 @@ class Study(OneLine):
     rules: Rules = attrs.field(factory=Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: Foreseen | None = None
+    second_coding: CodedTwice | None = None
     documented: str = ""
     """Where its rules are written down."""
     seed: int = 1

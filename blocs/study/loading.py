@@ -20,6 +20,7 @@ from blocs.registry import Atlas
 from blocs.storage import reading
 from blocs.study.design import (
     Case,
+    CodedTwice,
     DisputedCause,
     Explanation,
     Foreseen,
@@ -91,6 +92,7 @@ class _Plan:
     rules: _Rules = attrs.field(factory=_Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: _Outlook | None = None
+    second_coding: CodedTwice | None = None
     documented: str = ""
     seed: int = 1
 
@@ -248,7 +250,8 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) ->
         factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
         effects=signs.effects, rules=_rules(plan.rules),
-        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), seed=plan.seed, documented=plan.documented,
+        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), second_coding=plan.second_coding, seed=plan.seed,
+        documented=plan.documented,
     )  # fmt: skip
 
 

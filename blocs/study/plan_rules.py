@@ -63,7 +63,7 @@ _CASES = ("case", "higher", "lower", "other", "bloc")
 
 def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study), *_ranking(study)):
+    for path, says in (*_cases(cases), *(fault for rule in _OF_THE_PLAN for fault in rule(study))):
         yield "plan.toml", path, says
     yield from (("propositions.toml", path, says) for path, says in _propositions(study))
     yield from (("signs.toml", path, says) for path, says in _causes(study))
@@ -144,6 +144,19 @@ def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
 def _ranking(study: Study) -> Iterator[tuple[str, str]]:
     for id in study.outlook.ranking if study.outlook else ():
         yield from _one_of("outlook.ranking", N_("outcome"), id, ("succeeds", "stabilises", "fails"))
+
+
+def _second_coding(study: Study) -> Iterator[tuple[str, str]]:
+    """What is left out of the comparison of two codings is coded, and what was renamed is a factor."""
+    if study.second_coding is None:
+        return
+    for id in study.second_coding.left_out:
+        yield from _one_of("second_coding.left_out", N_("coding of this study"), id, [each.claim for each in study.codings])
+    for id in study.second_coding.renamed:
+        yield from _one_of("second_coding.renamed", N_("factor of this study"), id, study.factors)
+
+
+_OF_THE_PLAN = (_factors, _questions, _mentions, _out_of_sample, _ranking, _second_coding)
 
 
 def _codings(study: Study) -> Iterator[tuple[str, str]]:
