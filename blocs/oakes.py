@@ -197,7 +197,7 @@ def robustness(on: Day = None, cases: Cases = None, *, atlas: Atlas | None = Non
 
 
 def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
-    """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
+    """Would the nearest analogue have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
     return studies.out_of_sample(plan(), on, atlas=atlas)
 
 
