@@ -14,6 +14,7 @@ from blocs.studies import (
     Change,
     Compared,
     Distance,
+    Ending,
     Judgement,
     Moment,
     Outcome,
@@ -48,6 +49,7 @@ __all__ = [
     "Change",
     "Compared",
     "Distance",
+    "Ending",
     "Judgement",
     "Moment",
     "Outcome",
@@ -67,6 +69,7 @@ __all__ = [
     "counterfactual",
     "distances",
     "dominates",
+    "endings",
     "factor",
     "fillings",
     "judge",
@@ -85,6 +88,7 @@ __all__ = [
     "signs",
     "survival",
     "survivors",
+    "traces",
     "truth_table",
     "weights",
 ]
@@ -149,6 +153,15 @@ def agreements(*, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
     return studies.agreements(plan(), atlas=atlas)
 
 
+def traces(on: Day = None, *, atlas: Atlas | None = None) -> tuple[Ending, ...]:
+    """The two endings, step by step from the record, with the tests of the essay's account.
+
+    >>> [(each.bloc.id, str(each.first.on), each.first.kind.value) for each in traces()]
+    [('eac-1967', '1971', 'organ'), ('g5-sahel', '2022-02', 'organ')]
+    """
+    return studies.traces(plan(), on, atlas=atlas)
+
+
 def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
     return studies.placebo(plan(), on, before=before, atlas=atlas)
@@ -204,6 +217,11 @@ def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
 def agreement(*, brief: bool = False, atlas: Atlas | None = None) -> Table:
     """How far do two blind codings of the essay agree, by Krippendorff's alpha, and on what do they differ? Needs krippendorff."""
     return studies.agreement(plan(), brief=brief, atlas=atlas)
+
+
+def endings(on: Day = None, *, atlas: Atlas | None = None) -> Table:
+    """How did the first Community and the G5 Sahel end: what broke first, by whose act, and does the essay's account pass its tests?"""
+    return studies.endings(plan(), on, atlas=atlas)
 
 
 def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:

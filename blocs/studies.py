@@ -8,6 +8,7 @@ from blocs.study.clocks import CLOCKS, Moment, moment
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import ROLES, Study
 from blocs.study.distances import Distance, Ranking, Sureness, distances, fillings, nearest, ranking
+from blocs.study.endings import Ending, traces
 from blocs.study.factors import FACTORS, factor
 from blocs.study.loading import known, load
 from blocs.study.mill import TruthTable, survivors, truth_table
@@ -18,6 +19,7 @@ from blocs.study.robustness import counterfactual, dominates, weights
 from blocs.study.tables.agreement import agreement
 from blocs.study.tables.analogues import analogues_table
 from blocs.study.tables.comparison import reproduce
+from blocs.study.tables.endings import endings
 from blocs.study.tables.out_of_sample import out_of_sample
 from blocs.study.tables.outcomes import outcomes
 from blocs.study.tables.outlook import outlook
@@ -37,6 +39,7 @@ __all__ = [
     "Change",
     "Compared",
     "Distance",
+    "Ending",
     "Judgement",
     "Moment",
     "Outcome",
@@ -56,6 +59,7 @@ __all__ = [
     "counterfactual",
     "distances",
     "dominates",
+    "endings",
     "factor",
     "fillings",
     "judge",
@@ -76,6 +80,7 @@ __all__ = [
     "studies_table",
     "survival",
     "survivors",
+    "traces",
     "truth_table",
     "weights",
 ]

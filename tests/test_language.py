@@ -380,7 +380,7 @@ RUNS = [
         "members", "institutions", "histories", "goals", "backing", "obligations", "founding", "sharing", "grid", "suspensions", "leavers", "decades", "lives",
     )),
     "overlap AES CEDEAO", "timeline AES CEDEAO", "oakes", "oakes --part outcomes", "oakes --part propositions", "oakes --part robustness", "oakes --out-of-sample",
-    "oakes --part survival", "oakes --part analogues", "oakes --part agreement", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
+    "oakes --part survival", "oakes --part analogues", "oakes --part agreement", "oakes --part endings", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(the|of|and|is|was|were|not|with|which|has|have|had|from|by|its|are|this|that|since|until|between|only|than)\b")
 TITLES = "After France exit, Sahel states unite to tackle terror. Will it work?"

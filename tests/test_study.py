@@ -30,6 +30,7 @@ PARTS: dict[str, Callable[[], Table]] = {
     "signs": oakes.signs,
     "outlook": oakes.outlook,
     "agreement": oakes.agreement,
+    "endings": oakes.endings,
     "agreement in brief": lambda: oakes.agreement(brief=True),
 }
 NEEDS = {"survival": "scipy", "agreement": "krippendorff"}

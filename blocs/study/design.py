@@ -14,7 +14,8 @@ from blocs.ledgers.ledger import Coding, Ledger, codings_of
 from blocs.oneline import OneLine
 
 __all__ = [
-    "ROLES", "Case", "CodedTwice", "DisputedCause", "Explanation", "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
+    "ROLES", "Case", "CodedTwice", "DisputedCause", "EndingTest", "Explanation",
+    "Foreseen", "Indicator", "OutOfSample", "Proposition", "Question", "Rules", "Scale", "Study",
 ]  # fmt: skip
 
 ROLES = ("subject", "analogue", "success", "failure")
@@ -95,6 +96,16 @@ class DisputedCause:
 
 
 @attrs.frozen
+class EndingTest:
+    """A test of the author's account of an ending: what must have been so if it holds (hoop), or would hardly have been so if it did not (smoking gun)."""
+
+    kind: str
+    says: Text
+    at: tuple[str, ...]
+    test: Mapping[str, Any]
+
+
+@attrs.frozen
 class Rules:
     """What some factors need to be told.
 
@@ -168,6 +179,7 @@ class Study(OneLine):
     propositions: tuple[Proposition, ...] = ()
     causes: tuple[DisputedCause, ...] = ()
     effects: Mapping[str, Text] = attrs.field(factory=dict)
+    endings: Mapping[str, tuple[EndingTest, ...]] = attrs.field(factory=dict)
     rules: Rules = attrs.field(factory=Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: Foreseen | None = None

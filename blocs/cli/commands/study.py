@@ -23,7 +23,7 @@ __all__ = ["CASES", "OPTIONS", "register", "run"]
 
 LONG = ("comparison", "outcomes", "propositions", "robustness")
 """The parts that --long prints."""
-PARTS = (*LONG, "out-of-sample", "survival", "analogues", "signs", "outlook", "agreement")
+PARTS = (*LONG, "out-of-sample", "survival", "analogues", "signs", "outlook", "agreement", "endings")
 
 
 _DAY = N_("the day the subject is read at; default: the study's own; for survival, as far as verified")
@@ -87,7 +87,7 @@ def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
         raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
     if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
         raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=parts[0]))
-    if (options.blocs or options.case) and parts[0] in ("signs", "outlook", "agreement"):
+    if (options.blocs or options.case) and parts[0] in ("signs", "outlook", "agreement", "endings"):
         raise BadQuestion(say("{part} is about the study's own subject: name no blocs", part=parts[0]))
     if options.brief and not {"propositions", "agreement"} & set(parts):
         raise BadQuestion(say("--brief goes with --part propositions and --part agreement"))
@@ -113,6 +113,7 @@ def _tables(study: Study, atlas: Atlas, options: Namespace) -> dict[str, Callabl
         "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, atlas=atlas),
         "signs": lambda: studies.signs(study, day, atlas=atlas),
         "outlook": lambda: studies.outlook(study, day, atlas=atlas),
+        "endings": lambda: studies.endings(study, day, atlas=atlas),
         "agreement": lambda: studies.agreement(study, brief=options.brief, atlas=atlas),
     }
 
