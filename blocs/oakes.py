@@ -10,9 +10,11 @@ from blocs.studies import (
     CLOCKS,
     FACTORS,
     OUTCOMES,
+    Agreement,
     Change,
     Compared,
     Distance,
+    Ending,
     Judgement,
     Moment,
     Outcome,
@@ -44,9 +46,11 @@ __all__ = [
     "CLOCKS",
     "FACTORS",
     "OUTCOMES",
+    "Agreement",
     "Change",
     "Compared",
     "Distance",
+    "Ending",
     "Judgement",
     "Moment",
     "Outcome",
@@ -57,6 +61,8 @@ __all__ = [
     "Sureness",
     "TruthTable",
     "Value",
+    "agreement",
+    "agreements",
     "analogues",
     "analogues_table",
     "base_rates",
@@ -65,6 +71,7 @@ __all__ = [
     "counterfactual",
     "distances",
     "dominates",
+    "endings",
     "factor",
     "fillings",
     "judge",
@@ -85,6 +92,7 @@ __all__ = [
     "summary_table",
     "survival",
     "survivors",
+    "traces",
     "truth_table",
     "weights",
 ]
@@ -138,6 +146,24 @@ def analogues(
 ) -> tuple[tuple[Bloc, float, int], ...]:
     """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
     return studies.analogues(plan(), bloc, on, most, before=before, atlas=atlas)
+
+
+def agreements(*, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
+    """The first coding of the essay beside the second, sheet by sheet.
+
+    >>> [(each.sheet, each.n, len(each.differing)) for each in agreements()][:2]
+    [('domains', 132, 14), ('objects', 10, 4)]
+    """
+    return studies.agreements(plan(), atlas=atlas)
+
+
+def traces(on: Day = None, *, atlas: Atlas | None = None) -> tuple[Ending, ...]:
+    """The two endings, step by step from the record, with the tests of the essay's account.
+
+    >>> [(each.bloc.id, str(each.first.on), each.first.kind.value) for each in traces()]
+    [('eac-1967', '1971', 'organ'), ('g5-sahel', '2022-02', 'organ')]
+    """
+    return studies.traces(plan(), on, atlas=atlas)
 
 
 def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
@@ -203,8 +229,18 @@ def robustness(on: Day = None, cases: Cases = None, values: Own | None = None, *
 
 
 def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
-    """Would the essay's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
+    """Would the nearest analogue have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
     return studies.out_of_sample(plan(), on, atlas=atlas)
+
+
+def agreement(*, brief: bool = False, atlas: Atlas | None = None) -> Table:
+    """How far do two blind codings of the essay agree, by Krippendorff's alpha, and on what do they differ? Needs krippendorff."""
+    return studies.agreement(plan(), brief=brief, atlas=atlas)
+
+
+def endings(on: Day = None, *, atlas: Atlas | None = None) -> Table:
+    """How did the first Community and the G5 Sahel end: what broke first, by whose act, and does the essay's account pass its tests?"""
+    return studies.endings(plan(), on, atlas=atlas)
 
 
 def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from blocs.study.agreement import Agreement, agreements
 from blocs.study.changes import Change, changes
 from blocs.study.clocks import CLOCKS, Moment, moment
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import ROLES, Study
 from blocs.study.distances import Distance, Ranking, Sureness, distances, fillings, nearest, ranking
+from blocs.study.endings import Ending, traces
 from blocs.study.factors import FACTORS, factor
 from blocs.study.loading import known, load
 from blocs.study.mill import TruthTable, survivors, truth_table
@@ -15,8 +17,10 @@ from blocs.study.outcomes import OUTCOMES, Outcome, outcome
 from blocs.study.propositions import Judgement, judge
 from blocs.study.robustness import counterfactual, dominates, weights
 from blocs.study.summary import Summary, summary
+from blocs.study.tables.agreement import agreement
 from blocs.study.tables.analogues import analogues_table
 from blocs.study.tables.comparison import reproduce
+from blocs.study.tables.endings import endings
 from blocs.study.tables.out_of_sample import out_of_sample
 from blocs.study.tables.outcomes import outcomes
 from blocs.study.tables.outlook import outlook
@@ -33,9 +37,11 @@ __all__ = [
     "FACTORS",
     "OUTCOMES",
     "ROLES",
+    "Agreement",
     "Change",
     "Compared",
     "Distance",
+    "Ending",
     "Judgement",
     "Moment",
     "Outcome",
@@ -46,6 +52,8 @@ __all__ = [
     "Sureness",
     "TruthTable",
     "Value",
+    "agreement",
+    "agreements",
     "analogues",
     "analogues_table",
     "base_rates",
@@ -54,6 +62,7 @@ __all__ = [
     "counterfactual",
     "distances",
     "dominates",
+    "endings",
     "factor",
     "fillings",
     "judge",
@@ -76,6 +85,7 @@ __all__ = [
     "summary_table",
     "survival",
     "survivors",
+    "traces",
     "truth_table",
     "weights",
 ]

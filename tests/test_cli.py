@@ -415,7 +415,7 @@ def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch
         (["members", "UTR", "--width", "12"], "--width : « 12 » n'est pas une largeur : donnez un nombre entier de 40 à 1000"),
         (["compare", "UTR", "LOH", *mine(), "--since", "2000-01-01"], "nommez une seule organisation"),
         (["compare", "UTR", "--what", "lives", "--on", "today"], "porte sur toutes les dates : retirez --on"),
-        (["oakes", "--brief"], "--brief va avec --part propositions"),
+        (["oakes", "--brief"], "--brief va avec --part propositions et --part agreement"),
         (["claims", "--signs", "--outlook"], "sont des tableaux à part"),
         (["new", "Three Rivers"], "n'est pas un identifiant"),
         (["new", "utx", "-o", UTR], "existe déjà ; rien n'a été écrit"),

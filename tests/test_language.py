@@ -380,7 +380,7 @@ RUNS = [
         "members", "institutions", "histories", "goals", "backing", "obligations", "founding", "sharing", "grid", "suspensions", "leavers", "decades", "lives",
     )),
     "overlap AES CEDEAO", "timeline AES CEDEAO", "oakes", "oakes --part outcomes", "oakes --part propositions", "oakes --part robustness", "oakes --out-of-sample",
-    "oakes --part survival", "oakes --part analogues", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
+    "oakes --part survival", "oakes --part analogues", "oakes --part agreement", "oakes --part endings", "oakes --case ecowas --clock last", "claims", "claims --summary", "claims --signs", "claims --outlook", "sources --counts",
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(the|of|and|is|was|were|not|with|which|has|have|had|from|by|its|are|this|that|since|until|between|only|than)\b")
 TITLES = "After France exit, Sahel states unite to tackle terror. Will it work?"
@@ -395,8 +395,8 @@ def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
 @pytest.mark.parametrize("command", RUNS)
 def test_no_english_is_left_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """No line of a French answer holds an English function word outside of names, titles and quotations."""
-    if "survival" in command:
-        pytest.importorskip("scipy")
+    for needs in (package for part, package in {"survival": "scipy", "agreement": "krippendorff"}.items() if part in command):
+        pytest.importorskip(needs)
     left = [line for line in heard(command, capsys) if ENGLISH.search(NAMES.sub("", line.replace(TITLES, "")))]
     assert left == []
 

@@ -49,7 +49,7 @@ def copied(tmp_path: Path) -> Callable[..., Path]:
 PARTS: dict[str, Callable[..., Table]] = {
     "comparison": studies.reproduce, "propositions": studies.propositions, "robustness": studies.robustness, "outcomes": studies.outcomes,
     "signs": studies.signs, "outlook": studies.outlook, "out of sample": studies.out_of_sample, "analogues": studies.analogues_table,
-    "survival": studies.survival,
+    "survival": studies.survival, "endings": studies.endings,
 }  # fmt: skip
 
 
@@ -188,6 +188,9 @@ def test_faults_of_all_files_are_told_together(copied: Callable[..., Path]) -> N
         ("propositions.toml", 'origin = "ours"', 'origin = "our"', 'propositions[3].origin: "our" is no origin: ours'),
         ("propositions.toml", 'only = "utr"', 'only = "aes"', 'propositions[5].only: "aes" is no case of this study'),
         ("signs.toml", 'from = "1971-04-01"', 'from = "1971"', "causes.floods.tests[1].from: must be a day"),
+        ("endings.toml", 'kind = "smoking_gun"', 'kind = "smoking_gn"', 'endings.utr-1960[3].kind: "smoking_gn" is no kind of test: smoking_gun'),
+        ("endings.toml", 'factor = "F7"', 'factor = "F77"', 'endings.utr-1960[2].test.factor: "F77" is no factor of this study: F7'),
+        ("endings.toml", "[[endings.utr-1960]]", "[[endings.league]]", 'endings.league: "league" is no case with the role "failure": utr-1960'),
         ("ledger.toml", 'case = "utr-1960"', 'case = "utr-1961"', 'claims.rivers-2.coding.case: "utr-1961" is no case of this study: utr-1960'),
         ("ledger.toml", 'source = "rivers-2005"', 'source = "rivers"', 'source: must be "rivers-2005", as in plan.toml'),
         ("plan.toml", 'on = "2005-05-31"', 'on = "2005-05"', "plan.toml: on: must be a day"),
@@ -205,6 +208,7 @@ def test_each_fault_is_told_with_its_place(copied: Callable[..., Path], file: st
     [
         ("plan.toml", 'bloc = "league"', 'bloc = "leage"', 'cases[2].bloc: "leage" is no bloc that is recorded: league'),
         ("plan.toml", 'instrument = "treaty-1971"', 'instrument = "treaty-1972"', 'anchors[1].instrument: "treaty-1972" is no instrument'),
+        ("endings.toml", 'bloc = "analogue"', 'bloc = "analog"', 'endings.utr-1960[3].test.bloc: "analog" is no role or bloc that is recorded: analogue'),
         ("propositions.toml", 'lower = "analogue"', 'lower = "analog"', 'propositions[1].tests[1].lower: "analog" is no role or bloc that is recorded: analogue'),
         ("propositions.toml", 'ask = "ended", bloc = "utr-1960"', 'ask = "ended", blok = "utr-1960"', "propositions[2].tests[3].blok"),
     ],
@@ -232,7 +236,7 @@ def test_a_study_without_its_plan_or_its_ledger_is_refused(copied: Callable[...,
 def test_a_study_needs_neither_propositions_nor_signs(copied: Callable[..., Path], toys: Atlas) -> None:
     """Without them there are none; without an outlook, asking for it is refused in a sentence."""
     folder = copied()
-    for name in ("propositions.toml", "signs.toml"):
+    for name in ("propositions.toml", "signs.toml", "endings.toml"):
         (folder / name).unlink()
     text = (folder / "plan.toml").read_text(encoding="utf-8").partition("[outlook]")[0]
     (folder / "plan.toml").write_text(text, encoding="utf-8")

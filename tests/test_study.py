@@ -29,14 +29,19 @@ PARTS: dict[str, Callable[[], Table]] = {
     "survival": oakes.survival,
     "signs": oakes.signs,
     "outlook": oakes.outlook,
+    "agreement": oakes.agreement,
+    "endings": oakes.endings,
+    "agreement in brief": lambda: oakes.agreement(brief=True),
 }
+NEEDS = {"survival": "scipy", "agreement": "krippendorff"}
+"""What these parts need that the tests may lack."""
 PLAIN = (str, int, float, bool, dt.date, type(None))
 
 
 def made_in(lang: str, part: str) -> Table:
     """The table computed anew in a language."""
-    if part == "survival":
-        pytest.importorskip("scipy")
+    for needs in (package for name, package in NEEDS.items() if part.startswith(name)):
+        pytest.importorskip(needs)
     factors._kept.cache_clear()
     with blocs.language(lang):
         return PARTS[part]()

@@ -170,6 +170,10 @@ def study(path: Path) -> None:
     assert_type(studies.comparison(held, clock="last"), studies.Reading)
     assert_type(studies.known(), tuple[str, ...])
     assert_type(blocs.oakes.plan(), studies.Study)
+    assert_type(studies.traces(held), tuple[studies.Ending, ...])
+    assert_type(oakes.endings(), Table)
+    assert_type(studies.agreements(held), tuple[studies.Agreement, ...])
+    assert_type(oakes.agreement(brief=True), Table)
 
 
 def files(path: Path) -> None:

@@ -17,7 +17,7 @@ from blocs.study.clocks import Moment
 from blocs.study.design import Rules, Study
 from blocs.study.factors import security_first
 
-__all__ = ["SHEETS", "Agreement", "Pair", "agreement", "coded_twice"]
+__all__ = ["SHEETS", "Agreement", "Pair", "agreements", "coded_twice"]
 
 
 @attrs.frozen
@@ -47,13 +47,16 @@ class Agreement:
         return tuple(each for each in self.pairs if each.first != each.second)
 
     @property
-    def alpha(self) -> float:
+    def alpha(self) -> float | None:
         """Krippendorff's alpha: 1 where the readers always agree, 0 where they agree as often as chance would have them.
 
-        Raises `MissingExtra` where the package that computes it is not installed.
+        Nothing where all values are one: what does not vary cannot be told from chance. Raises `MissingExtra` where the package that computes
+        it is not installed.
         """
         values = [[each.first for each in self.pairs], [each.second for each in self.pairs]]
         domain = sorted({value for row in values for value in row})
+        if len(domain) < 2:
+            return None
         return float(extra("krippendorff").alpha(reliability_data=values, level_of_measurement=self.level, value_domain=domain))
 
 
@@ -62,7 +65,7 @@ def coded_twice(folder: Path) -> bool:
     return all((folder / f"{each}.csv").is_file() for each in _FILES)
 
 
-def agreement(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
+def agreements(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
     """The first coding of a study beside the second, sheet by sheet: that of its ledger, of the records, and of the rule for F8.
 
     Raises `BadQuestion` where nothing was coded twice.
@@ -72,7 +75,7 @@ def agreement(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, .
         raise BadQuestion(say('the study "{study}" holds no second coding', study=study.id))
     held = bundled() if atlas is None else atlas
     sheets = {each: _read(folder / f"{each}.csv") for each in _FILES}
-    first = {(each.case, each.factor): each for each in study.codings if each.case in study.cases}
+    first = _first(study)
     return (
         Agreement("domains", "nominal", tuple(_domains(sheets["goals"], held))),
         Agreement("objects", "ordinal", tuple(_objects(sheets["objects"], study.rules, held))),
@@ -86,6 +89,13 @@ _FILES = ("goals", "objects", "claims", "codings")
 SHEETS = ("domains", "objects", "kinds", "basis", "values")
 """What is coded twice: the domain of each goal, whether security was the object of each founding instrument, the kind of each claim, whether
 the text asserts or implies a value for a case or states none, and the middle of that value."""
+
+
+def _first(study: Study) -> dict[tuple[str, str], Coding]:
+    """The first coding as it was when the second was made: by the names that factors had then, without what was coded later."""
+    how = study.second_coding
+    codings = [each for each in study.codings if each.case in study.cases and not (how and each.claim in how.left_out)]
+    return {(each.case, how.renamed.get(each.factor, each.factor) if how else each.factor): each for each in codings}
 
 
 def _read(path: Path) -> list[dict[str, str]]:

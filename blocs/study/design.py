@@ -14,8 +14,8 @@ from blocs.ledgers.ledger import Coding, Ledger, codings_of
 from blocs.oneline import OneLine
 
 __all__ = [
-    "ROLES", "Case", "DisputedCause", "Explanation", "Foreseen", "Indicator", "Line", "OutOfSample", "Page", "Piece", "Proposition", "Question",
-    "Rules", "Scale", "Study", "Word",
+    "ROLES", "Case", "CodedTwice", "DisputedCause", "EndingTest", "Explanation", "Foreseen", "Indicator", "Line", "OutOfSample", "Page", "Piece",
+    "Proposition", "Question", "Rules", "Scale", "Study", "Word",
 ]  # fmt: skip
 
 ROLES = ("subject", "analogue", "success", "failure")
@@ -98,6 +98,16 @@ class DisputedCause:
 
 
 @attrs.frozen
+class EndingTest:
+    """A test of the author's account of an ending: what must have been so if it holds (hoop), or would hardly have been so if it did not (smoking gun)."""
+
+    kind: str
+    says: Text
+    at: tuple[str, ...]
+    test: Mapping[str, Any]
+
+
+@attrs.frozen
 class Rules:
     """What some factors need to be told.
 
@@ -117,6 +127,19 @@ class OutOfSample:
 
     profile: tuple[str, ...] = ()
     months: int = 24
+
+
+@attrs.frozen(kw_only=True)
+class CodedTwice:
+    """The second coding of a study: who made it, and how it is set beside the first.
+
+    `left_out` names claims whose codings do not belong to the first coding, such as those made later by somebody who had seen the record;
+    `renamed` says how a factor was called when both coded, where the study calls it otherwise now.
+    """
+
+    coder: Text
+    left_out: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)
@@ -199,10 +222,12 @@ class Study(OneLine):
     propositions: tuple[Proposition, ...] = ()
     causes: tuple[DisputedCause, ...] = ()
     effects: Mapping[str, Text] = attrs.field(factory=dict)
+    endings: Mapping[str, tuple[EndingTest, ...]] = attrs.field(factory=dict)
     rules: Rules = attrs.field(factory=Rules)
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: Foreseen | None = None
     page: Page | None = None
+    second_coding: CodedTwice | None = None
     documented: str = ""
     """Where its rules are written down."""
     seed: int = 1

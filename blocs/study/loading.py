@@ -1,4 +1,4 @@
-"""Studies read from their files, `plan.toml`, `propositions.toml`, `signs.toml` and `ledger.toml`; all that is wrong with them is told at once."""
+"""Studies read from their files, `plan.toml`, `propositions.toml`, `signs.toml`, `endings.toml` and `ledger.toml`; all that is wrong with them is told at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from blocs.registry import Atlas
 from blocs.storage import reading
 from blocs.study.design import (
     Case,
+    CodedTwice,
     DisputedCause,
+    EndingTest,
     Explanation,
     Foreseen,
     Indicator,
@@ -93,6 +95,7 @@ class _Plan:
     out_of_sample: OutOfSample = attrs.field(factory=OutOfSample)
     outlook: _Outlook | None = None
     page: Page | None = None
+    second_coding: CodedTwice | None = None
     documented: str = ""
     seed: int = 1
 
@@ -118,7 +121,22 @@ class _Signs:
     causes: dict[str, _Cause] = attrs.field(factory=dict)
 
 
-_FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs}
+@attrs.frozen
+class _EndingTest:
+    kind: str
+    says: Text
+    test: dict[str, Any]
+    at: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Endings:
+    """`endings.toml` as it is written."""
+
+    endings: dict[str, tuple[_EndingTest, ...]] = attrs.field(factory=dict)
+
+
+_FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs, "endings.toml": _Endings}
 
 
 def known() -> tuple[str, ...]:
@@ -173,14 +191,14 @@ def _folder(named: str | Path) -> Path:
 def _read(folder: Path) -> Study:
     """The study of a folder. Raises `DataError` with all that is wrong with its files."""
     problems: list[Problem] = []
-    plan, stated, signs = (_shaped(folder / name, kind, problems) for name, kind in _FILES.items())
+    plan, stated, signs, endings = (_shaped(folder / name, kind, problems) for name, kind in _FILES.items())
     ledger = _ledger(folder, plan, problems)
-    if plan is None or stated is None or signs is None or ledger is None:
+    if plan is None or stated is None or signs is None or endings is None or ledger is None:
         raise DataError(problems)
     problems += [Problem(str(folder / "plan.toml"), path, says) for path, says in _days(plan)]
     if problems:
         raise DataError(problems)
-    study = attrs.evolve(_study(plan, stated, signs, ledger), folder=folder)
+    study = attrs.evolve(_study(plan, stated, signs, endings, ledger), folder=folder)
     problems += [Problem(str(folder / file), path, says) for file, path, says in faults(study, plan.cases)]
     if problems:
         raise DataError(problems)
@@ -240,7 +258,7 @@ def _days(plan: _Plan) -> Iterator[tuple[str, str]]:
             yield path, say("must be a day: YYYY-MM-DD")
 
 
-def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) -> Study:
+def _study(plan: _Plan, stated: _Propositions, signs: _Signs, endings: _Endings, ledger: Ledger) -> Study:
     order = sorted(plan.cases, key=lambda case: "subject" in case.roles)
     return Study(
         id=plan.id, title=plan.title, author=plan.author, published=plan.published, ledger=ledger,
@@ -249,8 +267,10 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, ledger: Ledger) ->
         questions=tuple(Question(id, each.text, each.at, each.indicators) for id, each in plan.questions.items()),
         factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
+        endings={case: tuple(EndingTest(each.kind, each.says, each.at, each.test) for each in tests) for case, tests in endings.endings.items()},
         effects=signs.effects, rules=_rules(plan.rules),
-        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), page=plan.page, seed=plan.seed, documented=plan.documented,
+        out_of_sample=plan.out_of_sample, outlook=_foreseen(plan.outlook), page=plan.page, second_coding=plan.second_coding, seed=plan.seed,
+        documented=plan.documented,
     )  # fmt: skip
 
 

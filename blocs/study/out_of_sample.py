@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 
 import attrs
 
@@ -15,8 +17,12 @@ from blocs.study.factors import factor
 from blocs.study.outcomes import decided
 from blocs.study.values import Value, point
 
-__all__ = ["Guess", "Rate", "analogues", "base_rates", "fate", "frame", "judged_on", "placebo", "profile"]
+__all__ = [
+    "FATES", "Guess", "Rate", "Tally", "analogues", "base_rates", "fate", "frame", "judged_on", "placebo", "profile", "two_by_two", "without_analogue",
+]  # fmt: skip
 
+FATES = ("carried on", "failed")
+"""What can become of a body."""
 FAILED = frozenset({"dissolution", "desuetude"})
 
 
@@ -53,10 +59,10 @@ def profile(study: Study, bloc: Bloc, *, atlas: Atlas | None = None) -> dict[str
     return {id: value for id, value in values.items() if value.known}
 
 
-def _apart(one: dict[str, Value], other: dict[str, Value]) -> tuple[float, int] | None:
-    """Mean distance at the middle of the intervals over the factors known for both, at least two; and how many."""
+def _apart(one: dict[str, Value], other: dict[str, Value], least: int) -> tuple[float, int] | None:
+    """Mean distance at the middle of the intervals over the factors known for both, at least so many as the study asks; and how many."""
     shared = [id for id in one if id in other]
-    if len(shared) < 2:
+    if len(shared) < least:
         return None
     gaps = [abs((one[id].low + one[id].high) - (other[id].low + other[id].high)) / 2 for id in shared]
     return sum(gaps) / len(gaps), len(gaps)
@@ -76,14 +82,17 @@ class Guess:
 def analogues(
     study: Study, bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
 ) -> tuple[tuple[Bloc, float, int], ...]:
-    """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
+    """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded.
+
+    Only those known on at least as many factors in common with it as the rules of the study ask; the number of founders is one.
+    """
     held = bundled() if atlas is None else atlas
     subject = held.get(bloc)
     mine = profile(study, subject, atlas=held)
     apart = [
         (other, *distance)
         for other in frame(on, atlas=held)
-        if _settled(other, subject, on, before, held) and (distance := _apart(mine, profile(study, other, atlas=held)))
+        if _settled(other, subject, on, before, held) and (distance := _apart(mine, profile(study, other, atlas=held), study.rules.factors_at_least))
     ]
     return tuple(sorted(apart, key=lambda each: (each[1], each[0].id))[:most])
 
@@ -98,9 +107,34 @@ def _settled(other: Bloc, subject: Bloc, on: On, before: bool, atlas: Atlas) -> 
 
 def placebo(study: Study, on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
-    subjects = [each for each in frame(on, atlas=atlas) if decided(each, judged_on(each, on, atlas=atlas))]
-    nearest = [(subject, *each) for subject in subjects for each in analogues(study, subject, on, 1, before=before, atlas=atlas)]
+    nearest = [(subject, *each) for subject in _subjects(on, atlas) for each in analogues(study, subject, on, 1, before=before, atlas=atlas)]
     return tuple(Guess(subject, other, distance, count, fate(other) == fate(subject)) for subject, other, distance, count in nearest)
+
+
+def _subjects(on: On, atlas: Atlas | None) -> list[Bloc]:
+    """The bodies whose fate is decided."""
+    return [each for each in frame(on, atlas=atlas) if decided(each, judged_on(each, on, atlas=atlas))]
+
+
+def without_analogue(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Bloc, ...]:
+    """Which decided bodies have no analogue decided before them: none was, or none is known on enough of the same factors."""
+    told = {each.subject.id for each in placebo(study, on, atlas=atlas)}
+    return tuple(each for each in _subjects(on, atlas) if each.id not in told)
+
+
+@attrs.frozen
+class Tally:
+    """Of how many bodies did this happen (one of `FATES`), where the nearest analogue foretold that?"""
+
+    happened: str
+    foretold: str
+    n: int
+
+
+def two_by_two(guesses: Iterable[Guess]) -> tuple[Tally, ...]:
+    """Survivals and failures apart, as foretold by the fate of the nearest analogue and as they happened: four counts."""
+    told = Counter((fate(each.subject), fate(each.analogue)) for each in guesses if each.analogue)
+    return tuple(Tally(happened, foretold, told[happened, foretold]) for happened in FATES for foretold in FATES)
 
 
 @attrs.frozen

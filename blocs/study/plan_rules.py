@@ -63,10 +63,11 @@ _CASES = ("case", "higher", "lower", "other", "bloc")
 
 def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study), *_ranking(study)):
+    for path, says in (*_cases(cases), *(fault for rule in _OF_THE_PLAN for fault in rule(study))):
         yield "plan.toml", path, says
     yield from (("propositions.toml", path, says) for path, says in _propositions(study))
     yield from (("signs.toml", path, says) for path, says in _causes(study))
+    yield from (("endings.toml", path, says) for path, says in _endings(study))
     yield from (("ledger.toml", path, says) for path, says in _codings(study))
 
 
@@ -162,6 +163,19 @@ def _ranking(study: Study) -> Iterator[tuple[str, str]]:
         yield from _one_of("outlook.ranking", N_("outcome"), id, ("succeeds", "stabilises", "fails"))
 
 
+def _second_coding(study: Study) -> Iterator[tuple[str, str]]:
+    """What is left out of the comparison of two codings is coded, and what was renamed is a factor."""
+    if study.second_coding is None:
+        return
+    for id in study.second_coding.left_out:
+        yield from _one_of("second_coding.left_out", N_("coding of this study"), id, [each.claim for each in study.codings])
+    for id in study.second_coding.renamed:
+        yield from _one_of("second_coding.renamed", N_("factor of this study"), id, study.factors)
+
+
+_OF_THE_PLAN = (_factors, _questions, _mentions, _out_of_sample, _ranking, _second_coding)
+
+
 def _codings(study: Study) -> Iterator[tuple[str, str]]:
     for coding in study.codings:
         yield from _one_of(f"claims.{coding.claim}.coding.case", N_("case of this study"), coding.case, study.cases)
@@ -197,14 +211,26 @@ def _causes(study: Study) -> Iterator[tuple[str, str]]:
                     yield from _one_of(f"causes.{each.id}.tests[{place}].{term}", N_("effect of this study"), test[term], study.effects)
 
 
+def _endings(study: Study) -> Iterator[tuple[str, str]]:
+    """Only what the author calls a failure is traced; a test is one of two kinds, and asks what can be asked."""
+    for case, tests in study.endings.items():
+        yield from _one_of(f"endings.{case}", N_('case with the role "failure"'), case, study.with_role("failure"))
+        for place, each in enumerate(tests, 1):
+            yield from _one_of(f"endings.{case}[{place}].kind", N_("kind of test"), each.kind, ("hoop", "smoking_gun"))
+            yield from _test(study, f"endings.{case}[{place}].test", each.test)
+
+
 def _tests(study: Study, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Each test names a question that there is; of one of the engine's, every term is of its kind."""
     for place, test in enumerate(tests, 1):
-        where = f"{path}.tests[{place}]"
-        yield from _one_of(f"{where}.ask", N_("question"), test.get("ask"), (*TESTS, *checks.QUESTIONS))
-        yield from _one_of(f"{where}.role", N_("role of a test"), test.get("role", Role.DECISIVE), list(Role))
-        if test.get("ask") in TERMS:
-            yield from ((f"{where}.{term}", says) for term, says in _terms(study, test))
+        yield from _test(study, f"{path}.tests[{place}]", test)
+
+
+def _test(study: Study, where: str, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from _one_of(f"{where}.ask", N_("question"), test.get("ask"), (*TESTS, *checks.QUESTIONS))
+    yield from _one_of(f"{where}.role", N_("role of a test"), test.get("role", Role.DECISIVE), list(Role))
+    if test.get("ask") in TERMS:
+        yield from ((f"{where}.{term}", says) for term, says in _terms(study, test))
 
 
 def _terms(study: Study, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -265,6 +291,9 @@ def names_faults(study: Study, atlas: Atlas) -> Iterator[Fault]:
     for cause in study.causes:
         for path, says in _named(study, atlas, f"causes.{cause.id}", cause.tests):
             yield "signs.toml", path, says
+    for case, tests in study.endings.items():
+        for place, one in enumerate(tests, 1):
+            yield from (("endings.toml", path, says) for path, says in _names(study, atlas, f"endings.{case}[{place}].test", one.test))
 
 
 def _bloc(path: str, id: str, atlas: Atlas) -> Iterator[tuple[str, str]]:
@@ -273,11 +302,14 @@ def _bloc(path: str, id: str, atlas: Atlas) -> Iterator[tuple[str, str]]:
 
 def _named(study: Study, atlas: Atlas, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     for place, test in enumerate(tests, 1):
-        where = f"{path}.tests[{place}]"
-        if test["ask"] in checks.QUESTIONS:
-            asked = {**test, "on": study.on.isoformat()} if test.get("on") == "subject" else test
-            yield from ((f"{where}.{term}", says) for term, says in checks.faults(atlas, asked))
-            continue
-        for term in _CASES:
-            if term in test and not (isinstance(test[term], str) and study.named(test[term]) in (study.subject, *atlas.ids())):
-                yield from _one_of(f"{where}.{term}", N_("role or bloc that is recorded"), test[term], (*ROLES, *atlas.ids()))
+        yield from _names(study, atlas, f"{path}.tests[{place}]", test)
+
+
+def _names(study: Study, atlas: Atlas, where: str, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if test["ask"] in checks.QUESTIONS:
+        asked = {**test, "on": study.on.isoformat()} if test.get("on") == "subject" else test
+        yield from ((f"{where}.{term}", says) for term, says in checks.faults(atlas, asked))
+        return
+    for term in _CASES:
+        if term in test and not (isinstance(test[term], str) and study.named(test[term]) in (study.subject, *atlas.ids())):
+            yield from _one_of(f"{where}.{term}", N_("role or bloc that is recorded"), test[term], (*ROLES, *atlas.ids()))

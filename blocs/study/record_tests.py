@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from blocs.covariates import Coup, coups
@@ -15,7 +16,7 @@ from blocs.study.inquiry import Inquiry, Terms, as_expected, truth_of
 from blocs.study.outcomes import outcome
 from blocs.tables.wording import Sentence, Term
 
-__all__ = ["TESTS"]
+__all__ = ["TESTS", "coups_in"]
 
 
 def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -32,7 +33,7 @@ def _outcome(inquiry: Inquiry, terms: Terms) -> Finding:
 def _leavers(inquiry: Inquiry, terms: Terms) -> Finding:
     """Had every leaver had a successful coup since the founding, and no stayer?"""
     spells = inquiry.case(terms["bloc"]).memberships
-    had = [(spell, bool(spell.exit and spell.exit.how == "withdrawn"), _coups(spell, inquiry)) for spell in spells]
+    had = [(spell, bool(spell.exit and spell.exit.how == "withdrawn"), coups_in(spell, inquiry.on)) for spell in spells]
     states = {left: {spell.state: bool(found) for spell, gone, found in had if gone is left} for left in (True, False)}
     split = bool(states[True]) and all(states[True].values()) and not any(states[False].values())
     says = joined(msg(_LEFT[left, coup], state=state.name) for left in states for state, coup in states[left].items())
@@ -45,9 +46,9 @@ _LEFT = {
 }  # fmt: skip
 
 
-def _coups(spell: Spell, inquiry: Inquiry) -> list[Coup]:
-    """The coups that succeeded in a state while it was a member."""
-    until = spell.exit.on.latest if spell.exit else inquiry.on
+def coups_in(spell: Spell, on: dt.date) -> list[Coup]:
+    """The coups that succeeded in a state while it was a member, to that day."""
+    until = spell.exit.on.latest if spell.exit else on
     return [each for each in coups() if each.state == spell.state.iso3 and each.successful and spell.since.earliest < each.on.earliest <= until]
 
 

@@ -23,7 +23,7 @@ __all__ = ["CASES", "OPTIONS", "register", "run"]
 
 LONG = ("comparison", "outcomes", "propositions", "robustness")
 """The parts that --long prints."""
-PARTS = ("summary", *LONG, "out-of-sample", "survival", "analogues", "signs", "outlook")
+PARTS = ("summary", *LONG, "out-of-sample", "survival", "analogues", "signs", "outlook", "agreement", "endings")
 
 
 _DAY = N_("the day the subject is read at; default: the study's own; for survival, as far as verified")
@@ -34,7 +34,7 @@ OPTIONS = (
     Option("part", ("--part",), N_("which part; default: summary, the answer on a page"), N_("PART"), None, PARTS),
     Option("table", ("--table",), N_("the whole comparison, cell by cell, with sources: --part comparison in short")),
     Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
-    Option("brief", ("--brief",), N_("the propositions without their tests")),
+    Option("brief", ("--brief",), N_("the propositions without their tests, the agreement without the disagreements")),
     Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
     Option("on", ("--on",), _DAY, N_("DATE"), CHECKED),
     Option("case", ("--case",), N_("another bloc as the subject, in the place of the study's own"), N_("BLOC")),
@@ -93,11 +93,11 @@ def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
         raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
     if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
         raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=parts[0]))
-    if (options.blocs or options.case) and parts[0] in ("signs", "outlook"):
+    if (options.blocs or options.case) and parts[0] in ("signs", "outlook", "agreement", "endings"):
         raise BadQuestion(say("{part} is about the study's own subject: name no blocs", part=parts[0]))
-    if options.brief and "propositions" not in parts:
-        raise BadQuestion(say("--brief goes with --part propositions"))
-    if options.values and parts[0] in ("out-of-sample", "survival", "analogues", "signs", "outlook", "outcomes"):
+    if options.brief and not {"propositions", "agreement"} & set(parts):
+        raise BadQuestion(say("--brief goes with --part propositions and --part agreement"))
+    if options.values and parts[0] not in ("summary", "comparison", "propositions", "robustness"):
         raise BadQuestion(say("--set does nothing for {part}: it reads no factor of a case that is compared", part=parts[0]))
     if options.long and options.format in ONE_TABLE:
         raise BadQuestion(say("--long prints several tables, and {form} holds one: choose it by --part", form=options.format))
@@ -120,6 +120,8 @@ def _tables(study: Study, atlas: Atlas, options: Namespace) -> dict[str, Callabl
         "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, atlas=atlas),
         "signs": lambda: studies.signs(study, day, atlas=atlas),
         "outlook": lambda: studies.outlook(study, day, atlas=atlas),
+        "endings": lambda: studies.endings(study, day, atlas=atlas),
+        "agreement": lambda: studies.agreement(study, brief=options.brief, atlas=atlas),
     }
 
 

@@ -45,7 +45,9 @@ def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECK
             | checked(other, judged_on(other, on, atlas=held))
             for group, other, distance, count in nearest
         ),
-        notes=(msg("Mean distance, 0 to 1, over the factors known for both; resemblance is not cause."),),
+        notes=(
+            msg("Mean distance, 0 to 1, over the factors known for both, at least {n}; resemblance is not cause.", n=study.rules.factors_at_least),
+        ),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from blocs.dates import CHECKED, On
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
@@ -10,7 +10,7 @@ from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study
-from blocs.study.out_of_sample import Guess, Rate, analogues, base_rates, fate, frame, judged_on, placebo
+from blocs.study.out_of_sample import FATES, Guess, Rate, Tally, analogues, base_rates, frame, judged_on, placebo, two_by_two, without_analogue
 from blocs.study.tables.fates import fate_cell, fate_code, fate_row, fate_words
 from blocs.study.tables.rows import checked
 from blocs.study.values import rounded
@@ -24,10 +24,14 @@ __all__ = ["out_of_sample"]
 
 
 def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
-    """Would the study's way of arguing have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
+    """Would the nearest analogue have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates.
+
+    The last four rows count them two by two: what happened, by what the analogue foretold.
+    """
     held = bundled() if atlas is None else atlas
     them = chosen(frame(on, atlas=held), on, atlas=held)
     guesses, loose = placebo(study, on, atlas=held), placebo(study, on, before=False, atlas=held)
+    counts = two_by_two(guesses)
     subject = held.get(study.subject).label
     nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, atlas=held))
     return made(
@@ -38,22 +42,34 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
             Column("analogue", msg("Nearest, decided before")), Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
             Column("foretold", msg("Fate of that")), Column("right", msg("Foretold")),
         ),
-        rows=tuple(map(_row, guesses)),
-        values=tuple(_record(each) | checked(each.subject, judged_on(each.subject, on, atlas=held)) for each in guesses),
+        rows=(*map(_row, guesses), *map(_tally, counts)),
+        values=(
+            *(_record(each) | checked(each.subject, judged_on(each.subject, on, atlas=held)) for each in guesses),
+            *({"happened": _CODES[each.happened], "analogue_foretold": _CODES[each.foretold], "bodies": each.n} for each in counts),
+        ),
         subtitle=(
             joined((_score(guesses), _looser(loose)), " "),
-            msg("Base rates: {rates}.", rates=joined(map(_rate, base_rates(study, on, atlas=held)))),
+            msg("Base rates: {rates}.", rates=joined(_rate(each) for each in base_rates(study, on, atlas=held) if each.n)),
             msg("Nearest to {subject} at its origins among the bodies decided before it: {nearest}.", subject=subject, nearest=nearest),
         ),
-        notes=(
-            msg(
-                "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only, "
-                "as far as known: {factors}; number of founders.",
-                factors=joined(_factor(study, id) for id in study.out_of_sample.profile),
-            ),
-            msg("Distances rest on few factors for bodies recorded in less depth; so few bodies cannot tell skill from luck, nor show a cause."),
-        ),
+        notes=tuple(_notes(study, without_analogue(study, on, atlas=held))),
     )  # fmt: skip
+
+
+def _notes(study: Study, left: Sequence[Bloc]) -> Iterator[Message]:
+    yield msg(
+        "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only, "
+        "as far as known: {factors}; number of founders.",
+        factors=joined(_factor(study, id) for id in study.out_of_sample.profile),
+    )
+    yield msg("Two bodies are compared where at least {n} of these are known for both.", n=study.rules.factors_at_least)
+    if left:
+        yield msg("Left out, for want of such an analogue decided before: {bodies}.", bodies=joined((each.label for each in left), ", "))
+    yield msg(
+        "A base rate counts only bodies founded so many years ago or more, so that the two are of different bodies and the longer one can be the "
+        "lower; the estimate of --part survival counts every body for as long as it was observed, and is the one to cite."
+    )
+    yield msg("So few failures cannot tell skill from luck, nor show a cause; nor do they speak for or against arguing from what bodies did later.")
 
 
 def _factor(study: Study, id: str) -> object:
@@ -70,6 +86,24 @@ def _row(each: Guess) -> tuple[Cell, ...]:
         bloc_cell(each.subject), cell(each.subject.founded), fate_cell(each.subject), bloc_cell(each.analogue) if each.analogue else cell(msg("none")),
         figure_cell(each.distance, each.distance), cell(each.factors), fate_cell(each.analogue), right,
     )  # fmt: skip
+
+
+def _tally(each: Tally) -> tuple[Cell, ...]:
+    """One of the four counts: how many bodies, what became of them, and what was foretold."""
+    right = each.happened == each.foretold
+    words = msg_as("guess", "right") if right else msg_as("guess", "wrong")
+    return (
+        cell(msg_n("{n} body", "{n} bodies", each.n)), cell(""), _fate(each.happened), cell(""), cell(""), cell(""), _fate(each.foretold),
+        Cell(words, value=right),
+    )  # fmt: skip
+
+
+def _fate(code: str) -> Cell:
+    return Cell(_FATES[code], value=_CODES[code])
+
+
+_FATES = {"carried on": msg_as("fate", "carried on"), "failed": msg_as("fate", "failed")}
+_CODES = {each: each.replace(" ", "_") for each in _FATES}
 
 
 def _record(each: Guess) -> Row:
@@ -97,8 +131,8 @@ def _score(guesses: Sequence[Guess]) -> Message:
     if not guesses:
         return msg("no body has an analogue decided before it.")
     return msg(
-        "{right} of {n} fates foretold by the nearest analogue; the commoner fate alone would be right for {commoner}.", **_counts(guesses)
-    )  # fmt: skip
+        "Of {survivals} survivals {survivals_told} were foretold by the nearest analogue, of {failures} failures {failures_told}.", **_apart(guesses)
+    )
 
 
 def _looser(guesses: Sequence[Guess]) -> Message:
@@ -106,13 +140,16 @@ def _looser(guesses: Sequence[Guess]) -> Message:
     if not guesses:
         return msg("Looser version, of all bodies decided today: no body has an analogue decided before it.")
     return msg(
-        "Looser version, of all bodies decided today: {right} of {n} fates foretold by the nearest analogue; "
-        "the commoner fate alone would be right for {commoner}.",
-        **_counts(guesses),
+        "Looser version, of all bodies decided today: of {survivals} survivals {survivals_told}, of {failures} failures {failures_told}.",
+        **_apart(guesses),
     )
 
 
-def _counts(guesses: Sequence[Guess]) -> dict[str, int]:
-    """How many fates did the nearest analogue foretell, of how many, and how many would the commoner fate alone have been right for?"""
-    carried = sum(fate(each.subject) == "carried on" for each in guesses)
-    return {"right": sum(each.right for each in guesses), "n": len(guesses), "commoner": max(carried, len(guesses) - carried)}
+def _apart(guesses: Sequence[Guess]) -> dict[str, int]:
+    """How many survivals were there and how many of them foretold, and how many failures?"""
+    counts = two_by_two(guesses)
+    of = {fate: sum(each.n for each in counts if each.happened == fate) for fate in FATES}
+    told = {each.happened: each.n for each in counts if each.happened == each.foretold}
+    return {
+        "survivals": of["carried on"], "survivals_told": told["carried on"], "failures": of["failed"], "failures_told": told["failed"],
+    }  # fmt: skip

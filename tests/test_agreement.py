@@ -1,0 +1,103 @@
+"""Two codings of one text: alpha is what counting by hand gives, and what is compared is what both coded."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+import blocs
+from blocs import Atlas, oakes, studies
+from blocs.study.agreement import SHEETS, Agreement, Pair
+
+SECOND = oakes.plan().folder / "second_coding"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (SECOND / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def coded(level: str, *values: tuple[str | float, str | float]) -> Agreement:
+    return Agreement("invented", level, tuple(Pair(str(n), *both) for n, both in enumerate(values)))
+
+
+def test_alpha_is_what_counting_by_hand_gives() -> None:
+    """Nominal: of six values, three of one kind, two lie in a pair that differs, where chance would have 18 / 5. Interval: by squares."""
+    pytest.importorskip("krippendorff")
+    assert coded("nominal", ("a", "a"), ("a", "b"), ("b", "b")).alpha == pytest.approx(1 - 2 / (18 / 5))
+    assert coded("interval", (0.0, 0.5), (1.0, 1.0)).alpha == pytest.approx(1 - 0.5 / (5.5 / 3))
+    assert coded("nominal", ("a", "a"), ("b", "b")).alpha == 1.0
+
+
+def test_what_does_not_vary_has_no_alpha() -> None:
+    """One value throughout, or none, says nothing about chance."""
+    assert coded("nominal", ("a", "a"), ("a", "a")).alpha is None
+    assert coded("nominal").alpha is None
+
+
+def test_every_unit_of_the_second_coding_is_counted_or_left_out_for_a_reason() -> None:
+    """All goals, claims and cells are; objects only where the rule gives a grade; values only where both state one."""
+    found = {each.sheet: each for each in oakes.agreements()}
+    assert tuple(found) == SHEETS
+    assert (found["domains"].n, found["kinds"].n, found["basis"].n) == (len(rows("goals")), len(rows("claims")), len(rows("codings")))
+    both = [pair for pair in found["basis"].pairs if "not_stated" not in (pair.first, pair.second)]
+    assert found["values"].n == len(both)
+    assert found["objects"].n < len(rows("objects"))
+
+
+def test_what_was_coded_later_is_no_part_of_the_first_coding() -> None:
+    """oakes-180 is in the ledger, and stands as not stated beside the second coding; with it, the two would agree there."""
+    study = oakes.plan()
+    assert study.second_coding is not None
+    assert "oakes-180" in {each.claim for each in study.codings}
+    with_it = attrs.evolve(study, second_coding=attrs.evolve(study.second_coding, left_out=()))
+    said = [{pair.unit: pair.first for pair in dict(zip(SHEETS, studies.agreements(each), strict=True))["basis"].pairs} for each in (study, with_it)]
+    assert [each["g5-sahel.F4"] for each in said] == ["not_stated", "implied"]
+
+
+def test_a_factor_is_compared_by_the_name_that_it_had_on_the_sheets() -> None:
+    """The organs that the second Community laid down were coded as F1b, which became F1c."""
+    basis = next(each for each in oakes.agreements() if each.sheet == "basis")
+    assert {pair.unit: (pair.first, pair.second) for pair in basis.pairs}["eac.F1b"] == ("asserted", "asserted")
+
+
+def test_a_row_is_a_disagreement_and_in_brief_a_sheet() -> None:
+    """The table has as many rows as the values count."""
+    pytest.importorskip("krippendorff")
+    differing = sum(len(each.differing) for each in oakes.agreements())
+    assert len(oakes.agreement().records()) == differing
+    brief = oakes.agreement(brief=True).records()
+    assert [row["sheet"] for row in brief] == list(SHEETS)
+    assert sum(row["differ"] for row in brief) == differing
+    assert all(0 <= row["alpha"] <= 1 for row in brief)
+
+
+def test_without_a_second_coding_or_the_package_it_says_so(toys: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence: there is none, or what to install."""
+    rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
+    with pytest.raises(blocs.BadQuestion, match='the study "rivers" holds no second coding'):
+        studies.agreement(rivers, atlas=toys)
+    monkeypatch.setitem(sys.modules, "krippendorff", None)
+    with pytest.raises(blocs.MissingExtra, match="pip install krippendorff"):
+        oakes.agreement()
+
+
+def test_a_coding_or_factor_that_there_is_not_is_told(tmp_path: Path) -> None:
+    """Where the plan leaves out or renames what it does not have."""
+    plan = (SECOND.parent / "plan.toml").read_text(encoding="utf-8")
+    (tmp_path / "plan.toml").write_text(plan.replace('["oakes-180"]', '["oakes-1"]').replace("{ F1c =", "{ F1x ="), encoding="utf-8")
+    with pytest.raises(blocs.DataError) as refused:
+        studies.load(tmp_path)
+    assert {each.path for each in refused.value.problems} == {"second_coding.left_out", "second_coding.renamed"}
+
+
+def test_the_page_counts_the_cells_that_only_the_second_reader_saw() -> None:
+    """docs/oakes.md says in how many cells the first coding has nothing and the second something."""
+    basis = next(each for each in oakes.agreements() if each.sheet == "basis")
+    n = sum(pair.first == "not_stated" for pair in basis.differing)
+    page = (Path(__file__).parent.parent / "docs" / "oakes.md").read_text(encoding="utf-8")
+    assert f"a statement in {n} cells where the first took none" in page
