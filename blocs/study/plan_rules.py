@@ -49,7 +49,7 @@ TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ties": (("lower", "higher"), ()),
     "at_age": (("other", "factor"), ()),
     "finished": (("alive", "ended"), ()),
-    "varies": (("factor", "clock"), ()),
+    "varies": (("factor", "clock"), ("cases",)),
     "kinds": (("kind",), ()),
     "without_coup": (("of", "full_years"), ()),
     "quoted": (("says", "sources"), ()),
@@ -63,7 +63,15 @@ _CASES = ("case", "higher", "lower", "other", "bloc")
 
 def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *_factors(study), *_questions(study), *_mentions(study), *_out_of_sample(study), *_ranking(study)):
+    for path, says in (
+        *_cases(cases),
+        *_clocks(study),
+        *_factors(study),
+        *_questions(study),
+        *_mentions(study),
+        *_out_of_sample(study),
+        *_ranking(study),
+    ):
         yield "plan.toml", path, says
     yield from (("propositions.toml", path, says) for path, says in _propositions(study))
     yield from (("signs.toml", path, says) for path, says in _causes(study))
@@ -96,6 +104,16 @@ def _cases(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
     for place, case in enumerate(cases, 1):
         for role in case.roles:
             yield from _one_of(f"cases[{place}].roles", N_("role"), role, ROLES)
+
+
+def _clocks(study: Study) -> Iterator[tuple[str, str]]:
+    if not study.clocks:
+        yield "clocks", say("must name at least one clock")
+    for place, clock in enumerate(study.clocks, 1):
+        yield from _one_of(f"clocks[{place}]", N_("clock"), clock, CLOCKS)
+    for clock, times in Counter(study.clocks).items():
+        if times > 1:
+            yield "clocks", say('"{id}" is named more than once', id=clock)
 
 
 def _factors(study: Study) -> Iterator[tuple[str, str]]:
