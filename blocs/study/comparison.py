@@ -67,6 +67,11 @@ class Reading:
     def subject(self) -> Bloc:
         return self.cases[-1]
 
+    @property
+    def paired(self) -> bool:
+        """Is it one case beside the subject, so that there is nothing to rank?"""
+        return len(self.cases) == 2
+
 
 def meets(coding: Coding, value: Value) -> str:
     """How does a value lie to a coding: "inside", "apart" or "across"? An end at 0.5 is open, as the rules have it."""
@@ -122,7 +127,9 @@ def comparison(
     study: Study, on: Day | None = None, clock: str | None = None, cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
     *, atlas: Atlas | None = None,
 ) -> Reading:  # fmt: skip
-    """Every cell of a study's comparison on one clock, the study's first if left out, as values. Cases that did not exist yet on the day are left out, and named in `absent`.
+    """Every cell of a study's comparison on one clock, the study's first if left out, as values.
+
+    Cases that did not exist yet on the day are left out, and named in `absent`.
 
     `anchors` counts a case's age from another day than its founding; `values` puts values of one's own in place of the record's. Names are
     looked up in `atlas`, or in the bundled one. Raises `UnknownName` for a value of no case or factor compared, `BadQuestion` for one outside

@@ -64,7 +64,7 @@ def _no_cause(settled: Sequence[Bloc]) -> Message:
 
 
 def _first(found: First) -> Message:
-    return msg(_FIRST[found.sureness], case=found.case.label) if found.case else msg("nothing to rank")
+    return msg(_FIRST[found.sureness], case=found.case.label) if found.case else msg("none")
 
 
 _FIRST = {
@@ -102,7 +102,7 @@ def _filled_and_weighed(found: Firmness) -> object:
 
 def _dominance(found: Firmness) -> Message:
     farther, perhaps = (joined(ids, ", ") for ids in (found.dominance.farther, found.dominance.perhaps))
-    if len(found.ranked.distances) < 2:
+    if not found.ranked.distances or found.reading.paired:
         return msg("nothing is ranked")
     if found.dominance.holds is Truth.YES:
         return msg("yes: no weights could change it")
@@ -132,7 +132,7 @@ def _percent(share: float) -> Message:
 
 
 def _turning(found: Firmness) -> object:
-    if found.first.case is None:
+    if found.reading.paired:
         return msg("nothing is ranked")
     return joined(map(_turned, found.turned)) if found.turned else msg("none, other than leaving out the nearest case itself")
 
@@ -222,7 +222,7 @@ def _pattern(row: TruthRow) -> Message:
 
 
 _TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
-    (msg("Nearest case"), lambda found: _first(found.first)),
+    (msg("Nearest case"), lambda found: msg("nothing to rank") if found.reading.paired else _first(found.first)),
     (msg("Nearer than each other one, whatever the gaps? (greatest difference)"), _against),
     (msg("How often nearest, in {n} random fillings of the gaps", n=Number(FILLINGS, ",")), _filled),
     (msg("The same with random weights"), _filled_and_weighed),
