@@ -7,7 +7,6 @@ from blocs.dates import CHECKED, On
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.studies import (
-    CLOCKS,
     FACTORS,
     OUTCOMES,
     Agreement,
@@ -36,7 +35,7 @@ from blocs.studies import (
     truth_table,
     weights,
 )  # fmt: skip
-from blocs.study.clocks import Anchors, Day
+from blocs.study.clocks import USUAL, Anchors, Day
 from blocs.study.comparison import Cases, Own
 from blocs.study.design import Study
 from blocs.study.out_of_sample import Guess, Rate
@@ -97,6 +96,8 @@ __all__ = [
     "weights",
 ]
 
+CLOCKS = {each: studies.CLOCKS[each] for each in USUAL}
+"""Its three clocks, in words (messages)."""
 Plan = Study
 """The kind of value that `plan` gives."""
 

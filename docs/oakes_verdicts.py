@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 BEFORE: dict[str, Any] = json.loads((HERE / "oakes-verdicts-before.json").read_text(encoding="utf-8"))
 """The verdicts by the code at commit 9116653, and in words what moved each proposition's."""
 
+DOCUMENTS = [each for each in claims.ledgers() if any(claim.id in BEFORE["claims"] for claim in each.claims)]
+"""Those whose claims were judged then."""
 LATER = "2026-02-28"
 TOP = """## Verdicts
 
@@ -44,7 +46,7 @@ def _claims() -> Iterator[str]:
     words = {code: term.label.en for code, term in reading.vocabulary()["verdict"].items()}
     yield "| Claim | Before | After |"
     yield "|---|---|---|"
-    for document in claims.ledgers():
+    for document in DOCUMENTS:
         for claim in document.claims:
             before, after = BEFORE["claims"].get(claim.id, ""), verdicts.judge(claim, None, document).verdict.value
             if before != after:
@@ -54,5 +56,5 @@ def _claims() -> Iterator[str]:
 def section() -> str:
     """The section as it is by the record of today."""
     with blocs.language("en"):
-        n = sum(len(document.claims) for document in claims.ledgers())
+        n = sum(len(document.claims) for document in DOCUMENTS)
         return TOP + "\n".join(_propositions()) + "\n" + CLAIMS.format(n=n) + "\n".join(_claims()) + "\n"

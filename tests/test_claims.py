@@ -19,6 +19,7 @@ from blocs.ledgers import checks, rules, verdicts
 from blocs.ledgers.table import table
 from blocs.ledgers.terms import OneBloc, States
 from blocs.storage import reading
+from blocs.study.loading import of_source
 from blocs.study.statements import as_proposed
 
 EVERY = [(ledger, claim) for ledger in claims.ledgers() for claim in ledger.claims]
@@ -235,7 +236,7 @@ def test_the_page_on_claims_names_every_question_term_and_verdict() -> None:
 def test_a_claim_and_its_proposition_say_the_same(document: Ledger, claim: Claim) -> None:
     """What a proposition judges is never "outside" or a mere "judgement" in the ledger, and never the contrary."""
     assert claim.proposition is not None
-    proposed, _, _ = as_proposed(oakes.plan(), claim.proposition)
+    proposed, _, _ = as_proposed(of_source(document.source) or oakes.plan(), claim.proposition)
     held = _verdict(claim, document)
     assert (held == "judgement") == (proposed == "judgement")
     assert held not in ("outside", "not_found")

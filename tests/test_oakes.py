@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 import blocs
-from blocs import claims, covariates, oakes
+from blocs import claims, covariates, oakes, studies
 from blocs.dates import Truth
 from blocs.ledgers import checks, verdicts
 from blocs.study.comparison import cases_of
 from blocs.study.firmness import first
 from blocs.study.inquiry import Inquiry
+from blocs.study.loading import of_source
 from blocs.study.population_tests import fisher
 from blocs.study.propositions import answer
 from blocs.study.robustness import weights
@@ -385,11 +386,12 @@ def test_statements_of_one_trend_agree() -> None:
 
 def test_a_proposition_and_the_claims_that_state_it_have_one_verdict() -> None:
     """A claim that links to a whole proposition has the verdict that the table of propositions prints."""
-    printed = {each.proposition.number: each.verdict for each in oakes.judge()}
-    linked = [claim for ledger in claims.ledgers() for claim in ledger.claims if claim.proposition and set(claim.proposition) == {"number"}]
+    studied = {id: {each.proposition.number: each.verdict for each in studies.judge(studies.load(id))} for id in studies.known()}
+    linked = [(ledger, claim) for ledger in claims.ledgers() for claim in ledger.claims if claim.proposition and set(claim.proposition) == {"number"}]
     assert linked
-    for claim in linked:
-        verdict = printed[claim.proposition["number"]]
+    for ledger, claim in linked:
+        study = of_source(ledger.source)
+        verdict = studied[study.id if study else "oakes"][claim.proposition["number"]]
         held = verdicts.judge(claim).verdict
         assert held == SETTLED[verdict] or held == "judgement" or claim.checks or claim.reading, claim.id
 

@@ -15,7 +15,7 @@ from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
 from blocs.oakes import plan
 from blocs.record.bloc import Bloc
-from blocs.study.clocks import CLOCKS, age, clock_name, clocks_explained, start
+from blocs.study.clocks import age, clock_name, clocks_explained, start
 from blocs.study.comparison import Compared, comparison
 from blocs.study.design import Study
 from blocs.study.distances import Distance, ranking
@@ -50,7 +50,7 @@ def factors(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study | 
     What is not known is said in words and never drawn as zero. Without a study it is the essay's, without a day the study's own is read.
     """
     study = study or plan()
-    readings = [comparison(study, on, clock, blocs) for clock in CLOCKS]
+    readings = [comparison(study, on, clock, blocs) for clock in study.clocks]
     cases, subject = readings[0].cases, readings[0].subject
     day = on or study.on
     every = [each.factor for each in study.indicators if each.factor in study.counted]
@@ -129,7 +129,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study 
         short = N_("distances over time need a month at least: {bloc} was founded on {day}; ask for a later day")
         raise BadQuestion(say(short, bloc=subject.label, day=day_words(first)))
     days = _dates(first, last, max(4, min(DATES, 60 // len(cases))))
-    readings = {clock: [comparison(study, day, clock, blocs) for day in days] for clock in CLOCKS}
+    readings = {clock: [comparison(study, day, clock, blocs) for day in days] for clock in study.clocks}
     ranked = {clock: [ranking(reading) for reading in every] for clock, every in readings.items()}
     found = {clock: [{each.case.id: each for each in day.distances} for day in every] for clock, every in ranked.items()}
     sure = {clock: [day.nearest if day.sure else None for day in every] for clock, every in ranked.items()}
@@ -154,11 +154,11 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study 
     )
     page = Sheet(
         title, blocs, on=days[-1],
-        body=(label + (panel + gap) * len(CLOCKS), (tall + 0.2) * len(cases) + 0.6), legend=[BAND, SURE], notes=notes,
+        body=(label + (panel + gap) * len(study.clocks), (tall + 0.2) * len(cases) + 0.6), legend=[BAND, SURE], notes=notes,
     )  # fmt: skip
     numbers = [number(day) for day in days]
     dates = ticks(numbers[0], numbers[-1], panel)
-    for column, clock in enumerate(CLOCKS):
+    for column, clock in enumerate(study.clocks):
         left = label + (panel + gap) * column
         page.write(MARGIN + left, page.top + 0.14, say("clock: {clock}", clock=clock_name(clock)), weight="bold")
         for row, case in enumerate(cases):

@@ -104,14 +104,14 @@ def _folder() -> Path:
 
 
 def files() -> tuple[Path, ...]:
-    """Where the ledgers stand, in order of their keys."""
-    return tuple(sorted(_folder().glob("*.toml")))
+    """Where the ledgers stand: those of documents, in order of their keys, then those that lie with a study."""
+    return (*sorted(_folder().glob("*.toml")), *sorted((reading.DATA / "studies").glob("*/ledger.toml")))
 
 
 @cache
 def ledgers() -> tuple[Ledger, ...]:
     """Every document's ledger, in order of its key."""
-    return tuple(as_ledger(reading.load(path)) for path in files())
+    return tuple(sorted((as_ledger(reading.load(path)) for path in files()), key=lambda each: each.source))
 
 
 def ledger(source: str) -> Ledger:

@@ -12,7 +12,7 @@ from blocs.ledgers.ledger import Coding
 from blocs.page.data import Gathered, plain, spoken
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
-from blocs.study.clocks import CLOCKS, clocks_explained
+from blocs.study.clocks import clocks_explained
 from blocs.study.comparison import Compared, Reading, comparison
 from blocs.study.design import Study
 from blocs.study.distances import ranking
@@ -43,7 +43,9 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
     facts = _Facts()
     first = comparison(plan, plan.on, "origins", atlas=atlas)
     days = [plan.on] + ([first.subject.last_day] if first.subject.last_day > plan.on else [])
-    readings = {each.isoformat(): {clock: _reading(comparison(plan, each, clock, atlas=atlas), facts, kept) for clock in CLOCKS} for each in days}
+    readings = {
+        each.isoformat(): {clock: _reading(comparison(plan, each, clock, atlas=atlas), facts, kept) for clock in plan.clocks} for each in days
+    }
     return {
         "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [

@@ -1,9 +1,9 @@
-"""When each case is read: at the subject's age, over its life, or at its last."""
+"""When each case is read: at the subject's age, over its life, at its last, or on the day asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -15,17 +15,33 @@ from blocs.record.bloc import Bloc
 from blocs.record.membership import Spell
 from blocs.record.states import State
 
-__all__ = ["CLOCKS", "Day", "Moment", "age", "clock_name", "clocks_explained", "members_on", "moment", "months_between", "read_last", "start"]
+__all__ = [
+    "CLOCKS",
+    "USUAL",
+    "Day",
+    "Moment",
+    "age",
+    "clock_name",
+    "clocks_explained",
+    "members_on",
+    "moment",
+    "months_between",
+    "read_last",
+    "start",
+]
 
 CLOCKS = {
     "origins": N_("each case at the subject's age"),
     "life": N_("each case over its years, to its end or the date"),
     "last": N_("each case on the day before its first exit was announced or it ended, else on the date"),
+    "day": N_("each case on the date, with its members of that day, or on the day before it ended"),
 }
-"""The three clocks, in words (messages)."""
+"""The clocks, in words (messages)."""
+USUAL = ("origins", "life", "last")
+"""Those of a study that names none."""
 
 
-_NAMES = {"origins": msg_as("clock", "origins"), "life": msg_as("clock", "life"), "last": msg_as("clock", "last")}
+_NAMES = {"origins": msg_as("clock", "origins"), "life": msg_as("clock", "life"), "last": msg_as("clock", "last"), "day": msg_as("clock", "the day")}
 
 
 def clock_name(clock: str) -> Message:
@@ -33,9 +49,9 @@ def clock_name(clock: str) -> Message:
     return _NAMES[clock]
 
 
-def clocks_explained() -> Message:
-    """A note that says what the three clocks are."""
-    return msg("Clocks: {clocks}.", clocks=joined(pattern("{clock}, {how}", clock=clock_name(clock), how=msg(how)) for clock, how in CLOCKS.items()))
+def clocks_explained(clocks: Iterable[str] = USUAL) -> Message:
+    """A note that says what these clocks are."""
+    return msg("Clocks: {clocks}.", clocks=joined(pattern("{clock}, {how}", clock=clock_name(clock), how=msg(CLOCKS[clock])) for clock in clocks))
 
 
 @attrs.frozen(cache_hash=True)
@@ -120,7 +136,14 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: An
         raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
     if clock == "origins":
         return Moment(clock, (on if bloc.id == subject.id else _of_age(bloc, subject, on, anchors),), bloc.founders)
+    if clock == "day":
+        return attrs.evolve(read_last(bloc, _alive_by(bloc, on)), clock=clock)
     return read_last(bloc, last(bloc, on)) if clock == "last" else _over_life(bloc, on)
+
+
+def _alive_by(bloc: Bloc, on: dt.date) -> dt.date:
+    """The day; for a bloc that had ended by then, the day before it ended."""
+    return min(on, bloc.ended.on.earliest - dt.timedelta(days=1)) if bloc.ended else on
 
 
 def read_last(bloc: Bloc, on: dt.date) -> Moment:

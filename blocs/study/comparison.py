@@ -67,6 +67,11 @@ class Reading:
     def subject(self) -> Bloc:
         return self.cases[-1]
 
+    @property
+    def paired(self) -> bool:
+        """Is it one case beside the subject, so that there is nothing to rank?"""
+        return len(self.cases) == 2
+
 
 def meets(coding: Coding, value: Value) -> str:
     """How does a value lie to a coding: "inside", "apart" or "across"? An end at 0.5 is open, as the rules have it."""
@@ -119,10 +124,12 @@ def read_on(study: Study, on: Day | None, subject: Bloc) -> dt.date:
 
 
 def comparison(
-    study: Study, on: Day | None = None, clock: str = "origins", cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
+    study: Study, on: Day | None = None, clock: str | None = None, cases: Cases = None, anchors: Anchors | None = None, values: Own | None = None,
     *, atlas: Atlas | None = None,
 ) -> Reading:  # fmt: skip
-    """Every cell of a study's comparison on one clock, as values. Cases that did not exist yet on the day are left out, and named in `absent`.
+    """Every cell of a study's comparison on one clock, the study's first if left out, as values.
+
+    Cases that did not exist yet on the day are left out, and named in `absent`.
 
     `anchors` counts a case's age from another day than its founding; `values` puts values of one's own in place of the record's. Names are
     looked up in `atlas`, or in the bundled one. Raises `UnknownName` for a value of no case or factor compared, `BadQuestion` for one outside
@@ -135,7 +142,7 @@ def comparison(
     """
     held = bundled() if atlas is None else atlas
     named = cases_of(study, cases, held)
-    asked = read_on(study, on, named[-1])
+    asked, clock = read_on(study, on, named[-1]), clock or study.clocks[0]
     chosen = present(named, asked, anchors)
     moments = {bloc.id: moment(bloc, clock, chosen[-1], asked, anchors) for bloc in chosen}
     coded = {(each.case, each.factor): each for each in study.codings}

@@ -12,6 +12,7 @@ import attrs
 from blocs.i18n.text import Text
 from blocs.ledgers.ledger import Coding, Ledger, codings_of
 from blocs.oneline import OneLine
+from blocs.study.clocks import USUAL
 
 __all__ = [
     "ROLES", "Case", "CodedTwice", "DisputedCause", "EndingTest", "Explanation", "Foreseen", "Indicator", "Line", "OutOfSample", "Page", "Piece",
@@ -217,6 +218,8 @@ class Study(OneLine):
     known_to_author: dt.date
     questions: tuple[Question, ...]
     factors: Mapping[str, Scale]
+    clocks: tuple[str, ...] = USUAL
+    """When its cases are read; the first where none is asked for."""
     explanations: tuple[Explanation, ...] = ()
     anchors: tuple[tuple[str, str], ...] = ()
     propositions: tuple[Proposition, ...] = ()

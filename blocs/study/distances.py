@@ -79,8 +79,8 @@ class Ranking:
 
     @property
     def nearest(self) -> Bloc | None:
-        """The nearest case with every value at the middle of its interval, surely or not."""
-        return self.distances[0].case if self.distances else None
+        """The nearest case with every value at the middle of its interval, surely or not; none where one case alone is compared."""
+        return self.distances[0].case if self.distances and not self.reading.paired else None
 
     @cached_property
     def sureness(self) -> Sureness:
@@ -203,11 +203,12 @@ def _distance(reading: Reading, case: Bloc, weights: Mapping[str, float]) -> Dis
 
 def fillings(ranked: Ranking, draws: int = FILLINGS, seed: int | None = None, *, random_weights: bool = False) -> dict[str, float]:
     """In which share of fillings, each value drawn evenly from its interval, is each case the nearest? Seeded by the study, so that runs agree.
+    Nothing where one case alone is compared.
 
     With `random_weights` the weights are drawn anew for each filling, evenly among all weights.
     """
     cases = sorted(each.case.id for each in ranked.distances)
-    if not cases:
+    if not cases or ranked.reading.paired:
         return {}
     draw = random.Random(ranked.reading.study.seed if seed is None else seed)
     columns = [(weight, _spans(ranked, id, (ranked.subject.id, *cases))) for id, weight in ranked.weights.items()]
@@ -235,6 +236,6 @@ def distances(reading: Reading) -> tuple[Distance, ...]:
 
 
 def nearest(reading: Reading) -> Bloc | None:
-    """Which case is nearest to the subject whatever the doubts? None where they could change it."""
+    """Which case is nearest to the subject whatever the doubts? None where they could change it, or one case alone is compared."""
     ranked = ranking(reading)
     return ranked.nearest if ranked.sure else None

@@ -10,7 +10,7 @@ from blocs.ledgers.finding import Finding
 from blocs.study.clocks import clock_name, members_on, read_last
 from blocs.study.distances import CLEAR, Distance, ranking
 from blocs.study.inquiry import Inquiry, Terms, facts_of, higher, measured, truth_of
-from blocs.study.mill import survivors
+from blocs.study.mill import survivors, truth_table
 from blocs.study.security import Cells, cells, hostility_of, spread_of, toll_value
 from blocs.study.trend import trend
 from blocs.study.values import Value, rounded
@@ -46,9 +46,12 @@ def _any(inquiry: Inquiry, terms: Terms) -> Finding:
 
 
 def _contrast(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Is a factor surely higher for the one case than for the other, on one clock?"""
+    """Is a factor surely higher for the one case than for the other, on one clock? Two that are known to be equal answer nothing."""
     one, other = (inquiry.value(terms[side], terms["factor"], terms["clock"]) for side in ("higher", "lower"))
-    return higher(one, other, joined((measured(inquiry, terms, "higher", one), measured(inquiry, terms, "lower", other))))
+    says = joined((measured(inquiry, terms, "higher", one), measured(inquiry, terms, "lower", other)))
+    if one.exact and other.exact and one.low == other.low:
+        return Finding(None, msg("{values}: equal, so it tells neither way", values=says), facts_of(one, other))
+    return higher(one, other, says)
 
 
 def _beside(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -102,8 +105,10 @@ def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
     clock = clock_name(terms["clock"])
     if all(each.case.id != named for each in ranked.distances):
         return Finding(None, msg("on {clock}: no distance", clock=clock))
+    if ranked.nearest is None:
+        return Finding(None, msg("on {clock}: one case alone, so there is nothing to rank", clock=clock))
     share = ranked.shares[named]
-    sure = ranked.sure and ranked.nearest is not None and ranked.nearest.id == named
+    sure = ranked.sure and ranked.nearest.id == named
     what = joined((*map(_range, ranked.distances), msg("nearest in {n}% of the fillings of the gaps", n=rounded(100 * share, 1))))
     return Finding(truth_of(sure or share >= CLEAR, share <= 1 - CLEAR), msg("on {clock}: {what}", clock=clock, what=what))
 
@@ -114,8 +119,11 @@ def _range(each: Distance) -> object:
 
 
 def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Does any factor survive the joint method on a clock?"""
-    found = survivors(inquiry.reading(terms["clock"]), inquiry.on)
+    """Does any factor survive the joint method on a clock? Nothing is answered where no decided case lives, or none ended."""
+    reading = inquiry.reading(terms["clock"])
+    if not truth_table(reading, inquiry.on).parted:
+        return Finding(None, msg("on {clock}: the decided cases all live, or all ended", clock=clock_name(terms["clock"])))
+    found = survivors(reading, inquiry.on)
     what = listed(inquiry.study.labels[each] for each in found)
     return Finding(Truth.YES if found else Truth.NO, msg("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
 

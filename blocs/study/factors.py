@@ -17,7 +17,7 @@ from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Moment, months_between
 from blocs.study.design import Rules, Study
 from blocs.study.organs import at_work, in_law, laid_down
-from blocs.study.relations import disparity, hosts, income, isolation, overlapping
+from blocs.study.relations import concentration, disparity, hosts, income, isolation, overlapping
 from blocs.study.security import coup_rule, coup_share, hostility, spread, toll
 from blocs.study.values import Value, counted, doubted, mean, missing, named, of, point, rounded, share
 from blocs.study.witnesses import untried
@@ -240,6 +240,7 @@ FACTORS: dict[str, Factor] = {
         Factor("F13", _among(overlapping)),
         Factor("F14", _alone(disparity)),
         Factor("F15", _alone(controls), scale=False),
+        Factor("F16", _alone(concentration)),
     )
 }
 """Every factor, in order."""

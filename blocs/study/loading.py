@@ -18,6 +18,7 @@ from blocs.ledgers.ledger import Ledger, as_ledger, ledgers
 from blocs.ledgers.shape import shape_faults
 from blocs.registry import Atlas
 from blocs.storage import reading
+from blocs.study.clocks import USUAL
 from blocs.study.design import (
     Case,
     CodedTwice,
@@ -88,6 +89,7 @@ class _Plan:
     questions: dict[str, _Question]
     factors: dict[str, Scale]
     benchmark: str = ""
+    clocks: tuple[str, ...] = USUAL
     known_to_author: PartialDate | None = None
     explanations: tuple[Explanation, ...] = ()
     anchors: tuple[_Anchor, ...] = ()
@@ -143,7 +145,7 @@ def known() -> tuple[str, ...]:
     """The ids of the studies that come with the library, in order.
 
     >>> known()
-    ('oakes',)
+    ('oakes', 'rolandsen-sandnes')
     """
     return tuple(sorted(each.parent.name for each in _STUDIES.glob("*/plan.toml")))
 
@@ -265,7 +267,7 @@ def _study(plan: _Plan, stated: _Propositions, signs: _Signs, endings: _Endings,
         cases=tuple(each.bloc for each in order), roles={each.bloc: each.roles for each in order}, benchmark=plan.benchmark,
         on=plan.on.earliest, known_to_author=(plan.known_to_author or plan.on).earliest,
         questions=tuple(Question(id, each.text, each.at, each.indicators) for id, each in plan.questions.items()),
-        factors=plan.factors, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
+        factors=plan.factors, clocks=plan.clocks, explanations=plan.explanations, anchors=tuple((each.case, each.instrument) for each in plan.anchors),
         propositions=stated.propositions, causes=tuple(DisputedCause(id, each.label, each.tests) for id, each in signs.causes.items()),
         endings={case: tuple(EndingTest(each.kind, each.says, each.at, each.test) for each in tests) for case, tests in endings.endings.items()},
         effects=signs.effects, rules=_rules(plan.rules),

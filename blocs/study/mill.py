@@ -83,6 +83,11 @@ class TruthTable:
     remainders: int
 
     @property
+    def parted(self) -> bool:
+        """Are there decided cases of both sorts, those that live and those that ended?"""
+        return any(each.living for each in self.rows) and any(each.ended for each in self.rows)
+
+    @property
     def contradictions(self) -> tuple[TruthRow, ...]:
         """The patterns shown both by a case that lives and by one that ended: nothing known for all tells these apart."""
         return tuple(each for each in self.rows if each.living and each.ended)

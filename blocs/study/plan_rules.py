@@ -49,7 +49,7 @@ TERMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ties": (("lower", "higher"), ()),
     "at_age": (("other", "factor"), ()),
     "finished": (("alive", "ended"), ()),
-    "varies": (("factor", "clock"), ()),
+    "varies": (("factor", "clock"), ("cases",)),
     "kinds": (("kind",), ()),
     "without_coup": (("of", "full_years"), ()),
     "quoted": (("says", "sources"), ()),
@@ -97,6 +97,16 @@ def _cases(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
     for place, case in enumerate(cases, 1):
         for role in case.roles:
             yield from _one_of(f"cases[{place}].roles", N_("role"), role, ROLES)
+
+
+def _clocks(study: Study) -> Iterator[tuple[str, str]]:
+    if not study.clocks:
+        yield "clocks", say("must name at least one clock")
+    for place, clock in enumerate(study.clocks, 1):
+        yield from _one_of(f"clocks[{place}]", N_("clock"), clock, CLOCKS)
+    for clock, times in Counter(study.clocks).items():
+        if times > 1:
+            yield "clocks", say('"{id}" is named more than once', id=clock)
 
 
 def _factors(study: Study) -> Iterator[tuple[str, str]]:
@@ -173,7 +183,7 @@ def _second_coding(study: Study) -> Iterator[tuple[str, str]]:
         yield from _one_of("second_coding.renamed", N_("factor of this study"), id, study.factors)
 
 
-_OF_THE_PLAN = (_factors, _questions, _mentions, _out_of_sample, _ranking, _second_coding)
+_OF_THE_PLAN = (_clocks, _factors, _questions, _mentions, _page, _out_of_sample, _ranking, _second_coding)
 
 
 def _codings(study: Study) -> Iterator[tuple[str, str]]:

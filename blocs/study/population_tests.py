@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import comb
 
 from blocs import covariates
@@ -18,6 +18,7 @@ from blocs.record.provenance import Fact, Sources
 from blocs.study.inquiry import Inquiry, Terms, facts_of, measured, truth_of
 from blocs.study.out_of_sample import fate, frame
 from blocs.study.outcomes import decided
+from blocs.study.values import Value
 from blocs.tables.wording import Term
 
 __all__ = ["TESTS", "fisher"]
@@ -40,16 +41,24 @@ def _finished_cases(inquiry: Inquiry, terms: Terms) -> Finding:
 
 
 def _varies(inquiry: Inquiry, terms: Terms) -> Finding:
-    """Lies one of the finished cases surely above the middle of a factor's scale, and another surely not?"""
-    cases = _finished(inquiry)
+    """Lies one of the finished cases surely above the middle of a factor's scale, and another surely not? Of cases that are named: do they differ?"""
+    cases = [inquiry.case(each) for each in terms["cases"]] if "cases" in terms else _finished(inquiry)
     values = [inquiry.value(each.id, terms["factor"], terms["clock"]) for each in cases]
     says = joined(measured(inquiry, {**terms, "case": each.id}, "case", value) for each, value in zip(cases, values, strict=True))
     known = [each for each in values if each.known]
     if len(known) < 2:
         return Finding(None, says)
+    if "cases" in terms:
+        return Finding(_differ(known), says, facts_of(*known))
     surely = any(each.low > CUT for each in known) and any(each.high <= CUT for each in known)
     may = any(each.high > CUT for each in known) and any(each.low <= CUT for each in known)
     return Finding(truth_of(surely, not may), says, facts_of(*known))
+
+
+def _differ(values: Sequence[Value]) -> Truth:
+    """Lies one of these surely above another? No, where all are known to be equal."""
+    equal = all(each.exact for each in values) and len({each.low for each in values}) == 1
+    return truth_of(max(each.low for each in values) > min(each.high for each in values), equal)
 
 
 def fisher(a: int, b: int, c: int, d: int) -> float:

@@ -1,4 +1,4 @@
-"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income."""
+"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income, concentration of power."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 from blocs.tables.overlap import jaccard
 from blocs.tables.wording import Sentence, Term
 
-__all__ = ["disparity", "hosts", "income", "isolation", "overlapping"]
+__all__ = ["concentration", "disparity", "hosts", "income", "isolation", "overlapping"]
 
 
 def _mean(moment: Moment, read: Callable[[dt.date], Value]) -> Value:
@@ -190,13 +190,39 @@ def disparity(bloc: Bloc, moment: Moment) -> Value:
 
 
 def _disparity(members: tuple[State, ...], day: dt.date) -> Value:
-    table = covariates.series("gdp_per_head")
     if len(members) < 2:
         return missing(NOT_APPLICABLE, msg("fewer than two members"))
-    for year in range(day.year - 1, day.year - 11, -1):
-        figures = [figure for state in members if (figure := table.get(state.iso3, year)) is not None]
-        if len(figures) == len(members):
-            value = min(statistics.pstdev(figures) / statistics.fmean(figures) / 2, 1.0)
-            fact = table.fact((state.iso3 for state in members), [year])
-            return point(value, rounded(value), (fact,), msg("income per head of {year}", year=year))
-    return missing(UNKNOWN, msg("no year within ten has a figure for every member"))
+    table = covariates.series("gdp_per_head")
+    year = _newest_year((table,), members, day)
+    if year is None:
+        return missing(UNKNOWN, _NO_YEAR)
+    figures = [table.values[state.iso3, year] for state in members]
+    value = min(statistics.pstdev(figures) / statistics.fmean(figures) / 2, 1.0)
+    return point(value, rounded(value), (table.fact((state.iso3 for state in members), [year]),), msg("income per head of {year}", year=year))
+
+
+def concentration(bloc: Bloc, moment: Moment) -> Value:
+    """F16: share of the largest member in the joint GDP, which is GDP per head times inhabitants."""
+    return _mean(moment, lambda day: _concentration(moment.on(day), day))
+
+
+def _concentration(members: tuple[State, ...], day: dt.date) -> Value:
+    if not members:
+        return missing(NOT_APPLICABLE, msg("no member"))
+    tables = heads, people = covariates.series("gdp_per_head"), covariates.series("population")
+    year = _newest_year(tables, members, day)
+    if year is None:
+        return missing(UNKNOWN, _NO_YEAR)
+    sizes = {state: heads.values[state.iso3, year] * people.values[state.iso3, year] for state in members}
+    largest = max(sizes, key=lambda state: (sizes[state], state.iso3))
+    share, facts = sizes[largest] / sum(sizes.values()), [table.fact((state.iso3 for state in members), [year]) for table in tables]
+    return point(share, rounded(share), facts, msg("{state}, GDP of {year}", state=largest.name, year=year))
+
+
+_NO_YEAR = msg("no year within ten has a figure for every member")
+
+
+def _newest_year(tables: Iterable[covariates.Series], members: Iterable[State], day: dt.date) -> int | None:
+    """The last full year before the day for which these tables have a figure of every member, at most ten years back."""
+    years = range(day.year - 1, day.year - 11, -1)
+    return next((year for year in years if all(table.get(state.iso3, year) is not None for table in tables for state in members)), None)

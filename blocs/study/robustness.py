@@ -46,12 +46,14 @@ class Dominance:
 
     @property
     def holds(self) -> Truth:
-        """Yes: then no weights could change which case is nearest."""
+        """Yes: then no weights could change which case is nearest. Of one case alone it says nothing."""
         return Truth.NO if self.farther else Truth.PERHAPS if self.perhaps else Truth.YES
 
 
 def dominates(ranked: Ranking) -> Dominance:
     """Is the nearest case at most as far as every other on each factor by which they are ranked, whatever the doubts?"""
+    if ranked.reading.paired:
+        return Dominance((), ranked.factors)
     spans = {id: [_gap(ranked, id, each.case) for each in ranked.distances[1:]] for id in ranked.factors}
     farther = tuple(id for id, gaps in spans.items() if any(low > _ROUNDING for low, _ in gaps))
     return Dominance(farther, tuple(id for id, gaps in spans.items() if id not in farther and any(high > _ROUNDING for _, high in gaps)))
@@ -71,7 +73,7 @@ def weights(ranked: Ranking, draws: int = DRAWS, seed: int | None = None) -> dic
         {each.case.id: abs(ranked.value(each.case, id).middle - ranked.value(ranked.subject, id).middle) for each in ranked.distances}
         for id in ranked.factors
     ]
-    if not gaps:
+    if not gaps or ranked.reading.paired:
         return {}
     generator = random.Random(ranked.reading.study.seed if seed is None else seed)
     won = dict.fromkeys((each.case.id for each in ranked.distances), 0)
@@ -101,7 +103,7 @@ def shared_state_years(reading: Reading, case: Bloc) -> tuple[int, int]:
     return len(windows[0] & windows[1]), len(windows[0])
 
 
-CONTEXT = ("F4", "F4b", "F5", "F6", "F6b", "F11", "F12", "F14")
+CONTEXT = ("F4", "F4b", "F5", "F6", "F6b", "F11", "F12", "F14", "F16")
 """The factors that are about the members, not the body."""
 
 

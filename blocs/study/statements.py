@@ -11,7 +11,7 @@ from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Phrase, joined, listed, msg, pattern
 from blocs.ledgers.ledger import Coding
 from blocs.registry import Atlas, bundled
-from blocs.study.clocks import CLOCKS, clock_name
+from blocs.study.clocks import clock_name
 from blocs.study.comparison import Compared, cases_of, comparison
 from blocs.study.design import Proposition, Study
 from blocs.study.inquiry import Inquiry
@@ -59,7 +59,7 @@ def as_proposed(study: Study, link: Mapping[str, Any], *, atlas: Atlas | None = 
 
 
 def as_coded(study: Study, coding: str, *, atlas: Atlas | None = None) -> Status:
-    """The status of the cell that sets a coding of the author's beside the record, over the three clocks."""
+    """The status of the cell that sets a coding of the author's beside the record, over the clocks of the study."""
     coded = next(each for each in study.codings if each.claim == coding)
     known = {clock: cell for clock, cell in _cells(study, coded, atlas).items() if cell.value.known}
     settled = SETTLED[verdict([_MARKS[cell.mark] for cell in known.values()])]
@@ -80,4 +80,4 @@ def _valued(cells: Mapping[str, Compared]) -> list[Message]:
 
 def _cells(study: Study, coding: Coding, atlas: Atlas | None) -> dict[str, Compared]:
     """The cell of a coding on each clock."""
-    return {clock: comparison(study, clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in CLOCKS}
+    return {clock: comparison(study, clock=clock, atlas=atlas).cells[coding.case, coding.factor] for clock in study.clocks}

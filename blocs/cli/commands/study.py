@@ -39,7 +39,7 @@ OPTIONS = (
     Option("on", ("--on",), _DAY, N_("DATE"), CHECKED),
     Option("case", ("--case",), N_("another bloc as the subject, in the place of the study's own"), N_("BLOC")),
     Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
-    Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "all")),
+    Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "day", "all")),
     *PRINTING,
     FILES,
 )

@@ -13,7 +13,7 @@ from blocs.i18n.messages import N_
 from blocs.ledgers.ledger import Coding, ledgers
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
-from blocs.study.clocks import CLOCKS, Day, age, clock_name, clocks_explained
+from blocs.study.clocks import Day, age, clock_name, clocks_explained
 from blocs.study.comparison import Cases, Compared, Own, Reading, benchmark, cases_of, comparison, read_on
 from blocs.study.design import Indicator, Question, Study
 from blocs.study.outcomes import OUTCOMES
@@ -42,8 +42,8 @@ def reproduce(
     """A study's comparison: under each of its questions, its codings with their paragraphs beside the record's values with their sources.
 
     Beside the cases stands the benchmark, read like them and not ranked.
-    `on` is the day on which the subject, the last case, is read (default: the study's own); `clock` is "origins",
-    "life" or "last", all three if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
+    `on` is the day on which the subject, the last case, is read (default: the study's own); `clock` is one of
+    `CLOCKS`, those of the study if left out, each in a row of its own; `values` as in `comparison`. Blocs are looked up in `atlas`, or in the
     bundled one. For programs each row is a case on a factor and a clock. Raises `BadQuestion` for an unknown clock, a day before the subject was
     founded, or fewer than two cases. A case that did not exist yet on the day is left out, and said to be.
 
@@ -55,7 +55,7 @@ def reproduce(
     held = bundled() if atlas is None else atlas
     named = cases_of(study, cases, held)
     asked = read_on(study, on, named[-1])
-    readings = [comparison(study, asked, each, named, values=values, atlas=held) for each in ([clock] if clock else CLOCKS)]
+    readings = [comparison(study, asked, each, named, values=values, atlas=held) for each in ([clock] if clock else study.clocks)]
     letters, blocs = _letters(readings), readings[0].cases
     beside = [each for reading in readings if (each := benchmark(reading, asked))]
     return made(
@@ -65,7 +65,7 @@ def reproduce(
         columns=(Column("question", ""), *(Column(bloc.id, bloc.label) for bloc in blocs), *_beside(beside)),
         rows=tuple(_rows(readings, beside, letters)),
         values=(*_records(readings, asked), *_records(beside, asked)),
-        notes=(*_explained(readings, letters), _below()),
+        notes=(*_explained(readings, letters), _below([each.clock for each in readings] if clock == "day" else study.clocks)),
     )
 
 
@@ -217,12 +217,12 @@ def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Messag
         yield pattern("{differs} {why}", differs=differs, why=why) if why else differs
 
 
-def _below() -> Message:
+def _below(clocks: Iterable[str]) -> Message:
     marks = msg(
         "≠ the record differs from what the author asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
         "low: below 0.5; high: above 0.5."
     )
-    return pattern("{marks} {clocks}", marks=marks, clocks=clocks_explained())
+    return pattern("{marks} {clocks}", marks=marks, clocks=clocks_explained(clocks))
 
 
 def _records(readings: Sequence[Reading], asked: dt.date) -> Iterable[Row]:

@@ -21,6 +21,8 @@ __all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left
 def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object:
     """Which case is nearest on each clock, how surely, and do the clocks agree? `on` is named if it is given."""
     groups = _groups(readings)
+    if readings[0].paired and any(ranking(each).distances for each in readings):
+        return msg("One case alone can be compared with {subject}, so there is nothing to rank.", subject=readings[0].subject.label)
     named = {"subject": readings[0].subject.label, "on": on, "parts": joined(_group(*key, clocks) for key, clocks in groups.items())}
     if not groups and on:
         return msg("On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", **named)
@@ -58,7 +60,7 @@ _SURENESS = {
 def last_words(readings: Sequence[Reading], asked: dt.date) -> Iterable[object]:
     """The same at the last day of the subject's record, in one line."""
     last = readings[0].subject.last_day
-    if last > asked:
+    if last > asked and not readings[0].paired:
         yield conclusion([comparison(each.study, last, each.clock, each.cases, atlas=each.atlas) for each in readings], last)
 
 

@@ -10,7 +10,7 @@ from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.changes import Change
-from blocs.study.clocks import CLOCKS, Day, clock_name
+from blocs.study.clocks import Day, clock_name
 from blocs.study.comparison import Cases, Own, cases_of, comparison, read_on
 from blocs.study.design import Study
 from blocs.study.distances import FILLINGS, Distance, Sureness
@@ -37,7 +37,7 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | 
     held = bundled() if atlas is None else atlas
     every = cases_of(study, cases, held)
     asked = read_on(study, on, every[-1])
-    found = [firmness(comparison(study, asked, clock, every, values=values, atlas=held), asked, values) for clock in CLOCKS]
+    found = [firmness(comparison(study, asked, clock, every, values=values, atlas=held), asked, values) for clock in study.clocks]
     blocs = found[0].reading.cases
     seeded = N_(
         "Every question weighs the same, its factors share its weight; values are read at the middle of their interval unless said. Draws are seeded ({seed})."
@@ -45,7 +45,7 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | 
     return made(
         chosen(blocs, asked, atlas=held),
         title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
-        columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in CLOCKS)),
+        columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in study.clocks)),
         subtitle=(*left_out(found[0].reading.absent), *own_values(blocs, values or {})),
         rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
         values=tuple(row for each in found for row in rows(each, asked)),
@@ -102,7 +102,7 @@ def _filled_and_weighed(found: Firmness) -> object:
 
 def _dominance(found: Firmness) -> Message:
     farther, perhaps = (joined(ids, ", ") for ids in (found.dominance.farther, found.dominance.perhaps))
-    if not found.ranked.distances:
+    if not found.ranked.distances or found.reading.paired:
         return msg("nothing is ranked")
     if found.dominance.holds is Truth.YES:
         return msg("yes: no weights could change it")
@@ -132,6 +132,8 @@ def _percent(share: float) -> Message:
 
 
 def _turning(found: Firmness) -> object:
+    if found.reading.paired:
+        return msg("nothing is ranked")
     return joined(map(_turned, found.turned)) if found.turned else msg("none, other than leaving out the nearest case itself")
 
 
@@ -184,12 +186,14 @@ def _needed(case: object, sets: tuple[tuple[str, ...], ...]) -> Message:
 
 
 def _joint(found: Firmness) -> object:
-    return named(found.survivors, msg("none"))
+    return named(found.survivors, msg("none")) if found.truth_table.parted else msg("nothing to set apart")
 
 
 def _separates(found: Firmness) -> object:
     """What tells the finished cases that live from those that ended?"""
     table = found.truth_table
+    if not table.parted:
+        return msg("nothing to set apart: the decided cases all live, or all ended")
     if not table.conditions:
         return msg("no factor is known for every decided case")
     if found.survivors:
@@ -218,7 +222,7 @@ def _pattern(row: TruthRow) -> Message:
 
 
 _TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
-    (msg("Nearest case"), lambda found: _first(found.first)),
+    (msg("Nearest case"), lambda found: msg("nothing to rank") if found.reading.paired else _first(found.first)),
     (msg("Nearer than each other one, whatever the gaps? (greatest difference)"), _against),
     (msg("How often nearest, in {n} random fillings of the gaps", n=Number(FILLINGS, ",")), _filled),
     (msg("The same with random weights"), _filled_and_weighed),

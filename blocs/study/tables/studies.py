@@ -18,7 +18,7 @@ def studies_table(*, atlas: Atlas | None = None) -> Table:
     """Which studies come with the library? One row a study.
 
     >>> [row["study"] for row in studies_table().records()]
-    ['oakes']
+    ['oakes', 'rolandsen-sandnes']
     """
     held = bundled() if atlas is None else atlas
     every = [load(id) for id in known()]
