@@ -120,7 +120,7 @@ def _asked(one: Weighed) -> object:
 
 def _told(step: Step) -> object:
     """A step with what the record says of it."""
-    what: object = pattern("{what}: {text}", what=step.what, text=step.detail) if step.detail else step.what
+    what: object = msg("{what}: {text}", what=step.what, text=step.detail) if step.detail else step.what
     return msg("{what} (at work again: {on})", what=what, on=step.again) if step.again else what
 
 
