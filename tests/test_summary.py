@@ -24,11 +24,17 @@ def printed(capsys: pytest.CaptureFixture[str], *command: str) -> list[str]:
     return capsys.readouterr().out.rstrip("\n").splitlines()
 
 
-def test_the_page_fits_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
-    """At most 40 lines of at most 80 characters; it opens with the essay and the day, and says where the rest is."""
-    lines = printed(capsys, "oakes")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_page_fits_a_screen_in_every_language(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """At most 40 lines of at most 80 characters."""
+    lines = printed(capsys, "oakes", "--lang", lang)
     assert len(lines) <= 40
     assert max(map(len, lines)) <= 80
+
+
+def test_the_page_opens_with_the_essay_and_says_where_the_rest_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each part has its head."""
+    lines = printed(capsys, "oakes")
     assert "After the coups" in lines[0]
     text = "\n".join(lines)
     for head in ("HE SAYS", "RESULT", "POINTS", "CARE", "SINCE", "MORE"):
