@@ -128,7 +128,7 @@ def gap(subject: Value, one: Value, other: Value) -> tuple[float, float]:
     >>> gap(full, none, half), gap(half, none, full)
     ((-0.5, 0.5), (0.0, 0.5))
     """
-    return -_excess(subject, other, one), _excess(subject, one, other)
+    return 0.0 - _excess(subject, other, one), _excess(subject, one, other)
 
 
 def _excess(subject: Value, one: Value, other: Value) -> float:
