@@ -342,7 +342,7 @@ def test_factors_not_known_are_words(matplotlib: Any) -> None:
 
     figure = draw("factors")
     readings = [oakes.comparison(clock=clock) for clock in oakes.CLOCKS]
-    shown = {id for reading in readings for (_, id), each in reading.cells.items() if each.value.known and oakes.FACTORS[id].scale}
+    shown = {id for reading in readings for (_, id), each in reading.cells.items() if each.value.known and id in oakes.plan().counted}
     cells = [each.value for reading in readings for (_, id), each in reading.cells.items() if id in shown]
     words = [each for each, _ in boxes(figure)[0]]
     assert len(bars(figure, essay.CASE)) + len(bars(figure, essay.SUBJECT)) == sum(each.known for each in cells)
