@@ -1,4 +1,4 @@
-"""The factors, each one function from a bloc and a moment to a value. `Rules` of a study tell some of them what to count."""
+"""The factors, F1 to F16: each one function from a bloc and a moment to a value, here or in a module of its own. `Rules` of a study tell some of them what to count."""
 
 from __future__ import annotations
 

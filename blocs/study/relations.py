@@ -1,4 +1,4 @@
-"""Reliance on outside powers, isolation from other bodies, overlap with them, disparity of income, concentration of power."""
+"""Factors F10 to F14 and F16: reliance on outside powers, isolation, overlap with other bodies, disparity of income, concentration of power."""
 
 from __future__ import annotations
 

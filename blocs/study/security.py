@@ -1,4 +1,4 @@
-"""Insecurity inside members, hostility between them, coups."""
+"""Factors F4 to F6: insecurity inside members, hostility between them, coups."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from blocs.study.distances import FILLINGS, Distance, Sureness
 from blocs.study.mill import TruthRow
 from blocs.study.outcomes import OUTCOMES
 from blocs.study.summary import Entry, Said, Summary
-from blocs.study.tables.conclusions import own_values
+from blocs.study.tables.conclusions import left_out, own_values
 from blocs.study.tables.rows import bounded, checked, cited
 from blocs.study.values import Value, rounded
 from blocs.study.verdicts import Verdict
@@ -60,12 +60,16 @@ def _above(found: Summary) -> Iterator[object]:
     )  # fmt: skip
     if found.own and found.study.page:
         yield pattern("{head}  {says}", head=Upper(found.study.page.voice), says=found.study.page.says)
+    yield from left_out(found.reading.absent)
     yield from own_values(found.reading.cases, found.values)
     yield msg("RESULT  {says}", says=joined(_result(found), " "))
 
 
 def _result(found: Summary) -> Iterator[object]:
     first = found.ranked.nearest
+    if len(found.reading.cases) == 2:
+        yield msg("One case alone can be compared with {subject}, so there is nothing to rank.", subject=found.reading.subject.label)
+        return
     if first is None:
         yield msg("Too little is known of the cases to say which is most like {subject}.", subject=found.reading.subject.label)
         return
