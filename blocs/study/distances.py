@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -208,20 +208,28 @@ def fillings(ranked: Ranking, draws: int = FILLINGS, seed: int | None = None, *,
     With `random_weights` the weights are drawn anew for each filling, evenly among all weights.
     """
     cases = sorted(each.case.id for each in ranked.distances)
-    if not cases or ranked.reading.paired:
+    if not cases:
         return {}
-    draw = random.Random(ranked.reading.study.seed if seed is None else seed)
-    columns = [(weight, _spans(ranked, id, (ranked.subject.id, *cases))) for id, weight in ranked.weights.items()]
-    won = dict.fromkeys(cases, 0)
+    columns = tuple((weight, tuple(_spans(ranked, id, (ranked.subject.id, *cases)))) for id, weight in ranked.weights.items())
+    won = _won(columns, draws, ranked.reading.study.seed if seed is None else seed, random_weights)
+    return {case: count / draws for case, count in zip(cases, won, strict=True)}
+
+
+@lru_cache(maxsize=256)
+def _won(columns: tuple[tuple[float, tuple[tuple[float, float], ...]], ...], draws: int, seed: int, random_weights: bool) -> tuple[int, ...]:
+    """How often each case comes nearest; a column holds a factor's weight, and the lower end and width of the subject's interval and of each case's."""
+    draw = random.Random(seed)
+    n = len(columns[0][1]) - 1
+    won = [0] * n
     for _ in range(draws):
-        apart = [0.0] * len(cases)
+        apart = [0.0] * n
         for weight, ((low, wide), *others) in columns:
             drawn = draw.expovariate(1.0) if random_weights else weight
             own = low + wide * draw.random() if wide else low
             for place, (low, wide) in enumerate(others):
                 apart[place] += drawn * abs((low + wide * draw.random() if wide else low) - own)
-        won[cases[apart.index(min(apart))]] += 1
-    return {case: count / draws for case, count in won.items()}
+        won[apart.index(min(apart))] += 1
+    return tuple(won)
 
 
 def _spans(ranked: Ranking, id: str, cases: Iterable[str]) -> list[tuple[float, float]]:

@@ -102,7 +102,7 @@ def _against(found: Summary) -> Iterator[Message]:
 
 def _alike(row: TruthRow) -> Message:
     lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
-    says = N_("It need not share its fate: at this age no factor, cut at half, set {lives}, which lives, apart from {ended}.")
+    says = N_("That it will end so is not shown: at this age no known factor, high or low, told {lives}, alive, from {ended}.")
     return msg(says, lives=lives, ended=ended)
 
 
@@ -196,7 +196,9 @@ def _sign(entry: Entry) -> str:
     if entry.sign is None or not _known(entry.sign.value):
         return ""
     coding = entry.sign.coding
-    return "" if coding is None or (coding.low, coding.high) == (0, 1) else entry.sign.mark or "="
+    if coding is None or (coding.low, coding.high) == (0, 1):
+        return ""
+    return {"": "=", "~": "x"}.get(entry.sign.mark, entry.sign.mark)
 
 
 _VERDICTS = {
@@ -236,7 +238,7 @@ def _signs(found: Summary) -> Iterator[Message]:
 
 
 _SIGNS = {
-    "=": N_("= the record agrees"), "≠": N_("≠ it differs"), "~": N_("~ in part, or by a rough measure not"), "?": N_("(?) it cannot say"),
+    "=": N_("= the record agrees"), "≠": N_("≠ it differs"), "~": N_("~ in part"), "x": N_("x no, by a rough measure"), "?": N_("(?) it cannot say"),
     "†": N_("† later than the author could know"),
 }  # fmt: skip
 
