@@ -208,7 +208,7 @@ def fillings(ranked: Ranking, draws: int = FILLINGS, seed: int | None = None, *,
     With `random_weights` the weights are drawn anew for each filling, evenly among all weights.
     """
     cases = sorted(each.case.id for each in ranked.distances)
-    if len(cases) < 2:  # one case alone is the nearest of nothing
+    if not cases or ranked.reading.paired:
         return {}
     columns = tuple((weight, tuple(_spans(ranked, id, (ranked.subject.id, *cases)))) for id, weight in ranked.weights.items())
     won = _won(columns, draws, ranked.reading.study.seed if seed is None else seed, random_weights)
