@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -103,7 +104,7 @@ class Ranking:
     def excess(self, one: Bloc, other: Bloc) -> float:
         """By how much at most is the one farther than the other, the subject having one and the same value in both distances?"""
         value = self.value
-        return sum(weight * gap(value(self.subject, id), value(one, id), value(other, id))[1] for id, weight in self.weights.items())
+        return math.fsum(weight * gap(value(self.subject, id), value(one, id), value(other, id))[1] for id, weight in self.weights.items())
 
     def value(self, case: Bloc, id: str) -> Value:
         """A factor's value for a case."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -185,7 +186,7 @@ def _authority(column: str) -> Callable[[Bloc, Moment], Value]:
         known = {year: score for year in years if (score := scores.get(bloc.id, year)) is not None}
         if 2 * len(known) < len(years) or not known:
             return missing(UNKNOWN, msg("scored to {year}, and not for this body and day", year=scores.about.last_year))
-        score = sum(known.values()) / len(known)
+        score = math.fsum(known.values()) / len(known)
         return point(score, rounded(score), [scores.fact([bloc.id], known)], msg("score of {year}", year=max(known)))
 
     return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import statistics
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -129,7 +130,7 @@ def _isolation(rules: Rules, bloc: Bloc, members: tuple[State, ...], day: dt.dat
     left = {state: [act for body in bodies for act in _leaving(body, state, *window)] for state in members}
     shut, gone = ({state: any_of(truth for _, truth in acts) for state, acts in each.items()} for each in (barred, left))
     low = sum(1 if shut[each].certain else gone[each].certain / 2 for each in members) / len(members)
-    high = sum(1 if shut[each].possible else gone[each].possible / 2 for each in members) / len(members)
+    high = math.fsum(1 if shut[each].possible else gone[each].possible / 2 for each in members) / len(members)
     says = msg(
         "suspended or under sanctions: {barred}; left or leaving otherwise: {left}; of the {n} bodies recorded: {bodies}",
         barred=states(shut, msg("none")), left=states({each: gone[each] & ~shut[each] for each in members}, msg("none")),
@@ -180,7 +181,7 @@ def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
     indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
         return missing(UNKNOWN, msg("no other living body is recorded for that day"))
-    low, high = (sum(each) / len(indices) for each in zip(*indices, strict=True))
+    low, high = (math.fsum(each) / len(indices) for each in zip(*indices, strict=True))
     return Value(low=low, high=high, shown=interval(low, high), says=msg("of the {n} recorded: {bodies}", n=len(indices), bodies=_labels(others)))
 
 
@@ -215,7 +216,7 @@ def _concentration(members: tuple[State, ...], day: dt.date) -> Value:
         return missing(UNKNOWN, _NO_YEAR)
     sizes = {state: heads.values[state.iso3, year] * people.values[state.iso3, year] for state in members}
     largest = max(sizes, key=lambda state: (sizes[state], state.iso3))
-    share, facts = sizes[largest] / sum(sizes.values()), [table.fact((state.iso3 for state in members), [year]) for table in tables]
+    share, facts = sizes[largest] / math.fsum(sizes.values()), [table.fact((state.iso3 for state in members), [year]) for table in tables]
     return point(share, rounded(share), facts, msg("{state}, GDP of {year}", state=largest.name, year=year))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -75,7 +76,7 @@ def _mean(years: Sequence[Sequence[float | None]], facts: Iterable[Fact], says: 
 
 def _mean_share(years: Sequence[Sequence[float | None]], uncovered: float) -> float:
     """The mean of the years' shares, with what is not covered at this value."""
-    return sum(sum(uncovered if each is None else each for each in year) / len(year) for year in years) / len(years)
+    return math.fsum(math.fsum(uncovered if each is None else each for each in year) / len(year) for year in years) / len(years)
 
 
 def toll(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
@@ -99,7 +100,7 @@ def toll_of(found: Cells) -> tuple[float | None, int, int]:
     both = [(d, p) for d, p in pairs if d is not None and p is not None]
     if not pairs or 2 * len(both) < len(pairs):
         return None, len(both), len(pairs)
-    return 100_000 * sum(d for d, _ in both) / sum(p for _, p in both), len(both), len(pairs)
+    return 100_000 * math.fsum(d for d, _ in both) / math.fsum(p for _, p in both), len(both), len(pairs)
 
 
 def coup_share(bloc: Bloc, moment: Moment) -> Value:
@@ -112,7 +113,7 @@ def coup_share(bloc: Bloc, moment: Moment) -> Value:
     shares = [min(len(each) / len(members), 1.0) for each, (_, members) in zip(coups, read, strict=True)]
     facts = [coup.fact for each in coups for coup in each]
     facts = facts or [covariates.Series(table, {}).fact(_codes(moment), [moment.day.year - 3, moment.day.year - 1])]
-    share = sum(shares) / len(shares)
+    share = math.fsum(shares) / len(shares)
     return point(share, rounded(share), facts[:4], msg("successful and attempted, per member, in three years"))
 
 
@@ -130,7 +131,7 @@ def coup_rule(bloc: Bloc, moment: Moment) -> Value:
         return missing(UNKNOWN, msg("the table of governments does not cover these members"))
     truths = [{state: _ruled(state, day) for state in members} for day, members in read]
     shares = [surely(each.values()) for each in truths]
-    low, high = (sum(each) / len(shares) for each in zip(*shares, strict=True))
+    low, high = (math.fsum(each) / len(shares) for each in zip(*shares, strict=True))
     facts = tuple(dict.fromkeys(fact for day, members in read for fact in _rules(members, day)))
     return Value(low=low, high=high, shown=interval(low, high), facts=facts[-4:], says=states(truths[-1], msg("none")))
 

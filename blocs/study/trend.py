@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import attrs
@@ -58,7 +59,7 @@ class Trend:
 
 def _mean(years: Iterable[tuple[int, float]]) -> float:
     rates = [rate for _, rate in years]
-    return sum(rates) / len(rates)
+    return math.fsum(rates) / len(rates)
 
 
 def trend(found: Cells) -> Trend:

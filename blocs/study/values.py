@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -81,7 +82,7 @@ def share(least: float, most: float, total: float, shown: object, facts: Iterabl
 
 def mean(values: Sequence[Value], says: object) -> Value:
     """The mean of several values, with the facts of the last."""
-    low, high = sum(each.low for each in values) / len(values), sum(each.high for each in values) / len(values)
+    low, high = math.fsum(each.low for each in values) / len(values), math.fsum(each.high for each in values) / len(values)
     return Value(low=low, high=high, shown=interval(low, high), facts=values[-1].facts, says=says)
 
 
