@@ -601,7 +601,6 @@ def test_a_value_meets_a_coding_as_sets_do(coded: tuple[float, float], value: tu
         ("asserted", "same", Value(0.2, 0.5), "?"),
         ("asserted", "same", Value(0.2, 0.4), ""),
         ("asserted", "same", Value(why="unknown"), ""),
-        ("asserted", "same", Value(why="not_known_yet"), ""),
     ],
 )
 def test_a_mark_follows_the_rules(basis: str, relation: str, value: Value, sign: str) -> None:

@@ -127,7 +127,7 @@ def test_all_that_are_ranked_are_ranked_on_the_same_factors() -> None:
 
 
 def test_a_case_known_on_too_few_factors_is_left_out_and_named() -> None:
-    """It would lend its ignorance to all others."""
+    """Else what is not known of it would leave the others with fewer common factors."""
     reading = oakes.comparison()
     for id in oakes.plan().factors:
         if id in oakes.FACTORS and id not in ("F4", "F6", "F7", "F9"):

@@ -23,7 +23,7 @@ from blocs.i18n.text import Text
 from blocs.record.citation import Citation, cite
 from blocs.record.provenance import Act, Dispute, Sources
 from blocs.record.source import Source
-from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, cell, date_cell
+from blocs.tables.cells import BEYOND, NOT_APPLICABLE, UNKNOWN, Cell, Column, cell, date_cell
 from blocs.tables.forms import FORMATS
 from blocs.tables.render import text as text_form
 from blocs.tables.table import Table
@@ -160,7 +160,7 @@ def test_json_holds_the_values(text: str) -> None:
 def test_json_has_the_promised_shape() -> None:
     """Title, day, columns, rows, notes, references; an unknown cell is null with its reason beside it."""
     whole = table(
-        (cell(why=UNKNOWN), cell(why=NOT_APPLICABLE)), (cell(why=BEYOND), cell(why=NOT_YET)), (cell(parse("1975")), cell(Truth.PERHAPS)),
+        (cell(why=UNKNOWN), cell(why=NOT_APPLICABLE)), (cell(why=BEYOND), cell(why=UNKNOWN)), (cell(parse("1975")), cell(Truth.PERHAPS)),
         (cell(dt.date(2001, 2, 3)), cell("x", sources=[cite("brown-1972[p. 1]")])),
         on=dt.date(2011, 12, 31), notes=("A note.",), subtitle=("Under the title.",), own_sources=(sources_of("brown-1972"),),
     )  # fmt: skip
@@ -173,7 +173,7 @@ def test_json_has_the_promised_shape() -> None:
     ]  # fmt: skip
     assert found["rows"] == [
         {"first": None, "first_why": "unknown", "second": None, "second_why": "not_applicable"},
-        {"first": None, "first_why": "beyond_horizon", "second": None, "second_why": "not_known_yet"},
+        {"first": None, "first_why": "beyond_horizon", "second": None, "second_why": "unknown"},
         {"first": "1975", "first_earliest": "1975-01-01", "first_latest": "1975-12-31", "second": None, "second_why": "perhaps"},
         {"first": "2001-02-03", "second": "x", "second_sources": ["brown-1972[p. 1]"]},
     ]

@@ -19,7 +19,7 @@ from blocs.study.clocks import age, clock_name, clocks_explained, start
 from blocs.study.comparison import Compared, comparison
 from blocs.study.design import Study
 from blocs.study.distances import Distance, ranking
-from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -29,7 +29,7 @@ __all__ = ["distances", "factors"]
 SUBJECT = Look(N_("the subject: from its lowest to its highest value"), "#0b4f8a", rank=1)
 CASE = Look(N_("a case: from its lowest to its highest value"), "#b9b9b9", "/////", rank=2)
 CODED = Look(N_("where the author places it"), "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
-MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply"), NOT_YET: N_("not known yet")}
+MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply")}
 BAND = Look(N_("between the least and the greatest distance that the record allows"), "#c9d9e8", "/////", edge="#3f5f7d", rank=1)
 SURE = Look(N_("surely the nearest case"), INK, top=0.3, bottom=0.7, rank=2)
 DATES = 16

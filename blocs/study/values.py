@@ -1,4 +1,4 @@
-"""What a factor can say: an interval from 0 to 1, or one of three codes for not knowing."""
+"""What a factor can say: an interval from 0 to 1, or one of two codes for not knowing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from blocs.dates import Truth
 from blocs.i18n.lazy import Number, Phrase, joined, msg
 from blocs.names.folding import fold
 from blocs.record.states import State
-from blocs.tables.cells import NOT_APPLICABLE, NOT_YET, UNKNOWN
+from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN
 
 __all__ = [
     "States",
@@ -37,8 +37,8 @@ __all__ = [
 class Value:
     """A factor's value for one case: at least `low`, at most `high`, with the facts it rests on, or `why` there is none.
 
-    `why` is "unknown" (the record does not cover it), "not_applicable", or "not_known_yet" (needs data not shipped in this
-    version). None of them is ever read as zero. `shown` and `says`, what a reader sees of it, are said when they are printed.
+    `why` is "unknown" (the record does not cover it) or "not_applicable". Neither is ever read as zero.
+    `shown` and `says`, what a reader sees of it, are said when they are printed.
     """
 
     low: float = 0.0
@@ -62,7 +62,7 @@ class Value:
         return (self.low + self.high) / 2
 
 
-_MISSING = {UNKNOWN: "·", NOT_APPLICABLE: msg("n/a"), NOT_YET: msg("not yet")}
+_MISSING = {UNKNOWN: "·", NOT_APPLICABLE: msg("n/a")}
 
 
 def missing(why: str, says: object = "") -> Value:

@@ -18,7 +18,6 @@ from blocs.tables.frames import Kind, Shape, fields
 __all__ = [
     "BEYOND",
     "NOT_APPLICABLE",
-    "NOT_YET",
     "UNKNOWN",
     "Cell",
     "Column",
@@ -33,9 +32,8 @@ __all__ = [
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not_applicable"
 BEYOND = "beyond_horizon"
-NOT_YET = "not_known_yet"
 
-_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: N_("n/a"), BEYOND: "·", NOT_YET: N_("not yet")}
+_SHOWN = {UNKNOWN: "·", NOT_APPLICABLE: N_("n/a"), BEYOND: "·"}
 
 
 @attrs.frozen

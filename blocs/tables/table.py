@@ -16,7 +16,7 @@ from blocs.names.folding import fold
 from blocs.record.source import Source
 from blocs.record.standing import MEMBERSHIP
 from blocs.storage import reading
-from blocs.tables.cells import BEYOND, NOT_APPLICABLE, NOT_YET, UNKNOWN, Cell, Column, for_programs
+from blocs.tables.cells import BEYOND, NOT_APPLICABLE, UNKNOWN, Cell, Column, for_programs
 from blocs.tables.forms import Forms
 from blocs.tables.frames import Columns, Kind, columns_of
 from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference
@@ -30,7 +30,6 @@ _LEGEND = {
     UNKNOWN: N_("· not known to the record"),
     NOT_APPLICABLE: N_("n/a does not apply"),
     BEYOND: N_("· beyond the record's horizon"),
-    NOT_YET: N_("not yet: not known yet, it needs data that this version does not ship"),
 }
 
 

@@ -1,5 +1,5 @@
 // Cells and tables as values: one answer in words, its value, the facts and citations that it rests on, why it is missing where it is.
-const SHOWN = { unknown: () => "·", not_applicable: () => t("na"), beyond_horizon: () => "·", not_yet: () => t("not_yet") };
+const SHOWN = { unknown: () => "·", not_applicable: () => t("na"), beyond_horizon: () => "·" };
 
 function cell(text, { facts = [], cites = [], why = "", value, perhaps, lines } = {}) {
   const grounds = facts.filter(Boolean);

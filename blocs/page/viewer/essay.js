@@ -43,7 +43,7 @@ function essayCell(id, factor, name, readings, coding, letters, why) {
     const differs = ["≠", "~"].includes(each.mark);
     if (differs && !letters.has(key)) letters.set(key, letterOf(letters.size));
     const mark = each.mark === "?" && say(each.shown).includes("?") ? "" : [each.mark, differs ? letters.get(key) : ""].filter(Boolean).join(" ");
-    const shown = each.why ? { unknown: "·", not_applicable: t("na"), not_known_yet: t("not_yet") }[each.why] || "·" : say(each.shown);
+    const shown = each.why ? { unknown: "·", not_applicable: t("na") }[each.why] || "·" : say(each.shown);
     perhaps ||= !each.why && each.low !== each.high;
     lines.push([timeless ? t("record") : t(`clock_${clock}`), shown, mark]);
     more.push([timeless ? t("record") : t("record_on", { clock: t(`clock_${clock}`) }), [each.why ? t(`sign_${each.why}`) : shown, mark && t(`mark_${{ "≠": "differs", "~": "proxy", "?": "open", "†": "late" }[each.mark]}`)].filter(Boolean).join(t("semi"))]);

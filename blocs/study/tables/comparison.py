@@ -17,9 +17,9 @@ from blocs.study.clocks import Day, age, clock_name, clocks_explained
 from blocs.study.comparison import Cases, Compared, Own, Reading, benchmark, cases_of, comparison, read_on
 from blocs.study.design import Indicator, Question, Study
 from blocs.study.outcomes import OUTCOMES
-from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, left_out, set_words, shared_words
+from blocs.study.tables.conclusions import conclusion, decided_words, distances_words, last_words, left_out, own_values, shared_words
 from blocs.study.tables.rows import bounded, checked, cited
-from blocs.tables.cells import NOT_YET, Cell, Column, cell
+from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 from blocs.tables.values import Row, citations, marked
@@ -88,7 +88,7 @@ def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable
     yield decided_words(blocs, asked)
     if not values:
         yield from last_words(readings, asked)
-    yield from set_words(readings[0], values)
+    yield from own_values(blocs, values)
     yield from map(distances_words, readings)
     yield shared_words(blocs)
     yield from _elsewhere(readings[0].study)
@@ -143,7 +143,7 @@ def _indicated(indicator: Indicator, readings: Sequence[Reading], every: Columns
     words = msg("{factor} (proxy): author", factor=label) if indicator.relation == "proxy" else msg("{factor}: author", factor=label)
     coded = (_coded(own[0].cells[bloc.id, id].coding) if own is readings else cell("") for bloc, own in every)
     yield _head(1, words, f"{id} essay"), *coded
-    if id in OUTCOMES or all(each.cells[bloc.id, id].value.why == NOT_YET for bloc, own in every for each in own):
+    if id in OUTCOMES:
         yield _head(2, msg("record"), f"{id} record"), *(_recorded(own[0].cells[bloc.id, id], letters) for bloc, own in every)
         return
     for place, each in enumerate(readings):

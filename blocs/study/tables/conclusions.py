@@ -15,7 +15,7 @@ from blocs.study.outcomes import decided, undone
 from blocs.study.robustness import ever_shared
 from blocs.study.values import between, rounded
 
-__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left_out", "own_values", "set_words", "shared_words"]
+__all__ = ["conclusion", "decided_words", "distances_words", "last_words", "left_out", "own_values", "shared_words"]
 
 
 def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object:
@@ -109,11 +109,6 @@ def decided_words(cases: Sequence[Bloc], on: dt.date) -> Message:
         "n = {n} decided cases, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
         len(settled), blocs=listed(each.label for each in ended), subject=subject.label,
     )  # fmt: skip
-
-
-def set_words(reading: Reading, values: Own) -> Iterable[Message]:
-    """Which values are not the record's?"""
-    return own_values(reading.cases, values)
 
 
 def own_values(cases: Sequence[Bloc], values: Own) -> Iterable[Message]:
