@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import blocs
 from blocs import claims, oakes
+from blocs.dates import day_words
 from blocs.ledgers import verdicts
 from blocs.storage import reading
 
@@ -18,11 +20,10 @@ BEFORE: dict[str, Any] = json.loads((HERE / "oakes-verdicts-before.json").read_t
 
 DOCUMENTS = [each for each in claims.ledgers() if any(claim.id in BEFORE["claims"] for claim in each.claims)]
 """Those whose claims were judged then."""
-LATER = "2026-02-28"
 TOP = """## Verdicts
 
 Before, by the code at commit 9116653; after, by sections 13.4, 13.5 and 13.7 of the [rules](oakes-rules.md); both on 31 July 2025, the essay's day. The last but one
-column has the verdict on 28 February 2026, the last day to which the record of the AES was checked, where it is another: what came later is never held against the
+column has the verdict on {later}, the last day to which the record of the AES was checked, where it is another: what came later is never held against the
 essay. A hyphen: there was no such proposition before.
 
 """
@@ -32,10 +33,15 @@ Of the {n} claims of the four documents, those whose verdict moved:
 """
 
 
+def _later() -> dt.date:
+    """The last day to which the record of the subject was checked."""
+    return blocs.get(oakes.plan().subject).last_day
+
+
 def _propositions() -> Iterator[str]:
     yield "| No. | Before | After | Later | What moved it |"
     yield "|---|---|---|---|---|"
-    for each, late in zip(oakes.judge(), oakes.judge(LATER), strict=True):
+    for each, late in zip(oakes.judge(), oakes.judge(_later()), strict=True):
         number = each.proposition.number
         before, why = BEFORE["propositions"].get(number, ("-", ""))
         later = late.verdict.words if late.verdict is not each.verdict else ""
@@ -57,4 +63,4 @@ def section() -> str:
     """The section as it is by the record of today."""
     with blocs.language("en"):
         n = sum(len(document.claims) for document in DOCUMENTS)
-        return TOP + "\n".join(_propositions()) + "\n" + CLAIMS.format(n=n) + "\n".join(_claims()) + "\n"
+        return TOP.format(later=day_words(_later())) + "\n".join(_propositions()) + "\n" + CLAIMS.format(n=n) + "\n".join(_claims()) + "\n"
