@@ -67,7 +67,7 @@ def mine(*files: str) -> list[str]:
     return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
 
 
-PRINTING_NO_TABLE = ("chart", "report", "export", "new", "check", "help")
+PRINTING_NO_TABLE = ("chart", "report", "export", "new", "check", "help", "completion")
 
 
 def called(command: str) -> Command:
@@ -174,7 +174,7 @@ def test_every_command_is_tried() -> None:
         (["members", "Union of the Three River", "--with", UTR], "Did you mean UTR (Union of the Three Rivers)"),
         (["state", "Alandd", "--with", UTR], "Did you mean Aland"),
         (["members", "UTR", "--with", UTR, "--on", "2011"], "not one day"),
-        (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a day"),
+        (["members", "UTR", "--with", UTR, "--on", "yesterday"], "is not a date"),
         (
             ["members", "UTR", "--with", UTR, "--format", "jsn"],
             '--format: "jsn" is not one of its values. Did you mean json? Its values: text, github',

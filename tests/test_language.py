@@ -388,7 +388,7 @@ TITLES = re.compile(
     r"After France exit, Sahel states unite to tackle terror. Will it work\?|"
     "South-South Cooperation at the Advent of Great Power Competition: The Capacity of IGAD and ECOWAS to Deal with Threat Proliferation in Africa"
 )
-NAMES = re.compile(r'^Nom .*|"[^"]*"|“[^”]*”|«[^»]*»|\[[^\]]*\]|After the coups|blocs [a-z]+( --?[a-z-]+)*')
+NAMES = re.compile(r'^Nom .*|"[^"]*"|“[^”]*”|«[^»]*»|\[[^\]]*\]|After the coups|blocs [a-z]+( --?[a-z-]+)*|--[a-z-]+')
 
 
 def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:

@@ -52,7 +52,21 @@ ENTRY_POINTS = {
 EVERYWHERE = {"attrs"}
 """The third-party package that every module may use: values are its classes."""
 
-SHARED_BY_TABLES = {"answers", "cells", "forms", "frames", "overlap", "printed", "render", "selection", "standing", "table", "values", "wording"}
+SHARED_BY_TABLES = {
+    "answers",
+    "cells",
+    "forms",
+    "frames",
+    "overlap",
+    "printed",
+    "render",
+    "selection",
+    "standing",
+    "table",
+    "tone",
+    "values",
+    "wording",
+}
 """What modules of `tables` may import of each other."""
 
 MOST_LINES = 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,49 @@ def _read(leader: int) -> bytes:
         return os.read(leader, 65536)
     except OSError:  # the other end was closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("memb", ["members"]),
+        ("compare --what gri", ["grid"]),
+        ("members EC", ["ECCAS", "ECOWAS", "eccas", "ecowas"]),
+        ("members AES --with", ["--with"]),
+        ("state guinea-", ["Guinea-Bissau"]),
+        ("study oa", ["oakes"]),
+        ("help overl", ["overlap"]),
+        ("nothing x", []),
+    ],
+)
+def test_words_that_may_stand_at_the_cursor(words: str, found: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Commands, options, their values, and names of blocs, states, studies and commands."""
+    assert main(["completion", "words", "--", *words.split(" ")]) == 0
+    assert capsys.readouterr().out.split() == found
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_bash_completes() -> None:
+    """The printed script, evaluated by bash, fills in what the command says."""
+    lines = (
+        f'blocs() {{ "{sys.executable}" -m blocs "$@"; }}', 'eval "$(blocs completion bash)"', "COMP_WORDS=(blocs show ECO) COMP_CWORD=2", "_blocs",
+        'printf "%s\\n" "${COMPREPLY[@]}"',
+    )  # fmt: skip
+    assert subprocess.run(["bash", "-c", "\n".join(lines)], capture_output=True, text=True, check=True).stdout.split() == ["ECOWAS"]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="no fish here")
+def test_fish_completes() -> None:
+    """So does fish."""
+    lines = (f'function blocs; "{sys.executable}" -m blocs $argv; end', "blocs completion fish | source", 'complete --do-complete "blocs show ECO"')
+    assert "ECOWAS" in subprocess.run(["fish", "-c", "\n".join(lines)], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")
+def test_zsh_takes_its_script() -> None:
+    """zsh evaluates its script, and the function asks for the words of the line."""
+    lines = (
+        f'blocs() {{ "{sys.executable}" -m blocs "$@" }}', "compdef() { : }", 'compadd() { shift 0; print -l -- ${(P)2} }', 'eval "$(blocs completion zsh)"',
+        "words=(blocs show ECO) CURRENT=3", "_blocs",
+    )  # fmt: skip
+    assert "ECOWAS" in subprocess.run(["zsh", "-c", "\n".join(lines)], capture_output=True, text=True, check=True).stdout.split()

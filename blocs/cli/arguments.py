@@ -8,13 +8,14 @@ from typing import Literal
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, PartialDate
-from blocs.errors import BadDate, UsageError
+from blocs.dates import CHECKED, Checked
+from blocs.dates_in_words import read_date
+from blocs.errors import UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
     "ALL", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
-    "first_day", "last_day",
+    "first_day", "last_day", "one_day",
 ]  # fmt: skip
 
 
@@ -98,7 +99,22 @@ LANG = Option(
     N_("language of the answers: {languages}; default: BLOCS_LANG, else en. csv, tsv and json are the same in every language"),
     N_("LANG"),
 )
-ON = Option("on", ("--on",), N_("a day, YYYY-MM-DD, or today; default: as far as the record is verified"), N_("DATE"), CHECKED)
+
+
+def one_day(text: str) -> str:
+    """The day that is asked about; of a month its last. A year is left as it is, for whoever asks for a day to refuse.
+
+    >>> one_day("1 June 2024"), one_day("juin 2024"), one_day("2024")
+    ('2024-06-01', '2024-06-30', '2024')
+    """
+    date = read_date(text)
+    return date.latest.isoformat() if date.exact or len(date.text) == 7 else date.text
+
+
+ON = Option(
+    "on", ("--on",), N_("a day (2024-06-30, 30 June 2024, today) or a month, which means its last day; default: as last checked"), N_("DATE"), CHECKED,
+    read=one_day,
+)  # fmt: skip
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
 PRINTING = (
     Option(
@@ -124,11 +140,10 @@ def day_asked(options: Namespace) -> str | None:
 def first_day(text: str) -> str:
     """Where a stretch of time begins that is given by a year, a month or a day.
 
-    >>> first_day("2020"), first_day("2020-03-05"), first_day("today")
-    ('2020-01-01', '2020-03-05', 'today')
+    >>> first_day("2020"), first_day("5 March 2020"), first_day("mars 2020")
+    ('2020-01-01', '2020-03-05', '2020-03-01')
     """
-    date = _partial(text)
-    return date.earliest.isoformat() if date else text
+    return read_date(text).earliest.isoformat()
 
 
 def last_day(text: str) -> str:
@@ -137,14 +152,4 @@ def last_day(text: str) -> str:
     >>> last_day("2020")
     '2020-12-31'
     """
-    date = _partial(text)
-    return date.latest.isoformat() if date else text
-
-
-def _partial(text: str) -> PartialDate | None:
-    """The date written so; nothing for a word, such as "today", or what is no date: whoever asks for a day refuses that."""
-    try:
-        date = PartialDate.parse(text.strip())
-    except BadDate:
-        return None
-    return None if date.unknown else date
+    return read_date(text).latest.isoformat()

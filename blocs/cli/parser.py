@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any
 
 from blocs.cli.arguments import HELP, LANG, VERSION, Argument, Command, Option
@@ -51,20 +50,24 @@ def _options(options: Iterable[Option], words: list[str]) -> tuple[argparse.Name
     known = {parser.add_argument(*option.flags, dest=option.name, **_settings(option)).dest: option for option in options}
     flags = {flag: option for option in known.values() for flag in option.flags}
     try:
-        return parser.parse_known_args(words)
+        found, left = parser.parse_known_args(words)
     except argparse.ArgumentError as wrong:
-        option = flags[str(wrong.argument_name).split("/")[0]]
-    raise _misused(option)
+        raise _misused(flags[str(wrong.argument_name).split("/")[0]]) from None
+    for option in known.values():
+        if option.shown and (given := getattr(found, option.name)) is not option.default:
+            setattr(found, option.name, [_value(option, each) for each in given] if option.repeated else _value(option, given))
+    return found, left
 
 
 def _settings(option: Option) -> dict[str, Any]:
     if not option.shown:
         return {"action": "store_true"}
     default = list(option.default) if option.repeated else option.default  # type: ignore[call-overload]
-    return {"action": "append" if option.repeated else "store", "default": default, "type": partial(_value, option)}
+    return {"action": "append" if option.repeated else "store", "default": default}
 
 
 def _value(option: Option, text: str) -> object:
+    """The value that a text means. It is read here, and not by argparse, which would say an error of ours in words of its own."""
     return option.read(pick(text, option.choices, option.flags[-1]) if option.choices else text)
 
 

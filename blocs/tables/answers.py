@@ -20,7 +20,7 @@ from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, cell, span
 from blocs.tables.wording import Alphabetical, Article, Sentence, Term, absent, aside, doubted, figure_words, legal_status
 
 __all__ = [
-    "clause", "clauses", "defence", "force", "founding_instrument", "full_members", "languages", "later_treaties", "money", "name", "office", "organs",
+    "USUAL_ORGANS", "clause", "clauses", "defence", "force", "founding_instrument", "full_members", "languages", "later_treaties", "money", "name", "office", "organs",
     "recognition", "seat", "status", "unborn", "verified",
 ]  # fmt: skip
 
@@ -263,3 +263,18 @@ def _amount(each: Finance) -> Message:
 
 def verified(bloc: Bloc, on: dt.date) -> Cell:
     return cell(why=NOT_APPLICABLE) if bloc.ended else cell(bloc.horizon)
+
+
+USUAL_ORGANS = frozenset(
+    (
+        "supreme_organ",
+        "executive",
+        "general_secretariat",
+        "consultative_body",
+        "dispute_settlement",
+        "parliament",
+        "rights_court",
+        "financial_institution",
+    )
+)
+"""The types of organ that a record covered as "principal" holds, so that absence means no."""

@@ -11,27 +11,13 @@ from blocs.record.bloc import Bloc
 from blocs.record.institutions import Change, Institution
 from blocs.registry import Atlas
 from blocs.storage import reading
+from blocs.tables.answers import USUAL_ORGANS
 from blocs.tables.cells import UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import chosen, headings, made, shown_on
 from blocs.tables.table import Table
 from blocs.tables.wording import Article, Term, absent, bloc_cell, in_law, term
 
 __all__ = ["histories", "institutions"]
-
-
-MAIN = frozenset(
-    (
-        "supreme_organ",
-        "executive",
-        "general_secretariat",
-        "consultative_body",
-        "dispute_settlement",
-        "parliament",
-        "rights_court",
-        "financial_institution",
-    )
-)
-"""The types of organ that a record covered as "principal" holds, so that absence means no."""
 
 
 def institutions(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> Table:
@@ -50,7 +36,7 @@ def institutions(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = Non
 def _organ(bloc: Bloc, organ: str, on: dt.date) -> Cell:
     held = [each for each in bloc.institutions if organ in each.organs and (each.in_law(on).possible or each.status(on)[0])]
     if not held:
-        return absent(bloc, "institutions") if organ in MAIN or bloc.covered("institutions") == "complete" else cell(why=UNKNOWN)
+        return absent(bloc, "institutions") if organ in USUAL_ORGANS or bloc.covered("institutions") == "complete" else cell(why=UNKNOWN)
     grounds = [change if (change := each.status(on)[0]) else each for each in held]
     return cell(joined(_described(each, on) for each in held), facts=grounds)
 

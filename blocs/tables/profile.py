@@ -19,7 +19,6 @@ from blocs.registry import Atlas
 from blocs.storage import reading
 from blocs.tables import answers
 from blocs.tables.cells import UNKNOWN, Cell, Column, cell
-from blocs.tables.institutions import MAIN
 from blocs.tables.selection import chosen, made, shown_on
 from blocs.tables.table import Table
 from blocs.tables.tone import Tone
@@ -141,7 +140,7 @@ def _organs(bloc: Bloc, on: dt.date) -> Iterator[tuple[object, Cell]]:
         facts = [change if (change := each.status(on)[0]) else each for each in groups[code]]
         yield Capital(Term("status", code)), cell(joined((each.name for each in groups[code]), ", "), facts=facts)
     held = {organ for each in bloc.institutions if _there(each, on) for organ in each.organs}
-    none = [organ for organ in reading.vocabulary()["organ"] if organ in MAIN and organ not in held]
+    none = [organ for organ in reading.vocabulary()["organ"] if organ in answers.USUAL_ORGANS and organ not in held]
     if none and not absent(bloc, "institutions").why:
         yield N_("None found"), cell(joined((Term("organ", organ) for organ in none), ", "))
 

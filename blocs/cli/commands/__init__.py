@@ -22,7 +22,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("sources"), ("sources",)),
     (N_("pictures, pages and files"), ("chart", "report", "export")),
     (N_("records of your own"), ("new", "check")),
-    (N_("how to"), ("help",)),
+    (N_("how to"), ("help", "completion")),
 )
 """Every command, in the order and the groups of the help."""
 

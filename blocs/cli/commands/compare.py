@@ -36,7 +36,13 @@ def register() -> Command:
         options=(
             Option("what", ("--what",), N_("which table"), N_("TABLE"), "overview", WHAT),
             ON,
-            Option("since", ("--since",), N_("one bloc at two dates: what changed since this one; of suspensions: those since"), N_("DATE")),
+            Option(
+                "since",
+                ("--since",),
+                N_("one bloc at two dates: what changed since this one; of suspensions: those since"),
+                N_("DATE"),
+                read=first_day,
+            ),
             RECOGNISED,
             *PRINTING,
             FILES,
@@ -90,7 +96,7 @@ def _table(blocs: Sequence[Bloc], options: Namespace) -> Table:
     from blocs import compare
 
     if options.what == "suspensions":
-        return compare.suspensions(*blocs, since=options.since and first_day(options.since))
+        return compare.suspensions(*blocs, since=options.since)
     dated = {} if options.what in UNDATED else {"on": options.on}
     table: Table = getattr(compare, options.what)(*blocs, **dated)
     return table

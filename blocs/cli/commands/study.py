@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option, blocs_named, day_asked, one_day
 from blocs.cli.output import ONE_TABLE
 from blocs.cli.records import atlas_of
 from blocs.dates import CHECKED
@@ -36,7 +36,7 @@ OPTIONS = (
     Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
     Option("brief", ("--brief",), N_("the propositions without their tests, the agreement without the disagreements")),
     Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
-    Option("on", ("--on",), _DAY, N_("DATE"), CHECKED),
+    Option("on", ("--on",), _DAY, N_("DATE"), CHECKED, read=one_day),
     Option("case", ("--case",), N_("another bloc as the subject, in the place of the study's own"), N_("BLOC")),
     Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
     Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "day", "all")),
