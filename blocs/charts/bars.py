@@ -235,8 +235,9 @@ def _columns(rows: Sequence[Row], tall: Any, total: float, count: int) -> list[l
     return columns
 
 
-def _marks(axes: Any, marks: Iterable[Bar | Sign], middle: float, tall: float, inch: float) -> None:
-    """The marks of a row; `inch` is how many days one holds."""
+def _marks(axes: Any, marks: Sequence[Bar | Sign], middle: float, tall: float, inch: float) -> None:
+    """The marks of a row; `inch` is how many days one holds. What is too short to be seen is drawn longer, back to where the row begins at most."""
+    begins = min((mark.since for mark in marks if isinstance(mark, Bar) and not mark.look.least), default=0.0)
     for mark in marks:
         if isinstance(mark, Sign):
             stamp(axes, mark.glyph, mark.at, middle)
@@ -249,5 +250,6 @@ def _marks(axes: Any, marks: Iterable[Bar | Sign], middle: float, tall: float, i
             fade(axes, look, mark.surely_until, mark.until, y, size, rising=False)
         if mark.surely_until > mark.surely_since:
             short = mark.surely_until - mark.surely_since < look.least * inch
-            since = mark.surely_until - look.least * inch if short else mark.surely_since
-            paint(axes, attrs.evolve(look, hatch="") if short else look, since, mark.surely_until, y, size)
+            since = max(mark.surely_until - look.least * inch, begins) if short else mark.surely_since
+            until = since + look.least * inch if short else mark.surely_until
+            paint(axes, attrs.evolve(look, hatch="") if short else look, since, until, y, size)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["distances", "factors"]
 
-SUBJECT = Look(N_("from the lowest to the highest value that the sources allow"), "#0b4f8a", rank=1)
-CASE = Look(N_("the same for those compared with it"), "#8ea4b8", rank=2)
+SUBJECT = Look(N_("{bloc}: from the lowest to the highest value that the sources allow"), "#0b4f8a", rank=1)
+CASE = Look(N_("the same for the others"), "#8ea4b8", rank=2)
 CODED = Look(N_("where the author places it"), "#fdf0c4", edge="#8a6d00", line=":", rank=-50)
 MISSING = {UNKNOWN: N_("not known"), NOT_APPLICABLE: N_("does not apply")}
 BAND = Look(N_("between the least and the greatest distance that the sources allow"), "#c9d9e8", edge="#3f5f7d", rank=1)
@@ -57,7 +57,7 @@ def _cast(blocs: Sequence[Bloc], study: Study, case: Bloc | str | None) -> tuple
         subject = bundled().get(wanted) if isinstance(case, str) else case
     if subject is None:
         refusal = N_("with which of these bodies are the others compared? {subject}, which the study is about, is not among them: say --case BLOC")
-        raise BadQuestion(say(refusal, subject=bundled().get(wanted).label))
+        raise BadQuestion(say(refusal, subject=bundled()[wanted].label if wanted in bundled().ids() else wanted))
     return (*(bloc for bloc in blocs if bloc.id != subject.id), subject)
 
 
@@ -88,7 +88,7 @@ def factors(
     notes += [say("Not founded yet: {blocs}.", blocs=several(reading.absent))] if reading.absent else []
     page = Sheet(
         _nearest(reading), cases, on=day, body=(wide + (panel + gap) * len(cases), sum(deep.values()) + 0.5), subtitle=_read(reading, cases, day),
-        legend=[SUBJECT, CASE, *([CODED] if coded else [])], notes=notes,
+        legend=[attrs.evolve(SUBJECT, means=say(SUBJECT.means, bloc=subject.label)), CASE, *([CODED] if coded else [])], notes=notes,
     )  # fmt: skip
     for column, bloc in enumerate(cases):
         left = wide + (panel + gap) * column

@@ -97,7 +97,7 @@ def _told(spells: Sequence[Spell], last: dt.date) -> str:
         years for spell in spells for each in spell.suspensions if (years := _years(each.start.on, each.end.on if each.end else spell.until, last))
     ]
     gone = [str(spell.exit.on.earliest.year) for spell in spells if spell.exit and spell.exit.how in LEAVING and spell.exit.on.by(last) is Truth.YES]
-    words = [say("suspended {years}", years=", ".join(stays))] if stays else []
+    words = [say("suspended {years}", years=", ".join(dict.fromkeys(stays)))] if stays else []
     return say("; ").join([*words, *([say("left {years}", years=", ".join(gone))] if gone else [])])
 
 
