@@ -139,13 +139,14 @@ def _coloured(shown: Sequence[tuple[Bloc, dt.date]], on: dt.date | None) -> Figu
             elif each in (OTHER, FORMER) and looks[code] is NONE:
                 looks[code] = each
                 legend.append(each)
+    blocs = [bloc for bloc, _ in shown]
     striped = Look(N_("in two of these"), "#ffffff", "///", "#555555", rank=0)
     both = [each for each in looks.values() if each.hatch == "///"]
     frame = _frame(code for code, each in looks.items() if each not in (NONE, OTHER))
     size = WIDE, _tall(frame, WIDE)
     page = Sheet(
-        findings.mapped(shown), [bloc for bloc, _ in shown], body=size, on=on, legend=[*legend, *([striped] if both else [])],
-        subtitle=say("Members of {blocs}, {when}", blocs=findings.several([bloc for bloc, _ in shown]), when=findings.as_checked([bloc for bloc, _ in shown], on)),
+        findings.dated(findings.mapped(shown), blocs, on), blocs, body=size, on=on, legend=[*legend, *([striped] if both else [])],
+        subtitle=say("Members of {blocs}, {when}", blocs=findings.several(blocs), when=findings.as_checked(blocs, on)),
         notes=[*_outside_noted(shown), say(POLICY, area=figure(SMALL, ",.0f"))],
     )  # fmt: skip
     _drawn(page.axes(0, 0, *size), looks, frame, WIDE, names=True)
@@ -170,7 +171,7 @@ def _many(shown: Sequence[tuple[Bloc, dt.date]], on: dt.date | None) -> Figure:
     tall = _tall(frame, size)
     blocs = [bloc for bloc, _ in shown]
     page = Sheet(
-        findings.mapped(shown), blocs, body=(across * (size + gap) - gap, math.ceil(len(shown) / across) * (tall + head + gap)), on=on,
+        findings.dated(findings.mapped(shown), blocs, on), blocs, body=(across * (size + gap) - gap, math.ceil(len(shown) / across) * (tall + head + gap)), on=on,
         legend=[each for found in looks.values() for each in _visible(found, frame)],
         subtitle=say("Members of {blocs}, {when}", blocs=findings.several(blocs), when=findings.as_checked(blocs, on)),
         notes=[*_outside_noted(shown), say(POLICY, area=figure(SMALL, ",.0f"))],

@@ -18,7 +18,21 @@ from blocs.record.standing import Roll
 from blocs.record.states import State
 from blocs.tables.overlap import overlap as between
 
-__all__ = ["Named", "as_checked", "capital", "counted", "lives", "mapped", "members", "organs", "several", "shared", "standing"]
+__all__ = [
+    "Named",
+    "as_checked",
+    "capital",
+    "counted",
+    "dated",
+    "in_several",
+    "lives",
+    "mapped",
+    "members",
+    "organs",
+    "several",
+    "shared",
+    "standing",
+]
 
 _WORDS = {
     2: N_("two"), 3: N_("three"), 4: N_("four"), 5: N_("five"), 6: N_("six"), 7: N_("seven"), 8: N_("eight"), 9: N_("nine"), 10: N_("ten"),
@@ -54,6 +68,12 @@ class Named(str):
         elided, masculine, feminine = {"de": ("de l'", "du ", "de la "), "à": ("à l'", "au ", "à la ")}.get(lead, ("l'", "le ", "la "))
         before = elided if self[0] in "AEIOU" and self[:4] != "UNIO" else masculine if self.masculine else feminine
         return (before.capitalize() if lead == "Le" else before) + str(self)
+
+
+def dated(words: str, blocs: Sequence[Bloc], on: dt.date | None) -> str:
+    """A finding about one day, with that day before it where it was asked for and all of them were checked so far."""
+    known = on is not None and not any(bloc.beyond(on) for bloc in blocs)
+    return say("{day}: {what}", day=day_words(on), what=words) if on and known else words
 
 
 def capital(text: str) -> str:

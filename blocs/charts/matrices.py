@@ -71,8 +71,9 @@ def overlap(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     if wide_ones:
         words = N_("{blocs}: nearly every state shown belongs, so that the shades of the others would not be told apart; left without shade.")
         notes.insert(0, say(words, blocs=listed(shown[each].label for each in sorted(wide_ones))))
+    found = findings.shared([pair for place, pair in enumerate(pairs) if place not in wide_ones])
     page = Sheet(
-        findings.shared([pair for place, pair in enumerate(pairs) if place not in wide_ones]), shown, body=(wide + side, side + above + 0.1), on=them.on, subtitle=told,
+        findings.dated(found, shown, on), shown, body=(wide + side, side + above + 0.1), on=them.on, subtitle=told,
         legend=[*([SHADE] if any(high for (i, j), (_, high) in counts.items() if i != j) else []), *([OPEN] if doubtful else [])], notes=notes,
     )  # fmt: skip
     axes = page.axes(wide, above, side, side)
@@ -142,7 +143,7 @@ def sets(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     said = {key: wrapped(", ".join(states[code] for code in groups[key]), words_wide) for key in order}
     deep = [max(0.3, height(len(said[key]), BODY) + 0.12) for key in order]
     several = [code for key in order for code in groups[key] if sum(value is Truth.YES for value in key) > 1]
-    title = findings.in_several(len(several), len(states), shown)
+    title = findings.dated(findings.in_several(len(several), len(states), shown), shown, on)
     told = say("Each line: the states that are full members of exactly these blocs, {when}.", when=findings.as_checked(shown, on))
     legend = [sure, open_] if any(Truth.PERHAPS in key for key in groups) else []
     page = Sheet(title, shown, body=(across + 0.45 + words_wide, above + sum(deep) + 0.1), on=them.on, subtitle=told, legend=legend, notes=notes)
