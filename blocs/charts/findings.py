@@ -71,9 +71,9 @@ class Named(str):
 
 
 def dated(words: str, blocs: Sequence[Bloc], on: dt.date | None) -> str:
-    """A finding about one day, with that day before it where it was asked for and all of them were checked so far."""
+    """A finding about one day, with that day behind it where it was asked for and all of them were checked so far."""
     known = on is not None and not any(bloc.beyond(on) for bloc in blocs)
-    return say("{day}: {what}", day=day_words(on), what=words) if on and known else words
+    return say("{what} ({day})", day=day_words(on), what=words) if on and known else words
 
 
 def capital(text: str) -> str:
@@ -257,7 +257,9 @@ def shared(pairs: Sequence[tuple[Bloc, dt.date]]) -> str:
     two = {"one": Named(one), "other": Named(other)}
     if most and len(pairs) > 2:
         return capital(
-            say_n("{one} and {other} share most members, one", "{one} and {other} share most members, {count}", most, count=counted(most), **two)
+            say_n(
+                "{one} and {other} share the most members, one", "{one} and {other} share the most members, {count}", most, count=counted(most), **two
+            )
         )
     if most:
         return capital(
