@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from blocs.charts.africa import map_
 from blocs.charts.essay import distances, factors
-from blocs.charts.layout import save
 from blocs.charts.lifetimes import lives
 from blocs.charts.matrices import overlap, sets
 from blocs.charts.membership import members
 from blocs.charts.organs import institutions
+from blocs.charts.saving import save
 from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
@@ -49,13 +49,16 @@ ESSAY = frozenset({"factors", "distances"})
 
 
 def draw(
-    kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None, study: Study | None = None
-) -> Figure:
+    kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None, study: Study | None = None,
+    case: Bloc | str | None = None,
+) -> Figure:  # fmt: skip
     """The chart of that kind. Without blocs, the charts of a study (the essay's, if none is given) show its cases, and the others every bloc of the atlas.
 
-    Names are looked up in `atlas`, or in the bundled one.
+    Names are looked up in `atlas`, or in the bundled one. In the charts of a study `case` is the body that the others are compared with: the
+    study's own if it is left out.
 
-    Raises `BadQuestion` for an unknown kind, `MissingExtra` without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
+    Raises `BadQuestion` for an unknown kind, too many blocs to be read, or a comparison that does not say with which body, `MissingExtra`
+    without matplotlib, `UnknownName` for an unknown bloc, `BadDate` for a day that is none.
 
     >>> draw("lifes")
     Traceback (most recent call last):
@@ -66,6 +69,9 @@ def draw(
         hint = say("did you mean {near}?", near=near[0]) if near else ", ".join(CHARTS)
         raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
     held = bundled() if atlas is None else atlas
-    of = {"study": study or plan()} if kind in ESSAY else {}
-    asked = blocs or (of["study"].cases if of else held.ids())
-    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None, **of)
+    if kind not in ESSAY:
+        return CHARTS[kind]([held.get(name) for name in blocs or held.ids()], day(on) if on is not None else None)
+    shown = study or plan()
+    subject = held.get(case) if case is not None else None
+    asked = blocs or [id for id in shown.cases if subject is None or id != shown.subject]
+    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None, study=shown, case=subject)

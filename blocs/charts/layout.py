@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import html
 import io
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from blocs.dates import day_words
-from blocs.errors import BadQuestion, MissingExtra, OutputError, nearest, reason
+from blocs.errors import BadQuestion, MissingExtra
 from blocs.i18n.messages import current, say, say_as
 from blocs.record.bloc import Bloc
 from blocs.storage import reading
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Figure
 
 __all__ = [
-    "BODY", "GRID", "INK", "INSTALL", "MARGIN", "PALE", "SMALL", "Glyph", "Look", "Sheet", "chart", "disc", "fade", "fit", "haloed", "height",
-    "measure", "mixed", "number", "numbered", "paint", "release", "save", "shape", "stamp", "ticks", "wrapped",
+    "BODY", "GRID", "INK", "INSTALL", "MARGIN", "PALE", "SMALL", "Glyph", "Look", "Sheet", "chart", "disc", "dots", "fade", "fit", "haloed", "height",
+    "measure", "mixed", "number", "numbered", "paint", "release", "shape", "stamp", "style", "ticks", "wrapped",
 ]  # fmt: skip
 
 INSTALL = 'pip install "matplotlib>=3.10"'
@@ -60,6 +58,8 @@ class Look:
     line: str | tuple[float, tuple[float, ...]] = "-"
     rank: int = 0
     faded: bool = False
+    least: float = 0.0
+    """How wide it is drawn at least on an axis of time, in inches, so that a short one is seen."""
 
 
 @attrs.frozen
@@ -74,7 +74,7 @@ class Glyph:
 
 
 @contextmanager
-def _style() -> Iterator[None]:
+def style() -> Iterator[None]:
     """Our own settings, whatever the user's are; they are put back afterwards. Raises `MissingExtra` without matplotlib."""
     try:
         import matplotlib.style
@@ -89,7 +89,7 @@ def chart(function: _T) -> _T:
 
     @functools.wraps(function)
     def drawn(blocs: Sequence[Bloc], on: dt.date | None = None, **settings: Any) -> Figure:
-        with _style():
+        with style():
             if not blocs:
                 raise BadQuestion(say("a chart needs at least one bloc"))
             return function(tuple({each.id: each for each in blocs}.values()), on, **settings)
@@ -109,8 +109,8 @@ def _drawn() -> type[Figure]:
 
         def _repr_png_(self) -> bytes:
             out = io.BytesIO()
-            with _style():
-                self.savefig(out, format="png", dpi=min(110, _dots(self)))
+            with style():
+                self.savefig(out, format="png", dpi=min(110, dots(self)))
             return out.getvalue()
 
     return Drawn
@@ -380,54 +380,7 @@ def stamp(axes: Any, glyph: Glyph, x: float, y: float) -> None:
     )  # fmt: skip
 
 
-ENDINGS = ("svg", "png", "pdf", "html")
-
-
-def save(figure: Figure, path: str | Path) -> Path:
-    """Write a chart as SVG, PNG, PDF, or a page of HTML with the picture in it, by the ending of the name.
-
-    The same chart gives the same bytes of SVG and HTML with the same version of matplotlib. Raises `BadQuestion` for another ending,
-    `OutputError` where it cannot be written.
-
-    >>> save(None, "chart.jpg")
-    Traceback (most recent call last):
-    blocs.errors.BadQuestion: "jpg" is no ending for a chart: did you mean png?
-    """
-    target = Path(path)
-    form = target.suffix.lower().removeprefix(".")
-    if form not in ENDINGS:
-        near = nearest(form, ENDINGS)
-        hint = say("did you mean {near}?", near=near[0]) if near else say("svg, png, pdf or html")
-        raise BadQuestion(say('"{form}" is no ending for a chart: {hint}', form=form, hint=hint))
-    with _style():
-        out = io.BytesIO()
-        title = str(figure.get_label())
-        if form in ("svg", "html"):
-            figure.savefig(out, format="svg", metadata={"Date": None, "Title": title})
-        elif form == "pdf":
-            figure.savefig(out, format="pdf", metadata={"CreationDate": None, "Title": title})
-        else:
-            figure.savefig(out, format="png", dpi=_dots(figure), metadata={"Title": title})
-    try:
-        target.write_bytes(_paged(out.getvalue().decode(), title, getattr(figure, "lang", "en")).encode() if form == "html" else out.getvalue())
-    except OSError as wrong:
-        raise OutputError(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from wrong
-    return target
-
-
-def _dots(figure: Figure) -> int:
+def dots(figure: Figure) -> int:
     """Dots to the inch: 160, or fewer where the page would grow past what a picture can hold."""
     wide, tall = (float(each) for each in figure.get_size_inches())
     return max(20, min(160, math.floor(30000 / max(wide, tall)), math.floor(math.sqrt(1.5e8 / (wide * tall)))))
-
-
-def _paged(svg: str, title: str, lang: str) -> str:
-    """The picture in a page that loads nothing; `lang` is the language that it was drawn in."""
-    picture = re.sub(r"\A.*?(?=<svg)", "", svg, flags=re.DOTALL)
-    words = html.escape(title)
-    picture = picture.replace("<svg", f'<svg role="img" aria-label="{html.escape(title, quote=True)}"', 1)
-    return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>{words}</title>\n'
-        "<style>body{margin:1rem;background:#fff}svg{max-width:100%;height:auto}</style>\n</head>\n<body>\n"
-        f"{picture}</body>\n</html>\n"
-    )

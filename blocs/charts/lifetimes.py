@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from blocs.charts import findings
 from blocs.charts.bars import Bar, Row, Sign, edge, limit, sheet, stretch
 from blocs.charts.layout import Glyph, Look, chart, number
-from blocs.charts.membership import OPEN, uneven
+from blocs.charts.membership import OPEN
 from blocs.dates import Truth, day_words
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
 from blocs.record.codes import Ending
-from blocs.tables.wording import word
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["lives"]
 
 LIVING = Look(N_("living"), "#0b4f8a", rank=1)
-DEAD = Look(N_("ended"), "#dcdcdc", "/////", "#1a1a1a", rank=2)
+DEAD = Look(N_("ended"), "#c3cdd6", rank=2)
 HOW = {
     Ending.DISSOLUTION: Glyph(N_("dissolved by its members"), "x", rank=51),
     Ending.SUCCESSION: Glyph(N_("a new body took its place"), "D", "#ffffff", 5.0, 52),
@@ -50,15 +50,8 @@ def lives(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     first = min([*known, last - 365])
     rows = [Row(str(bloc.label), tuple(_marks(bloc, on, first)), _words(bloc, on)) for bloc in shown]
     notes = [say("Founded later, and so not drawn: {blocs}.", blocs=", ".join(later))] if later else []
-    return sheet(_title(shown, on, day), shown, rows, first, last, on=on, notes=notes)
-
-
-def _title(shown: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
-    if len(shown) == 1:
-        return say("{name} ({acronym}): its life, to {day}", name=shown[0].name, acronym=shown[0].label, day=day_words(day))
-    if uneven(shown, on):
-        return say("Lives of {n} blocs, to {day}, each as far as it was verified", n=len(shown), day=day_words(day))
-    return say("Lives of {n} blocs, to {day}", n=len(shown), day=day_words(day))
+    told = say("Lives of {blocs}, {when}", blocs=findings.several(shown), when=findings.as_checked(shown, on))
+    return sheet(findings.lives(shown, on), shown, rows, first, last, on=on, subtitle=told, notes=notes)
 
 
 def _marks(bloc: Bloc, on: dt.date | None, first: float) -> list[Bar | Sign]:
@@ -77,7 +70,7 @@ def _marks(bloc: Bloc, on: dt.date | None, first: float) -> list[Bar | Sign]:
 def _words(bloc: Bloc, on: dt.date | None) -> str:
     """What stands to the right of the bar."""
     if bloc.ended and bloc.ended.on.by(limit(bloc, on)).possible:
-        words = f"{word('ending', bloc.ended.how)}, {bloc.ended.on.words()}"
+        words = say("{what}, {day}", what=say(HOW[bloc.ended.how].means), day=bloc.ended.on.words())
     else:
         words = say("living") if on and on <= bloc.last_day else say("living on {day}", day=day_words(bloc.last_day))
     return words if bloc.founded else say("; ").join([say("founding not known"), words])

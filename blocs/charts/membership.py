@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from blocs.charts import findings
 from blocs.charts.bars import Bar, Row, Sign, edge, head, limit, sheet, stretch
-from blocs.charts.layout import Glyph, Look, chart, number
-from blocs.dates import PartialDate, day_words
-from blocs.i18n.messages import N_, say, say_n
+from blocs.charts.layout import Glyph, Look, chart, number, numbered
+from blocs.dates import PartialDate, Truth
+from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.codes import ExitKind, Extent, MemberKind, Section
@@ -18,7 +19,7 @@ from blocs.record.membership import Notice, Spell
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "several", "span", "uneven"]
+__all__ = ["FULL", "NOTICE", "OPEN", "OTHER", "SUSPENDED", "dead", "members", "span"]
 
 FULL = Look(N_("full member"), "#a9cbe6", rank=1)
 OTHER = {
@@ -27,8 +28,8 @@ OTHER = {
     MemberKind.CANDIDATE: Look(N_("candidate"), "white", "---", "#444444", 0.25, 0.75, rank=5),
     MemberKind.SIGNATORY: Look(N_("signatory"), "white", "+++", "#444444", 0.25, 0.75, rank=6),
 }
-SUSPENDED = Look(N_("suspended (still a member)"), "#c44e00", "//////", "#1a1a1a", 0.0, 0.5, rank=10)
-NOTICE = Look(N_("under notice of withdrawal"), "white", "........", "#1a1a1a", 0.5, 1.0, rank=11)
+SUSPENDED = Look(N_("suspended (still a member)"), "#c44e00", "//////", "#c44e00", 0.0, 0.5, rank=10, least=0.06)
+NOTICE = Look(N_("under notice of withdrawal"), "white", "........", "#1a1a1a", 0.5, 1.0, rank=11, least=0.06)
 OPEN = Glyph(N_("still so when last verified"), ">", "#ffffff", 4.5, 60)
 LEFT = {
     ExitKind.WITHDRAWN: Glyph(N_("withdrew"), "x", rank=51),
@@ -36,6 +37,7 @@ LEFT = {
     ExitKind.ENDED: Glyph(N_("ended with the bloc, or with the state"), "|", size=7.0, rank=53),
 }
 """A change of standing has no sign: the next bar begins where it ends."""
+LEAVING = (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
 
 
 @chart
@@ -52,18 +54,10 @@ def members(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
         rows += [row for _, row in found] or [Row(say("no membership recorded by then"))]
         silent += [str(bloc.label)] if bloc.covered(Section.MEMBERSHIPS) != Extent.COMPLETE else []
     low, last = span(blocs, on)
-    day = max(limit(bloc, on) for bloc in blocs)
     notes = [say("Not every member is recorded, so that a missing state says nothing: {blocs}.", blocs=", ".join(silent))] if silent else []
     notes += _unsaid(blocs)
-    return sheet(_title(blocs, on, on or day), blocs, rows, low, last, on=on, notes=notes)
-
-
-def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
-    if len(blocs) == 1:
-        return say("{name} ({acronym}): its members, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=day_words(day))
-    if uneven(blocs, on):
-        return say("Members of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=day_words(day))
-    return say("Members of {blocs}, to {day}", blocs=several(blocs), day=day_words(day))
+    told = say("Members of {blocs}, {when}", blocs=findings.several(blocs), when=findings.as_checked(blocs, on))
+    return sheet(findings.members(blocs, on), blocs, rows, low, last, on=on, subtitle=told, notes=notes)
 
 
 def span(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[float, float]:
@@ -72,15 +66,6 @@ def span(blocs: Sequence[Bloc], on: dt.date | None) -> tuple[float, float]:
     dates = [each for bloc in blocs for each in [*(spell.since for spell in bloc.memberships), *([bloc.founded] if bloc.founded else [])]]
     starts = [number(each.earliest) for each in dates if not each.unknown]
     return min([*starts, last - 365]), last
-
-
-def uneven(blocs: Sequence[Bloc], on: dt.date | None) -> bool:
-    """Asked about no day, do several records reach to different ones?"""
-    return on is None and len({limit(bloc, None) for bloc in blocs}) > 1
-
-
-def several(blocs: Sequence[Bloc]) -> str:
-    return ", ".join(str(each.label) for each in blocs) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 def _unsaid(blocs: Sequence[Bloc]) -> list[str]:
@@ -103,7 +88,27 @@ def _rows(bloc: Bloc, on: dt.date | None) -> Iterator[tuple[tuple[dt.date, str],
         marks = [mark for spell in spells for mark in _spell(spell, low, high, dead=dead(bloc, high))]
         if marks:
             name = str(spells[0].state.name)
-            yield (min(spell.since.latest for spell in spells), fold(name)), Row(name, tuple(marks))
+            yield (min(spell.since.latest for spell in spells), fold(name)), Row(name, tuple(marks), _told(spells, numbered(high)))
+
+
+def _told(spells: Sequence[Spell], last: dt.date) -> str:
+    """The years in which a state was suspended and left."""
+    stays = [
+        years for spell in spells for each in spell.suspensions if (years := _years(each.start.on, each.end.on if each.end else spell.until, last))
+    ]
+    gone = [str(spell.exit.on.earliest.year) for spell in spells if spell.exit and spell.exit.how in LEAVING and spell.exit.on.by(last) is Truth.YES]
+    words = [say("suspended {years}", years=", ".join(dict.fromkeys(stays)))] if stays else []
+    return say("; ").join([*words, *([say("left {years}", years=", ".join(gone))] if gone else [])])
+
+
+def _years(since: PartialDate, until: PartialDate | None, last: dt.date) -> str:
+    """From which year to which; nothing where it began later or its year is not known."""
+    if since.unknown or since.earliest > last:
+        return ""
+    first = since.earliest.year
+    if until is None or until.unknown or until.earliest > last:
+        return say("since {year}", year=first)
+    return str(first) if until.latest.year == first else f"{first}–{until.latest.year}"
 
 
 def dead(bloc: Bloc, high: float) -> bool:

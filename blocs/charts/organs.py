@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from blocs.charts import findings
 from blocs.charts.bars import DOUBT, Bar, Row, Sign, edge, head, limit, sheet
 from blocs.charts.layout import Glyph, Look, chart, number, numbered
-from blocs.charts.membership import OPEN, dead, several, uneven
-from blocs.dates import PartialDate, Truth, day_words
+from blocs.charts.membership import OPEN, dead
+from blocs.dates import PartialDate, Truth
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
 from blocs.record.codes import Section, Status
@@ -47,25 +48,20 @@ def institutions(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     silent, first = [], []
     last = max(number(limit(bloc, on)) for bloc in blocs)
     for bloc in blocs:
-        rows += [head(bloc)] if len(blocs) > 1 else []
         high = number(limit(bloc, on))
         found = [row for each in bloc.institutions if (row := Row(str(each.name), tuple(_marks(bloc, each, high)))).marks]
-        first += [mark.since if isinstance(mark, Bar) else mark.at for row in found for mark in row.marks]
+        starts = [mark.since if isinstance(mark, Bar) else mark.at for row in found for mark in row.marks]
+        first += starts
+        rows += [head(bloc, (min([*starts, high - 365]), high))] if len(blocs) > 1 else []
         if not bloc.covered(Section.INSTITUTIONS):
             silent.append(str(bloc.label))
             found = [Row(say("not covered by the record"))]
         rows += found or [Row(say("none recorded by then"))]
     notes = [say("Institutions are not covered by the record of: {blocs}.", blocs=", ".join(silent))] if silent else []
-    day = on or max(limit(bloc, on) for bloc in blocs)
-    return sheet(_title(blocs, on, day), blocs, rows, min([*first, last - 365]), last, on=on, notes=notes)
-
-
-def _title(blocs: Sequence[Bloc], on: dt.date | None, day: dt.date) -> str:
-    if len(blocs) == 1:
-        return say("{name} ({acronym}): its institutions, to {day}", name=blocs[0].name, acronym=blocs[0].label, day=day_words(day))
-    if uneven(blocs, on):
-        return say("Institutions of {blocs}, to {day}, each as far as it was verified", blocs=several(blocs), day=day_words(day))
-    return say("Institutions of {blocs}, to {day}", blocs=several(blocs), day=day_words(day))
+    told = say("Institutions of {blocs}, {when}", blocs=findings.several(blocs), when=findings.as_checked(blocs, on))
+    if len(blocs) > 1:
+        told = say("{what}. Each body on its own years.", what=told)
+    return sheet(findings.organs(blocs, on), blocs, rows, min([*first, last - 365]), last, on=on, subtitle=told, notes=notes)
 
 
 def _marks(bloc: Bloc, each: Institution, high: float) -> Iterator[Bar | Sign]:
