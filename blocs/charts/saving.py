@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import io
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blocs.charts.layout import dots, style
-from blocs.errors import BadQuestion, OutputError, nearest, reason
+from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
+from blocs.storage.writing import put
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -37,12 +37,7 @@ def save(figure: Figure, path: str | Path) -> Path:
         near = nearest(form, ENDINGS)
         hint = say("did you mean {near}?", near=near[0]) if near else say("svg, png, pdf or html")
         raise BadQuestion(say('"{form}" is no ending for a chart: {hint}', form=form, hint=hint))
-    data = _drawn(figure, form)
-    try:
-        _replace(target, data)
-    except OSError as wrong:
-        raise OutputError(say("cannot write {file}: {why}", file=target, why=reason(wrong))) from wrong
-    return target
+    return put(target, _drawn(figure, form))
 
 
 def _drawn(figure: Figure, form: str) -> bytes:
@@ -57,18 +52,6 @@ def _drawn(figure: Figure, form: str) -> bytes:
         else:
             figure.savefig(out, format="png", dpi=dots(figure), metadata={"Title": title})
     return _paged(out.getvalue().decode(), title, getattr(figure, "lang", "en")).encode() if form == "html" else out.getvalue()
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Written beside the target and put in its place once it is whole; on an error the file that was there stays as it was."""
-    target = target.resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _paged(svg: str, title: str, lang: str) -> str:
