@@ -27,9 +27,9 @@ __all__ = ["Table", "verified_words"]
 _DOUBTS = ("_unverified", "_disputed")
 _DOUBT = re.compile(r"(^|[ \n])\?(?=$|[\s,;)])")  # after a plain blank; a question of French prose has one that does not break
 _LEGEND = {
-    UNKNOWN: N_("· not known to the record"),
+    UNKNOWN: N_("· not known"),
     NOT_APPLICABLE: N_("n/a does not apply"),
-    BEYOND: N_("· beyond the record's horizon"),
+    BEYOND: N_("· later than the last day checked"),
 }
 
 
@@ -109,11 +109,11 @@ class Table(Forms):
         cells = [cell for row in self.rows for column, cell in zip(self.columns, row, strict=True) if column.printed]
         signs = [_LEGEND[why] for why in dict.fromkeys(cell.why for cell in cells) if why]
         if any(cell.perhaps or _DOUBT.search(cell.text) for cell in cells):
-            signs.append(N_("? the answer falls in the doubt of the sources"))
+            signs.append(N_("? the sources do not settle this"))
         if any(cell.unverified for cell in cells):
             signs.append(N_("! not verified: a weak or single source"))
         if any(cell.disputed for cell in cells):
-            signs.append(N_("≈ sources disagree; the better one answers"))
+            signs.append(N_("≈ sources disagree; the more reliable one is shown"))
         if any(cell.beyond for cell in cells):
             signs.append(N_("‡ as last known: the day lies after the last one checked"))
         return tuple(dict.fromkeys(map(say, signs)))
