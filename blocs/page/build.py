@@ -27,7 +27,22 @@ from blocs.storage import reading
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
 HERE = Path(__file__).parent / "viewer"
-SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "members.js", "answers.js", "tables.js", "lead.js", "maps.js", "timeline.js", "profiles.js", "essay.js", "controls.js", "page.js")
+SCRIPTS = (
+    "time.js",
+    "words.js",
+    "standings.js",
+    "cells.js",
+    "members.js",
+    "answers.js",
+    "tables.js",
+    "lead.js",
+    "maps.js",
+    "timeline.js",
+    "profiles.js",
+    "essay.js",
+    "controls.js",
+    "page.js",
+)
 """The parts of the script, in order: answers first, then what shows them."""
 
 _MOST = 4

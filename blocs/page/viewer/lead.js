@@ -1,6 +1,7 @@
 // The answer in sentences, above the map: how many belonged, who was suspended or leaving, who left last.
 const FEW_BLOCS = 6; // more are told of together, and the map shows by shades how many a state belongs to
 const named = (bloc) => say(bloc.named);
+const namedState = (code) => (data.states[code] ? say(data.states[code].named) : code);
 
 function drawLead(shown, on) {
   const many = shown.length > FEW_BLOCS;
@@ -13,15 +14,15 @@ function leadOf(bloc, on) {
   if (unborn(bloc, on)) return sentence(t("lead_unborn", { bloc: named(bloc), on: said(bloc.founded) }));
   const at = shownOn(bloc, on), held = roll(bloc, at);
   const [least, most] = held.count;
-  const which = at !== on ? "lead_ended" : beyond(bloc, on) ? "lead_known" : "lead_on";
+  const which = (at !== on ? "ended" : beyond(bloc, on) ? "known" : "on") + (held.complete ? "" : "_least");
   const count = between(least, most), day = said(beyond(bloc, on) ? bloc.verified_to : on);
-  const first = counted(held.complete ? which : `${which}_least`, most, { bloc: named(bloc), count, day, on: bloc.ended && said(bloc.ended.on) });
-  const who = most <= 6 && most ? t("colon") + names([...held.full.map(stateName), ...held.perhaps.map((code) => `${stateName(code)} (?)`)].sort(collator().compare)) : "";
+  const first = counted(`lead_${which}`, most, { bloc: named(bloc), count, day, on: bloc.ended && said(bloc.ended.on) });
+  const who = most <= 6 && most ? t("colon") + names(held.standings.filter((each) => each.member !== NO).map((each) => namedState(each.state) + (each.member === YES ? "" : " (?)"))) : "";
   return sentence([first + who, ...leadClauses(held)].join(t("semi")));
 }
 
 function leadClauses(held) {
-  const about = (key, codes, values = {}) => counted(key, codes.length, { states: names(codes.map(stateName)), ...values });
+  const about = (key, codes, values = {}) => counted(key, codes.length, { states: names(codes.map(namedState)), ...values });
   const clauses = [];
   if (held.suspended.length) clauses.push(about("lead_suspended", held.suspended));
   for (const [on, codes] of byDate(held.under_notice, (each) => each.notice.takes_effect && each.notice.takes_effect.on, held)) clauses.push(on ? about("lead_notice_effect", codes, { on: said(on) }) : about("lead_notice", codes));
@@ -46,10 +47,10 @@ function byDate(codes, dateOf, held) {
 function leadMany(shown, on) {
   const rolls = shown.map((bloc) => [bloc, roll(bloc, on)]);
   const counts = belongings(shown, on), most = Math.max(0, ...counts.values());
-  const top = [...counts].filter(([, count]) => count === most).map(([code]) => stateName(code));
+  const top = [...counts].filter(([, count]) => count === most).map(([code]) => code).sort((a, b) => collator().compare(stateName(a), stateName(b)));
   const first = t(lateOnes(shown, on).length ? "lead_many_known" : "lead_many", { day: said(on), n: counts.size, of: shown.length });
-  const second = counts.size && most > 1 ? counted("lead_most", top.length, { states: top.length > 4 ? counted("n_states", top.length) : names(top.sort(collator().compare)), most }) : "";
-  const suspended = rolls.filter(([, held]) => held.suspended.length).map(([bloc, held]) => t("lead_suspended_in", { bloc: label(bloc), states: names(held.suspended.map(stateName)) }));
+  const second = counts.size && most > 1 ? counted("lead_most", top.length, { states: top.length > 4 ? counted("n_states", top.length) : names(top.map(namedState)), most }) : "";
+  const suspended = rolls.filter(([, held]) => held.suspended.length).map(([bloc, held]) => `${names(held.suspended.map(stateName))} (${label(bloc)})`);
   return [h("p", {}, sentence([first, second].filter(Boolean).join(t("semi")))), suspended.length ? h("p", { class: "lead-more" }, sentence(t("lead_suspensions", { those: suspended.join(t("semi")) }))) : null];
 }
 
@@ -60,5 +61,5 @@ function belongings(shown, on) {
   return counts;
 }
 
-const sentence = (text) => title(unstopped(text)) + t("full_stop");
+const sentence = (text) => `${title(unstopped(text))}.`;
 const chip = (place) => h("span", { class: `chip bloc-${place}`, "aria-hidden": "true" });

@@ -138,8 +138,8 @@ const pen = document.createElement("canvas").getContext("2d");
 function asideOf(bands, several) {
   return bands.map(({ bloc, look, each }) => {
     const values = { bloc: several ? label(bloc) : "", year: look === "former" && untilOf(each.former) ? said(earliest(untilOf(each.former)).slice(0, 4)) : "" };
-    const key = { suspended: "map_suspended", both: "map_suspended", notice: "map_notice", former: each.former && each.former.exit && each.former.exit.how !== "ended" ? "map_left" : "" }[look];
-    return key ? t(several ? `${key}_in` : key, values) : "";
+    const key = { suspended: "suspended", both: "suspended", notice: "notice", former: each.former && each.former.exit && each.former.exit.how !== "ended" ? "left" : "" }[look];
+    return key ? t(`map_${key}${several ? "_in" : ""}`, values) : "";
   }).filter(Boolean)[0] || "";
 }
 

@@ -24,14 +24,14 @@ function* happenings(bloc) {
 
 // What a state did or met with in a bloc: `step` is the phrase that tells of one or of many.
 function* steps(bloc, { state, standing: kind, entry, exit, suspensions = [], notices = [] }) {
-  const of = (act, step, how) => ({ on: act.on, fact: act, state, step: kind === "full" || step.startsWith("step_s") ? step : `${step}_other`, kind, how });
-  yield of(entry, "step_in", word("entry", entry.how));
+  const of = (act, step, how) => ({ on: act.on, fact: act, state, step: kind !== "full" && ["in", "out"].includes(step) ? `${step}_other` : step, kind, how });
+  yield of(entry, "in", word("entry", entry.how));
   for (const each of suspensions) {
-    yield of(each.start, "step_suspended", word("ground", each.ground));
-    if (each.end) yield of(each.end, "step_suspension_over", "");
+    yield of(each.start, "suspended", word("ground", each.ground));
+    if (each.end) yield of(each.end, "suspension_over", "");
   }
-  for (const notice of notices) for (const key of ["announced", "received", "rescinded"]) if (notice[key]) yield of(notice[key], `step_s${key}`, "");
-  if (exit && !(bloc.ended && exit.how === "ended")) yield of(exit, "step_out", word("exit", exit.how));
+  for (const notice of notices) for (const key of ["announced", "received", "rescinded"]) if (notice[key]) yield of(notice[key], key, "");
+  if (exit && !(bloc.ended && exit.how === "ended")) yield of(exit, "out", word("exit", exit.how));
 }
 
 // In order; steps of one kind on one day are one row.
@@ -43,7 +43,7 @@ function grouped(bloc) {
     if (each.step) row.states.push(each.state);
     row.facts.push(each.fact);
   }
-  for (const row of rows.values()) if (row.step) row.what = counted(row.step, row.states.length, { states: names(row.states.map(stateName).sort(collator().compare)), kind: word("standing", row.kind, row.states.length), how: row.how });
+  for (const row of rows.values()) if (row.step) row.what = counted(`step_${row.step}`, row.states.length, { states: row.states.length > 1 ? names(row.states.map(stateName).sort(collator().compare)) : namedState(row.states[0]), kind: word("standing", row.kind, row.states.length), how: row.how });
   return [...rows.values()].sort((a, b) => (order(a.on) < order(b.on) ? -1 : order(a.on) > order(b.on) ? 1 : 0));
 }
 
@@ -52,7 +52,7 @@ const unknownDay = (date) => written(date) === "?";
 function timelineTable(shown, found) {
   const rank = (each) => (unknownDay(each.on) ? "9" : order(each.on)); // what has no date stands last
   const rows = [...found].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
-    .map((each) => [{ ...cell(said(each.on), { value: written(each.on) }), sort: order(each.on) }, { ...cell(label(each.bloc)), place: shown.indexOf(each.bloc) + 1 }, cell(each.what, { facts: each.facts })]);
+    .map((each) => [{ ...cell(said(each.on), { value: written(each.on) }), sort: order(each.on) }, { ...cell(label(each.bloc)), place: shown.indexOf(each.bloc) + 1 }, cell(title(each.what), { facts: each.facts })]);
   return table("timeline", { title: t("timeline_title", { blocs: shown.length > FEW_BLOCS ? counted("n_blocs", shown.length) : labels(shown) }), shown, rows, rowHead: 2, columns: [column("on", t("date")), column("bloc", t("bloc")), column("what", t("what_happened"))] });
 }
 
