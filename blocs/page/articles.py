@@ -32,8 +32,8 @@ def bloc_named(bloc: Bloc) -> dict[str, str]:
     """Its short name as a sentence has it, by language.
 
     >>> import blocs
-    >>> bloc_named(blocs.get("EAC")), bloc_named(blocs.get("ECOWAS"))
-    ({'en': 'the EAC', 'fr': 'la CAE'}, {'en': 'ECOWAS', 'fr': 'la CEDEAO'})
+    >>> bloc_named(blocs.get("EAC"))["en"], bloc_named(blocs.get("ECOWAS"))["fr"]
+    ('the EAC', 'la CEDEAO')
     """
     labels = {lang: bloc.label.get(lang) for lang in bloc.name.languages()}
     gender = "le" if bloc.name.get("fr").startswith(_MEN) else "la"
@@ -62,9 +62,8 @@ def _state_in_french(name: str) -> str:
         return name
     if name in _PLURAL:
         return f"les {name}"
-    woman = (
-        name.startswith(("République", "Guinée", "Fédération")) or (name.split(" ")[0].endswith("e") or name.endswith("e")) and name not in _MEN_IN_E
-    )
+    ends = name.endswith("e") or name.split(" ")[0].endswith("e")
+    woman = name.startswith(("République", "Guinée", "Fédération")) or (ends and name not in _MEN_IN_E)
     return _french("la" if woman else "le", name)
 
 

@@ -163,6 +163,6 @@ function noteOf(bloc, code, on) {
 const swatch = (look, place = 1) => {
   const box = s("rect", { class: `look bloc-${place}`, x: 1, y: 1, width: 16, height: 16, rx: 2, "vector-effect": "non-scaling-stroke" });
   if (look === "none") box.setAttribute("class", "look none");
-  else if (look !== "full") box.style.fill = fillOf([{ look: look === "unknown" ? "perhaps" : look, place }], 1);
+  else if (look !== "full") box.style.fill = fillOf([{ look: look === "unknown" ? "perhaps" : look, place }], look === "former" ? .55 : .8);
   return s("svg", { class: "swatch", viewBox: "0 0 18 18", "aria-hidden": "true", focusable: "false" }, box);
 };

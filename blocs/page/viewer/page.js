@@ -143,7 +143,7 @@ $("skip").addEventListener("click", (event) => { event.preventDefault(); $("main
 
 // Printed, every list of sources stands open.
 let shut = [];
-window.addEventListener("beforeprint", () => { shut = [...document.querySelectorAll("details.sources:not([open])")]; for (const each of shut) each.open = true; });
+window.addEventListener("beforeprint", () => { for (const each of document.querySelectorAll(".as-list")) each.fill(); shut = [...document.querySelectorAll("main details:not([open])")]; for (const each of shut) each.open = true; });
 window.addEventListener("afterprint", () => { for (const each of shut) each.open = false; });
 
 // For the console, and for whoever checks the page against the library.

@@ -58,11 +58,15 @@ function timelineTable(shown, found) {
 
 let listOpen = false;
 function drawTimeline(shown, wide) {
-  const found = shown.flatMap(grouped), list = timelineTable(shown, found);
-  return [
-    h("p", { class: "intro" }, t("timeline_lead")), drawLanes(shown, found, wide),
-    h("details", { class: "as-list", open: listOpen, ontoggle: (event) => { listOpen = event.target.open; for (const each of event.target.querySelectorAll(".scroll")) fitted(each); } }, h("summary", {}, counted("as_list", list.rows.length)), drawTable(list)),
-  ];
+  const found = shown.flatMap(grouped);
+  const list = h("details", { class: "as-list", open: listOpen, ontoggle: () => { listOpen = list.open; if (list.open) list.fill(); } }, h("summary", {}, counted("as_list", found.length)));
+  list.fill = () => { // drawn when first opened, or printed
+    if (list.children.length > 1) return;
+    list.append(drawTable(timelineTable(shown, found)));
+    for (const each of list.querySelectorAll(".scroll")) fitted(each);
+  };
+  if (listOpen) list.fill();
+  return [h("p", { class: "intro" }, t("timeline_lead")), drawLanes(shown, found, wide), list];
 }
 
 // How many belonged to a bloc from each day on which that changes.
