@@ -21,6 +21,7 @@ from blocs import Atlas, Bloc, BlocsError, OutputError, Truth, compare, report
 from blocs.i18n import messages
 from blocs.page.build import HERE, SCRIPTS, catalogue, embedded
 from blocs.page.map_paths import outlines
+from blocs.record.security import QUIET
 from blocs.storage.reading import DATA, vocabulary
 
 HOSTILE = """
@@ -299,6 +300,8 @@ def days(bloc: Bloc, every: int = 20) -> list[str]:
         if act
     ]
     edges |= {bound for act in notices for bound in (act.on.earliest, act.on.latest)}
+    heard = [each.on.latest for force in bloc.forces for each in (*force.history, *force.figures)]
+    edges |= {each + dt.timedelta(days=QUIET) for each in heard if each.year < 2100}
     sane = sorted(each for each in edges if 1900 < each.year < 2100)
     near = {each + dt.timedelta(days=step) for each in sane for step in (-1, 0, 1)}
     chance = random.Random(bloc.id)
@@ -310,7 +313,7 @@ _EVERY = """
 const [asked] = arguments;
 return asked.map(([id, days, states]) => days.map(day => {
   const held = blocs.members(id, day);
-  return [held.full.sort(), held.perhaps.sort(), held.suspended.sort(), held.under_notice.sort(), states.map(code => { const s = blocs.standing(id, code, day); return [s.member, s.standing, s.holds, s.suspended, s.under_notice, s.beyond, s.former]; }), blocs.organs(id, day), blocs.goals(id, day), held.complete];
+  return [held.full.sort(), held.perhaps.sort(), held.suspended.sort(), held.under_notice.sort(), states.map(code => { const s = blocs.standing(id, code, day); return [s.member, s.standing, s.holds, s.suspended, s.under_notice, s.beyond, s.former]; }), blocs.organs(id, day), blocs.goals(id, day), blocs.forces(id, day), held.complete];
 }));
 """
 
@@ -327,12 +330,13 @@ def answers(bloc: Bloc, on: str, states: list[str]) -> list[Any]:
         known = [each.member.value, each.standing, each.holds.value, each.suspended.value, each.under_notice.value]
         standings.append([*known, each.beyond, each.former is not None])
     organs = {each.key: [each.in_law(day).value, each.at_work(day).value] for each in bloc.institutions}
+    forces = {each.key: each.standing(day).value for each in bloc.forces}
     goals = {each.key: [each.stated(day).value, each.backed(day).value] for each in bloc.goals}
-    return [codes(roll.full), codes(roll.perhaps), codes(roll.suspended), codes(roll.under_notice), standings, organs, goals, roll.complete]
+    return [codes(roll.full), codes(roll.perhaps), codes(roll.suspended), codes(roll.under_notice), standings, organs, goals, forces, roll.complete]
 
 
 def test_the_page_answers_as_the_library(browser: Page, toys: Atlas) -> None:
-    """Members, standings, organs and goals: every bloc, every edge of its dates, a stranger among the states."""
+    """Members, standings, organs, goals and forces: every bloc, every edge of its dates, a stranger among the states."""
     browser.open(report.page(atlas=toys))
     asked = [(bloc.id, days(bloc), [*bloc.by_state, "NGA" if "NGA" not in bloc.by_state else "ISL"]) for bloc in toys]
     known = browser.run(_EVERY, asked)
