@@ -131,7 +131,7 @@ function drawRow(table, row) {
 function cellContent(table, row, each, place) {
   const list = table.numbers.list(each.cites);
   const parts = [];
-  if (each.look && each.look !== "none") parts.push(swatch(each.look, each.place));
+  if (each.look && each.look !== "none") parts.push(swatch(each.look, each.place), "\u2060"); // no break between the two
   const mark = marks(each);
   if (each.lines) parts.push(each.lines.map(([head, text, mark]) => h("span", { class: "line" }, h("span", { class: "clock" }, head), h("span", {}, " ", text, mark ? h("span", { class: "mark" }, ` ${mark}`) : null))));
   else if (each.why && each.text === "·") parts.push(h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, t(`sign_${each.why}`)));
