@@ -312,7 +312,7 @@ def days(bloc: Bloc, every: int = 20) -> list[str]:
         if act
     ]
     edges |= {bound for act in notices for bound in (act.on.earliest, act.on.latest)}
-    heard = [each.on.latest for force in bloc.forces for each in (*force.history, *force.figures)]
+    heard = [date.latest for force in bloc.forces for date in (*(act.on for act in force.history), *(each.on for each in force.figures))]
     edges |= {each + dt.timedelta(days=QUIET) for each in heard if each.year < 2100}
     sane = sorted(each for each in edges if 1900 < each.year < 2100)
     near = {each + dt.timedelta(days=step) for each in sane for step in (-1, 0, 1)}
