@@ -20,118 +20,6 @@ const labels = (list) => names(list.map(label));
 const headOf = (bloc, on) => (shownOn(bloc, on) === on ? label(bloc) : t("on_last_day", { bloc: label(bloc), day: said(shownOn(bloc, on)) }));
 const perBloc = (shown, on) => shown.map((bloc) => column(bloc.id, headOf(bloc, on)));
 
-// Members.
-function standingFacts(each, { entry = false } = {}) {
-  if (!each.spell) return [each.former && each.former.exit];
-  return [entry ? each.spell.entry : null, each.suspension && each.suspension.start, ...(each.notice ? [given(each.notice), each.notice.takes_effect] : [])].filter(Boolean);
-}
-const doubtful = (each) => [each.holds, each.suspended, each.under_notice].includes(PERHAPS);
-
-function membersTable(shown, on) {
-  return shown.length === 1 ? rollTable(shown[0], on) : matrixTable(shown, on);
-}
-
-function rollTable(bloc, on, numbers) {
-  const held = roll(bloc, on);
-  const rank = (each) => (each.standing === "full" ? 0 : each.standing ? 1 : 2);
-  const ordered = [...held.standings].sort((a, b) => rank(a) - rank(b));
-  const rows = ordered.map((each) => {
-    const spell = each.spell || each.former;
-    return [
-      cell(stateName(each.state)), cell(each.state), cell(said(spell.entry.on), { facts: [spell.entry], value: written(spell.entry.on) }),
-      { ...cell(knownWords(each), { facts: standingFacts(each), perhaps: doubtful(each), value: standingWords(each) }), look: lookOf(each, held.complete) },
-    ];
-  });
-  const present = held.standings.filter((each) => each.standing);
-  return table(`roll-${bloc.id}`, {
-    title: t("roll_title", { name: say(bloc.name), acronym: label(bloc), day: said(on) }),
-    subtitle: [countedWords(bloc, held), ...endedWords(bloc, on)], on, shown: [bloc], rows, numbers,
-    columns: [column("name", t("state")), column("state", "ISO"), column("since", t("since")), column("standing", t("standing_on_date"))],
-    notes: present.some((each) => each.suspended !== NO) ? [t("suspended_remain")] : [],
-  });
-}
-
-function innerCounts(held) {
-  const inner = [["suspended", held.suspended], ["under_notice", held.under_notice]].filter(([, those]) => those.length);
-  return inner.length ? ` (${inner.map(([key, those]) => counted(`n_${key}`, those.length)).join(", ")})` : "";
-}
-
-function countedWords(bloc, held) {
-  const [least, most] = held.count;
-  const parts = [counted("full_members", most, { count: span(least, most) }) + innerCounts(held)];
-  const kinds = new Map();
-  for (const each of held.others) kinds.set(each.standing, (kinds.get(each.standing) || 0) + 1);
-  for (const [kind, count] of kinds) parts.push(t("of_kind", { count, standing: word("standing", kind, count) }));
-  if (held.former.length) parts.push(counted("n_former", held.former.length));
-  return parts.join(" · ") + (held.complete ? "" : ` · ${t("not_complete")}`);
-}
-
-const endedWords = (bloc, on) => (unborn(bloc, on) ? [t("bloc_unborn", { on: said(bloc.founded) })] : bloc.ended && alive(bloc, on) !== YES && on > bloc.last_day ? [t("bloc_ended", { on: said(bloc.ended.on), how: word("ending", bloc.ended.how) })] : []);
-
-function matrixTable(shown, on) {
-  const compare = collator();
-  const codes = [...new Set(shown.flatMap((bloc) => roll(bloc, on).standings.filter((each) => each.standing).map((each) => each.state)))];
-  codes.sort((a, b) => compare.compare(stateName(a), stateName(b)));
-  const rows = codes.map((code) => [cell(stateName(code)), cell(code), ...shown.map((bloc) => briefCell(standing(bloc, code, on)))]);
-  return table("matrix", {
-    title: t("matrix_title", { blocs: labels(shown), day: said(on) }), on, shown, rows,
-    subtitle: [t("matrix_counts", { counts: shown.map((bloc) => `${label(bloc)} ${span(...roll(bloc, on).count)}`).join(t("semi")) })],
-    columns: [column("name", t("state")), column("state", "ISO"), ...shown.map((bloc) => column(bloc.id, label(bloc)))],
-    notes: [t("suspended_remain")],
-  });
-}
-
-function briefCell(each) {
-  if (!each.standing) {
-    if (each.member !== NO) return missing();
-    return { ...cell("–", { facts: [each.former && each.former.exit] }), detail: standingWords(each), look: "none" };
-  }
-  const parts = [each.standing === "full" ? t("member") : word("standing", each.standing)];
-  if (each.suspended !== NO) parts.push(t("suspended"));
-  if (each.under_notice !== NO) parts.push(t("under_notice"));
-  const perhaps = each.holds !== YES;
-  const made = cell((perhaps ? "? " : "") + parts.join(", "), { facts: standingFacts(each, { entry: true }), perhaps });
-  return { ...made, detail: standingWords(each), look: lookOf(each, true) };
-}
-
-// How a state of that standing is drawn: on the map, and beside its name in the table.
-function lookOf(each, complete) {
-  if (!each) return complete ? "none" : "unknown";
-  if (!each.standing) return each.former && each.member === NO ? "former" : "perhaps";
-  if (each.holds !== YES) return "perhaps";
-  if (each.standing !== "full") return "other";
-  if ([each.suspended, each.under_notice].includes(PERHAPS)) return "doubted";
-  return each.suspended === YES ? (each.under_notice === YES ? "both" : "suspended") : each.under_notice === YES ? "notice" : "full";
-}
-
-// Overlap.
-function overlapTable(shown, on) {
-  const rows = [];
-  shown.forEach((one, place) => shown.slice(place + 1).forEach((other) => {
-    const each = overlap(one, other, on);
-    const named = (codes) => names(codes.map(stateName));
-    rows.push([
-      cell(label(one)), cell(label(other)), cell(span(each.shared.length, each.shared.length + each.perhaps_shared.length)), indexCell(each.jaccard),
-      cell(names([...each.shared.map(stateName), ...each.perhaps_shared.map((code) => `${stateName(code)} ?`)])), cell(named(each.only_one)), cell(named(each.only_other)),
-    ]);
-  }));
-  const dead = shown.filter((bloc) => alive(bloc, on) === NO);
-  return table("overlap", {
-    title: t("overlap_title", { day: said(on) }), on, shown, rows,
-    columns: [
-      column("one", t("first")), column("other", t("second")), column("shared", t("shared"), "right"), column("jaccard", "Jaccard", "right"),
-      column("members", t("in_both")), column("only_one", t("only_first")), column("only_other", t("only_second")),
-    ],
-    notes: [t("overlap_note"), ...(dead.length ? [t("overlap_dead", { blocs: labels(dead) })] : [])],
-  });
-}
-
-function indexCell(jaccard) {
-  if (!jaccard) return missing("not_applicable");
-  const [low, high] = jaccard;
-  return low === high ? cell(decimal(low), { value: Math.round(low * 1e4) / 1e4 }) : cell(t("span", { least: decimal(low), most: decimal(high) }), { value: `${low.toFixed(4)}..${high.toFixed(4)}`, perhaps: true });
-}
-
 const unstopped = (text) => text.replace(/\.+$/, "");
 
 // Overview: one row a question. A dead bloc is shown as on its last day.
@@ -211,7 +99,7 @@ const OVERVIEW = [
   ["q_force", (bloc, on) => {
     const parts = [], facts = [];
     for (const force of bloc.forces || []) {
-      if (forceStanding(force, on) !== YES) continue;
+      if (forceStands(force, on) !== YES) continue;
       for (const what of ["authorised", "deployed"]) {
         const figure = newest((force.figures || []).filter((each) => each.what === what && by(each.on, on) === YES));
         if (figure) { parts.push(`${say(force.name)}${t("colon")}${t("strength", { n: number(figure.value), what: word("figure", what), on: said(figure.on) })}`); facts.push(figure); }
@@ -352,46 +240,6 @@ const obligationColumns = () => [
 function obligationsTable(shown, on) {
   const rows = shown.flatMap((bloc) => obligationRows(bloc, shownOn(bloc, on)).map((row) => [cell(label(bloc)), ...row]));
   return table("obligations", { title: t("obligations_title", { day: said(on) }), on, shown, rows, columns: [column("bloc", t("bloc")), ...obligationColumns()] });
-}
-
-// Everything dated, in order.
-function* happenings(bloc) {
-  const why = (event, what) => (what ? t("event_why", { event, detail: unstopped(say(what)) }) : event);
-  for (const each of bloc.instruments || []) {
-    const signed = each.signed && each.signed.place ? "event_signed_at" : "event_signed", place = each.signed && say(each.signed.place);
-    for (const [key, act] of [[signed, each.signed], ["event_provisional", each.provisional], ["event_in_force", each.in_force], ["event_ended", each.ended]]) {
-      if (act) yield [act.on, t(key, { title: say(each.title), place }), act];
-    }
-  }
-  for (const spell of bloc.memberships || []) {
-    const state = stateName(spell.state), standing = word("standing", spell.standing);
-    yield [spell.entry.on, `${state}${t("colon")}${standing} (${word("entry", spell.entry.how)})`, spell.entry];
-    for (const each of spell.suspensions || []) {
-      yield [each.start.on, t("event_suspended", { state, ground: word("ground", each.ground) }), each.start];
-      if (each.end) yield [each.end.on, t("event_resumed", { state }), each.end];
-    }
-    for (const notice of spell.notices || []) {
-      for (const [key, act] of [["event_announced", notice.announced], ["event_received", notice.received], ["event_rescinded", notice.rescinded]]) if (act) yield [act.on, t(key, { state }), act];
-    }
-    if (spell.exit && !(bloc.ended && spell.exit.how === "ended")) yield [spell.exit.on, t("event_left", { state, standing, how: word("exit", spell.exit.how) }), spell.exit];
-  }
-  for (const owner of [...(bloc.institutions || []), ...(bloc.forces || [])]) {
-    for (const change of owner.history || []) yield [change.on, why(`${say(owner.name)}${t("colon")}${word("status", change.status)}`, change.what), change];
-  }
-  for (const each of bloc.sanctions || []) {
-    yield [each.since, t("sanctions_on", { state: stateName(each.state), measures: say(each.measures) }), each];
-    if (each.until) yield [each.until, t("sanctions_lifted", { state: stateName(each.state), since: said(each.since) }), each];
-  }
-  for (const each of bloc.offices || []) if (each.office === "chair") yield [each.since, t("chair_is", { holder: each.holder + (each.state ? ` (${stateName(each.state)})` : "") }), each];
-  for (const each of bloc.events || []) yield [each.on, say(each.text), each];
-  if (bloc.ended) yield [bloc.ended.on, why(t("ended_how", { how: word("ending", bloc.ended.how) }), bloc.ended.what), bloc.ended];
-}
-
-function timelineTable(shown) {
-  const found = shown.flatMap((bloc) => [...happenings(bloc)].map(([on, what, fact]) => ({ on, bloc, what, fact })));
-  found.sort((a, b) => (order(a.on) < order(b.on) ? -1 : order(a.on) > order(b.on) ? 1 : 0));
-  const rows = found.map((each) => [{ ...cell(said(each.on), { value: written(each.on) }), sort: order(each.on) }, cell(label(each.bloc)), cell(each.what, { facts: [each.fact] })]);
-  return table("timeline", { title: t("timeline_title", { blocs: labels(shown) }), shown, rows, rowHead: 2, columns: [column("on", t("date")), column("bloc", t("bloc")), column("what", t("what_happened"))] });
 }
 
 // What the record holds, and what it rests on.
