@@ -56,12 +56,19 @@ def test_readme_begins_with_two_shell_commands() -> None:
     assert blocks[0].strip().endswith("blocs oakes")
 
 
-def test_every_command_stands_in_the_readme() -> None:
-    """Every command of `blocs` has a row in the README."""
+def test_every_command_stands_in_the_document_of_the_command_line() -> None:
+    """Every command of `blocs` has a row in docs/command-line.md, to which README leads."""
     from blocs.cli import COMMANDS
 
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"| `blocs {name}" not in readme] == []
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"| `blocs {name}" not in page] == []
+    assert "(docs/command-line.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_is_a_page_and_a_half() -> None:
+    """README holds at most 900 words beside what programs print; the rest stands in docs."""
+    text = re.sub(r"^```console\n.*?^```", "", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    assert len(text.split()) <= 900
 
 
 def test_links_inside_the_documents_lead_somewhere() -> None:
