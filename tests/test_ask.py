@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -189,10 +190,8 @@ def test_what_is_not_understood_is_refused_and_says_why(text: str, refusal: type
 @given(st.text(max_size=120))
 def test_any_text_is_answered_or_refused(text: str) -> None:
     """Whatever is asked, there is an answer or one of the library's own refusals."""
-    try:
+    with contextlib.suppress(BlocsError):
         assert blocs.ask(text).sentence
-    except BlocsError as wrong:
-        assert str(wrong)
 
 
 def test_after_the_day_checked_the_answer_says_as_last_known() -> None:

@@ -64,6 +64,8 @@ _COVERS = {
 def _subject(asked: Read, text: str) -> str:
     """The one thing that is asked about. Raises `BadQuestion` for none, or for several."""
     subjects = set(asked.subjects)
+    if {"chair", "organ:secretariat"} <= subjects:  # "the president of the ECOWAS commission", with the name in between
+        subjects = subjects - {"chair", "organ:secretariat"} | {"secretary"}
     for subject in asked.subjects:
         subjects -= _COVERS.get(subject, set()) if subject in subjects else set()
     organs_met = {each for each in subjects if each.startswith("organ:")}

@@ -59,7 +59,7 @@ def _names(bloc: Bloc, standing: Standing) -> dict[str, Named]:
 
 def _member(bloc: Bloc, standing: Standing) -> Found:
     """What a state was on a day, with what was special about it."""
-    return Found(standing.member, standing.standing, _member_words(bloc, standing), tuple(_grounds(standing)))
+    return Found(standing.member, standing.standing, _member_words(bloc, standing), _facts(bloc, standing))
 
 
 def _member_words(bloc: Bloc, standing: Standing) -> Message:
@@ -106,6 +106,11 @@ def _gone(spell: Spell, names: dict[str, Named]) -> Message:
     return msg("{when}, {state} was no longer a member of {bloc}, which it left {until:on |in ||at }.", until=spell.exit.on, **names)
 
 
+def _facts(bloc: Bloc, standing: Standing) -> tuple[Fact, ...]:
+    """The acts that an answer about a state rests on; where there are none, what shows that all memberships were looked for."""
+    return tuple(_grounds(standing)) or tuple(each for each in bloc.coverage if each.section == "memberships")
+
+
 def _grounds(standing: Standing) -> Iterator[Fact]:
     """What an answer about a state rests on: the newest act first."""
     if standing.suspension and standing.suspended.possible:
@@ -134,7 +139,7 @@ def _suspended(bloc: Bloc, standing: Standing) -> Found:
         return Found(standing.suspended, start.on, sure if standing.suspended.certain else doubt, (start,))
     if standing.member is Truth.NO:
         says = msg("{when}, {state} was not suspended from {bloc}: it was not a member.", **names)
-        return Found(Truth.NO, None, says, tuple(_grounds(standing)))
+        return Found(Truth.NO, None, says, _facts(bloc, standing))
     return _not_suspended(bloc, standing, names)
 
 
@@ -173,9 +178,9 @@ def _noticed(bloc: Bloc, standing: Standing) -> Found:
             )
         return Found(standing.under_notice, given.on, says, (given,))
     if standing.member is Truth.NO:
-        return Found(Truth.NO, None, _no_member(bloc, standing), tuple(_grounds(standing)))
+        return Found(Truth.NO, None, _no_member(bloc, standing), _facts(bloc, standing))
     says = msg("{when}, no notice by {state} that it would leave {bloc} was running.", **names)
-    return Found(Truth.NO, None, says, tuple(_grounds(standing)))
+    return Found(Truth.NO, None, says, _facts(bloc, standing))
 
 
 def members(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:
