@@ -71,7 +71,7 @@ def _subject(asked: Read, text: str) -> str:
     organs_met = {each for each in subjects if each.startswith("organ:")}
     if organs_met:
         subjects -= {"exists", "founded", "member"}
-    if not subjects and asked.blocs and not asked.states and "who" in asked.asking:
+    if not subjects and asked.blocs and not asked.states and asked.asking == {"who"}:
         return "exists"
     if not subjects:
         raise refused(N_("It is not clear what is asked."), text)
@@ -154,12 +154,17 @@ def _ended(asked: Read, bloc: str) -> Answer:
     return _dated(asked, bloc, "", "ended")
 
 
+def _founded(asked: Read, bloc: str) -> Answer:
+    """By whom, where states are asked for; else when."""
+    return members.founders(bloc) if "states" in asked.asking and "when" not in asked.asking else _dated(asked, bloc, "", "founded")
+
+
 _OF_BODIES: dict[str, Callable[[Read, str], Answer]] = {
     "member": lambda asked, bloc: members.members(bloc, _on(asked)),
     "suspended": _all_suspended, "left": _left, "notice": _clause("withdrawal"), "expulsion": _clause("expulsion"), "admission": _clause("admission"),
     "dissolution": _clause("dissolution"), "decision": _clause("decision"), "defence": _clause("defence"), "ended": _ended,
     "founder": lambda _, bloc: members.founders(bloc),
-    "founded": lambda asked, bloc: _dated(asked, bloc, "", "founded"),
+    "founded": _founded,
     "exists": lambda asked, bloc: life.exists(bloc, _on(asked)),
     "seat": lambda asked, bloc: life.seat(bloc, _on(asked)),
     "chair": lambda asked, bloc: life.chair(bloc, _on(asked)),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
+from blocs.asking.members import leaving
 from blocs.asking.naming import Named, body, country
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.errors import UnknownOption
@@ -211,7 +212,7 @@ def _joined(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Fou
 def _left(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found:
     exits = [spell.exit for spell in spells if spell.exit]
     if not exits:
-        return Found(Truth.NO, "", msg("{when}, {state} had not left {bloc}.", **names), (spells[-1].entry,))
+        return _still_in(bloc, spells[-1], names)
     if exits[-1].how == ExitKind.ENDED:
         says = msg("{state:^} did not leave {bloc}: its membership ended {until:on |in ||at }.", until=exits[-1].on, **names)
         return Found(None, exits[-1].on, says, (exits[-1],))
@@ -219,6 +220,15 @@ def _left(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found
     again = spells[-1].exit is None
     words = N_("{state:^} left {bloc} {dates}, and was a member again from {since}.") if again else N_("{state:^} left {bloc} {dates}.")
     return Found(Truth.NO if again else Truth.YES, exits[-1].on, msg(words, dates=dates, since=spells[-1].since, **names), tuple(reversed(exits)))
+
+
+def _still_in(bloc: Bloc, spell: Spell, names: dict[str, Named]) -> Found:
+    """A state that has not left: with the notice that runs, if one does."""
+    notice, running = spell.under_notice(bloc.last_day)
+    if notice and notice.given and running.certain:
+        says = msg("{when}, {state} had not left {bloc}{aside}.", aside=leaving(notice), **names)
+        return Found(Truth.NO, "", says, (notice.given, spell.entry))
+    return Found(Truth.NO, "", msg("{when}, {state} had not left {bloc}{aside}.", aside="", **names), (spell.entry,))
 
 
 def _suspensions(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found:

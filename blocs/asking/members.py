@@ -19,7 +19,7 @@ from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.wording import Alphabetical, Term
 
-__all__ = ["departures", "founders", "members", "membership", "memberships", "suspended", "suspension", "under_notice"]
+__all__ = ["departures", "founders", "leaving", "members", "membership", "memberships", "suspended", "suspension", "under_notice"]
 
 
 def membership(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED) -> Answer:
@@ -68,15 +68,16 @@ def _member_words(bloc: Bloc, standing: Standing) -> Message:
         return msg("{when}, the sources do not settle whether {state} was a member of {bloc}.", **names)
     if standing.member is Truth.NO:
         return _no_member(bloc, standing)
-    leaving = _leaving(standing.notice) if standing.notice and standing.under_notice.certain else ""
+    given = leaving(standing.notice) if standing.notice and standing.under_notice.certain else ""
     if standing.suspension and standing.suspended.certain:
         since = standing.suspension.start.on
-        return msg("{when}, {state} was a member of {bloc}, but suspended since {since}{aside}.", since=since, aside=leaving, **names)
+        return msg("{when}, {state} was a member of {bloc}, but suspended since {since}{aside}.", since=since, aside=given, **names)
     entered = msg(", since {since}", since=standing.spell.since) if standing.spell else ""
-    return msg("{when}, {state} was a member of {bloc}{aside}.", aside=leaving or entered, **names)
+    return msg("{when}, {state} was a member of {bloc}{aside}.", aside=given or entered, **names)
 
 
-def _leaving(notice: Notice) -> Message:
+def leaving(notice: Notice) -> Message:
+    """That a member is under notice, in words that follow what it is."""
     given = notice.given.on if notice.given else None
     if notice.takes_effect:
         return msg(", under notice given {given:on |in ||at } to leave {effect:on |in ||at }", given=given, effect=notice.takes_effect.on)
@@ -169,7 +170,7 @@ def _noticed(bloc: Bloc, standing: Standing) -> Found:
     names = _names(bloc, standing)
     if standing.notice and standing.notice.given and standing.under_notice.possible:
         given = standing.notice.given
-        says = msg("{when}, {state} was a member of {bloc}{aside}.", aside=_leaving(standing.notice), **names)
+        says = msg("{when}, {state} was a member of {bloc}{aside}.", aside=leaving(standing.notice), **names)
         if not standing.under_notice.certain:
             says = msg(
                 "{when}, the sources do not settle whether {state} was still under notice to leave {bloc}, given {given:on |in ||at }.",

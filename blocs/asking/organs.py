@@ -46,7 +46,7 @@ _RANK = (
 """How far an organ got, the furthest first."""
 
 _WORDS = {
-    Status.OPERATING: N_("{when}, {bloc} had {organ}: {name}, at work since {since}."),
+    Status.OPERATING: N_("{when}, {bloc} had {organ}: {name}, seen at work since {since}."),
     Status.IMPAIRED: N_("{when}, {bloc} had {organ}, but its work was hampered: {name}, since {since}."),
     Status.ESTABLISHED: N_("{when}, {bloc} had {organ} in law: {name}, by a text in force since {since}; no work of it was seen by that day."),
     Status.ADOPTED: N_("{when}, {bloc} had {organ} on paper only: {name}, by a text adopted {since:on |in ||at }; no session of it was found by that day."),
@@ -55,6 +55,8 @@ _WORDS = {
     Status.BECOMES: N_("{when}, {bloc} no longer had {none}: {name} had become another body {since:on |in ||at }."),
     Status.DISSOLVED: N_("{when}, {bloc} no longer had {none}: {name} had been dissolved {since:on |in ||at }."),
 }  # fmt: skip
+
+_AGAIN = N_("{when}, {bloc} had {organ}: {name}, seen at work again since {since}.")
 
 
 def organ(bloc: str | Bloc, organ: str, on: On | PartialDate = CHECKED) -> Answer:
@@ -89,7 +91,9 @@ def _organ(bloc: Bloc, organ: str, them: Sequence[Institution], on: dt.date) -> 
     if truth is Truth.PERHAPS or since is None:
         says = msg("{when}, the sources do not settle whether {bloc} had {organ}: {name}.", name=listed(each.name for each in best), **values)
         return Found(Truth.PERHAPS, status, says, facts)
-    says = msg(_WORDS[Status(status)], name=listed(each.name for each in best), since=since, **values)
+    again = status == Status.OPERATING and any(change.status == status and change.on.surely_before(since) for change in best[0].history)
+    message = _AGAIN if again else _WORDS[Status(status)]
+    says = msg(message, name=listed(each.name for each in best), since=since, **values)
     return Found(work, str(Status(status).value), says, facts)
 
 

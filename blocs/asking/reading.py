@@ -126,7 +126,7 @@ def _name_at(tokens: Sequence[str], at: int) -> tuple[int, str]:
         raw = " ".join(tokens[at : at + length])
         folded = raw.casefold()
         kind = _names().get(folded) or _names().get(key(raw)) or ""
-        small = raw != raw.upper() and (folded in _in_capitals() or (kind == "state" and len(folded) <= 3))
+        small = raw != raw.upper() and folded in _in_capitals()
         if kind and not small:
             return length, kind
     return 0, ""
