@@ -42,7 +42,8 @@ from blocs.registry import bundled as atlas
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from blocs import charts, claims, compare, dates, oakes, report, studies
+    from blocs import charts, claims, compare, dates, oakes, questions, report, studies
+    from blocs.asking.ask import ask
     from blocs.panels.dataset import Dataset
     from blocs.panels.dyads import dyads
     from blocs.panels.lookup import states
@@ -55,17 +56,17 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UnknownOption", "UntaggedRows",
-    "UsageError", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "read_cow", "report", "spells",
-    "state", "states", "studies", "tag",
+    "UsageError", "ask", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "questions", "read_cow",
+    "report", "spells", "state", "states", "studies", "tag",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
 
-_MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "report", "studies"))
+_MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "questions", "report", "studies"))
 """The public modules, each loaded when it is first asked for."""
 
 _NAMES = {
-    "Dataset": "panels.dataset", "Source": "record.source", "dyads": "panels.dyads", "panel": "panels.panel", "spells": "panels.spells",
+    "Dataset": "panels.dataset", "Source": "record.source", "ask": "asking.ask", "dyads": "panels.dyads", "panel": "panels.panel", "spells": "panels.spells",
     "states": "panels.lookup", "tag": "panels.tag",
 }  # fmt: skip
 """Public names that few questions need, each with its module, which is loaded when one is first asked for."""

@@ -1,23 +1,15 @@
-"""A journalist's sentence, checked: "the three left ECOWAS on 29 January 2025 after a mandatory year of transition"."""
+"""A journalist's sentence, checked: "the three left ECOWAS on 29 January 2025 after a mandatory year of notice, announced in December 2023"."""
 
-from typing import Any
+from blocs import questions
 
-import blocs
-from blocs.claims import ask
+THREE = ("Mali", "Burkina Faso", "Niger")
 
-checks: dict[str, dict[str, Any]] = {
-    "Mali, Burkina Faso and Niger left ECOWAS on 29 January 2025": {
-        "ask": "left",
-        "bloc": "ecowas",
-        "states": ["MLI", "BFA", "NER"],
-        "expect": "2025-01-29",
-    },
-    "The treaty asks for a year's notice": {"ask": "clause", "bloc": "ecowas", "rule": "withdrawal", "expect_months": 12},
-    "They had announced it in December 2023": {"ask": "announced", "bloc": "ecowas", "states": ["MLI", "BFA", "NER"], "expect": "2023-12"},
-}
-for sentence, check in checks.items():
-    finding = ask(blocs.atlas(), check)
-    verdict = "the record does not say" if finding.holds is None else finding.holds.value
-    print(f"{sentence}? {verdict}.")
-    print(f"  {finding.says}")
-    print(f"  {'; '.join(str(citation) for fact in finding.facts[:1] for citation in fact.sources)}")
+for state in THREE:
+    left = questions.date("ECOWAS", "left", state)
+    announced = questions.date("ECOWAS", "notice", state)
+    print(f"{state}: left {left.value}, notice received {announced.value}")
+
+notice = questions.clause("ECOWAS", "withdrawal", on="2024-01-29")
+print(f"Notice: {notice.value} months")
+print()
+print(questions.date("ECOWAS", "notice", "Mali").text())

@@ -67,7 +67,7 @@ def mine(*files: str) -> list[str]:
     return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
 
 
-PRINTING_NO_TABLE = ("chart", "report", "export", "new", "check", "help", "completion")
+PRINTING_NO_TABLE = ("ask", "chart", "report", "export", "new", "check", "help", "completion")
 
 
 def called(command: str) -> Command:
@@ -118,7 +118,8 @@ def test_only_commands_that_print_tables_take_their_options() -> None:
     """`--format` and its like belong to tables; a command that makes none has no such option, and `--with` goes where records are asked."""
     taking = {flag: {name for name in COMMANDS if flag in {each for option in called(name).options for each in option.flags}} for flag in USUAL}
     tables = set(COMMANDS) - set(PRINTING_NO_TABLE)
-    assert taking["--format"] == taking["--width"] == taking["--no-sources"] == tables
+    assert taking["--format"] == taking["--no-sources"] == tables | {"ask"}
+    assert taking["--width"] == tables
     assert taking["--with"] == tables | {"chart", "report", "export"}
 
 

@@ -24,6 +24,7 @@ LAYERS = (
     ("storage",),
     ("registry", "covariates", "intervals"),
     ("tables", "compare"),
+    ("asking", "questions"),
     ("panels",),
     ("ledgers", "claims"),
     ("study", "studies", "oakes"),
@@ -143,7 +144,7 @@ def test_the_order_of_layers_says_something() -> None:
 
 def test_no_module_imports_the_public_names_of_what_it_belongs_to() -> None:
     """What `compare`, `oakes`, `report` and `claims` offer comes from `tables`, `study`, `page` and `ledgers`, never the other way round."""
-    sides = {"tables": "compare", "study": "studies", "page": "report", "ledgers.ledger": "claims", "ledgers.checks": "claims"}
+    sides = {"tables": "compare", "asking": "questions", "study": "studies", "page": "report", "ledgers.ledger": "claims", "ledgers.checks": "claims"}
     assert [(name, public) for place, public in sides.items() for name in MODULES if is_in(name, place) and public in used(name)] == []
 
 

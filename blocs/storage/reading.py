@@ -27,6 +27,7 @@ __all__ = [
     "plain_shaper",
     "quick_shaper",
     "shaper",
+    "source",
     "sources",
     "state",
     "state_index",
@@ -114,6 +115,20 @@ def sources() -> Mapping[str, Source]:
     from blocs.record.source import Source
 
     return MappingProxyType({source.key: source for source in _shaped_table(DATA / "sources.toml", Source, "key", plain_shaper())})
+
+
+@cache
+def source(key: str) -> Source:
+    """The source of this key, read alone, where an answer names a few of two thousand. Raises `KeyError` for none."""
+    from blocs.record.source import Source
+
+    found: Source = _must(quick_shaper(), {**_sources()[key], "key": key}, Source, f"sources.toml: {key}")
+    return found
+
+
+@cache
+def _sources() -> Mapping[str, Any]:
+    return MappingProxyType(tables(DATA / "sources.toml"))
 
 
 @cache

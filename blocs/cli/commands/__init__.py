@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "GROUPS", "Module", "command"]
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("organisations and their members"), ("list", "show", "members", "state", "timeline")),
+    (N_("organisations and their members"), ("ask", "list", "show", "members", "state", "timeline")),
     (N_("comparisons"), ("compare", "overlap", "study", "oakes", "claims", "compare-data")),
     (N_("sources"), ("sources",)),
     (N_("pictures, pages and files"), ("chart", "report", "export")),
