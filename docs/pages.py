@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from unittest import mock
 
 import site_essay
 import site_front
 import site_organisations
+from PIL import Image
 from site_words import LANGUAGES
 
 import blocs
@@ -52,7 +55,14 @@ def _kinds(bloc: blocs.Bloc) -> list[str]:
 def _drawn(job: tuple[str, str, str, Path]) -> None:
     id, kind, lang, folder = job
     with blocs.language(lang):
-        charts.save(charts.draw(kind, [id], None), folder / f"{id}-{kind}.png")
+        lighter(charts.save(charts.draw(kind, [id], None), folder / f"{id}-{kind}.png"))
+
+
+def lighter(file: Path) -> None:
+    """A picture with the few colours that it has, a third of the size."""
+    with Image.open(file) as picture:
+        few = picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
 
 
 def home(lang: str) -> Path:
@@ -65,13 +75,13 @@ def told(folder: Path, lang: str) -> None:
     place = folder / home(lang)
     with blocs.language(lang):
         site_organisations.write(place / "organisations", lang, pictures(place / "organisations", lang))
-        site_front.draw(place / "organisations" / "front-map.png")
+        lighter(site_front.draw(place / "organisations" / "front-map.png"))
         (place / "front.txt").write_text(site_front.answers(lang, "organisations/front-map.png"), encoding="utf-8")
         (place / ("essay.md" if lang == "en" else "essai.md")).write_text(site_essay.page(lang), encoding="utf-8")
 
 
 def commands(file: Path) -> None:
-    """The help of every command."""
+    """The help of every command, as wide as the column of text."""
     lines = ["# Commands", "", "What `blocs help COMMAND` and `blocs COMMAND --help` print.", ""]
     for command in ("", *cli.COMMANDS):
         lines += [f"## {f'blocs {command}'.strip()}", "", "```text", _help(command), "```", ""]
@@ -80,7 +90,7 @@ def commands(file: Path) -> None:
 
 def _help(command: str) -> str:
     out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit), mock.patch.dict(os.environ, COLUMNS="92"):
         cli.main([*command.split(), "--help"])
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 

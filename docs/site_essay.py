@@ -17,7 +17,8 @@ from blocs.study.verdicts import Verdict
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "title": "Does the essay hold?", "says": "What Oakes says", "found": "What the data say", "sure": "How sure this is", "apart": "How unlike the AES are the others?",
+        "title": "Does the essay hold?", "says": "What Oakes says", "found": "What the data say", "sure": "How sure this is",
+        "apart": "How unlike the AES are the others?",
         "opening": "In “{title}” (*{container}*, {published}), {author} argues from four cases. This page puts his argument to dated, sourced facts.",
         "like_sure": "{Subject} does look most like {case}", "like_perhaps": "{Subject} perhaps looks most like {case}, though that is not settled",
         "surely": "nearer than {cases} however the gaps in the sources are filled", "in_all": "nearer than {cases} in all {n} random fillings of those gaps",
@@ -46,7 +47,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "title": "L'essai tient-il ?", "says": "Ce que dit Oakes", "found": "Ce que disent les données", "sure": "Avec quelle certitude",
         "apart": "À quelle distance de l'AES sont les autres ?",
-        "opening": "Dans « {title} » (*{container}*, {published}), {author} raisonne à partir de quatre cas. Cette page confronte son argument à des faits datés et sourcés.",
+        "opening": "Dans « {title} » (*{container}*, {published}), {author} raisonne à partir de quatre cas. "
+        "Cette page confronte son argument à des faits datés et sourcés.",
         "like_sure": "{Subject} ressemble bien avant tout {case}", "like_perhaps": "{Subject} ressemble peut-être avant tout {case}, sans que ce soit établi",
         "surely": "plus proche que {cases} quelle que soit la façon de combler les lacunes des sources",
         "in_all": "plus proche que {cases} dans chacun des {n} tirages au sort de ces lacunes",

@@ -12,8 +12,8 @@ from blocs.tables.cells import Cell
 from blocs.tables.table import Table
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"rows": "{n} rows", "row": "1 row", "sources": "{n} sources", "read": "read {on}"},
-    "fr": {"rows": "{n} lignes", "row": "1 ligne", "sources": "{n} sources", "read": "lu {on}"},
+    "en": {"rows": "{n} rows", "row": "1 row"},
+    "fr": {"rows": "{n} lignes", "row": "1 ligne"},
 }
 
 
@@ -35,8 +35,11 @@ class Sources:
             self.places.setdefault(each.key, {})[each.place] = None
         order = list(self.places)
         numbers = sorted({order.index(each.key) + 1 for each in citations})
-        links = (f'<a href="#{self.prefix}-source-{number}">{number}</a>' for number in numbers)
+        links = ("–".join(map(self._link, dict.fromkeys((run[0], run[-1])))) for run in _runs(numbers))
         return f'<sup class="refs">{" ".join(links)}</sup>' if numbers else ""
+
+    def _link(self, number: int) -> str:
+        return f'<a href="#{self.prefix}-source-{number}">{number}</a>'
 
     def listed(self) -> Iterator[str]:
         """The numbered list, each source with the places used and a link where it has an address."""
@@ -49,6 +52,21 @@ class Sources:
             host = f' <span class="host">{safe(_host(url))}</span>' if url else ""
             yield f'<li id="{self.prefix}-source-{number}">{safe(before)} {named}{safe(after)}{host}</li>'
         yield "</ol>"
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """The numbers, those that follow one another together.
+
+    >>> _runs([1, 2, 3, 7])
+    [[1, 2, 3], [7]]
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _host(url: str) -> str:

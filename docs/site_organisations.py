@@ -62,10 +62,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "s_members": "Membres", "s_institutions": "Institutions", "s_goals": "Objectifs et obligations", "s_history": "Textes et histoire",
         "s_doubts": "Ce qui reste douteux", "s_sources": "Sources",
         "t_members": "Qui en est membre, depuis quand et à quel titre", "t_profile": "Tout le profil en un tableau", "t_institutions": "Organe par organe",
-        "t_goals": "Les objectifs, et ce qui porte chacun", "t_obligations": "Ce que les membres se doivent en matière de défense", "t_instruments": "Traités et autres textes",
-        "t_suspensions": "Suspensions", "t_timeline": "Tout ce qui s'est passé, par date", "t_doubts": "Faits signalés comme douteux et autres versions",
+        "t_goals": "Les objectifs, et ce qui porte chacun",
+        "t_obligations": "Ce que les membres se doivent en matière de défense", "t_instruments": "Traités et autres textes",
+        "t_suspensions": "Suspensions",
+        "t_timeline": "Tout ce qui s'est passé, par date", "t_doubts": "Faits signalés comme douteux et autres versions",
         "t_sources": "Toutes les sources, avec les passages lus", "unverified": "non vérifié : {why}", "other_account": "une autre source dit {value}. {why}",
-        "c_members": "{label} : les membres au fil du temps", "c_institutions": "{label} : les institutions et leur devenir", "c_map": "{label} : les membres sur la carte",
+        "c_members": "{label} : les membres au fil du temps",
+        "c_institutions": "{label} : les institutions et leur devenir", "c_map": "{label} : les membres sur la carte",
         "python": "La même chose en Python", "made": "Établi à partir de : {release}.",
     },
 }  # fmt: skip
@@ -175,10 +178,15 @@ class Page:
             (words["head"], self._answer(answers.office("head_of_secretariat")(bloc, on))),
             (words["then" if bloc.ended else "now"], f'<strong class="big">{least if least == most else f"{least}–{most}"}</strong>' if most else ""),
             (words["languages"], self._answer(answers.languages(bloc, on))),
-            (words["recognition"], self._answer(answers.recognition(bloc, on))),
+            (words["recognition"], self._recognised()),
             (words["verified"], "" if bloc.ended else safe(day_words(on))),
         ]
         return f'<aside class="infobox">\n<p class="title">{safe(bloc.label.get(lang))}</p>\n{definitions(rows)}\n</aside>'
+
+    def _recognised(self) -> str:
+        """Since when the African Union recognises it, with the sources."""
+        held = [each for each in self.bloc.recognitions if each.by == "au" and each.since and each.since.by(self.on).possible]
+        return ", ".join(f"{safe(since(each.since, self.lang))}{self.sources.links(each.sources)}" for each in held if each.since)
 
     def _answer(self, each: Cell) -> str:
         return "" if each.why or not each.sources else cell_html(each, self.sources)
@@ -265,11 +273,15 @@ def _plain(text: str) -> str:
 
 def life(bloc: blocs.Bloc, lang: str) -> str:
     """From when to when it lived."""
-    began = bloc.founded.words() if bloc.founded else WORDS[lang]["unknown"]
-    if bloc.ended:
-        return f"{began} – {bloc.ended.on.words()}"
-    exact = bloc.founded is not None and bloc.founded.text.count("-") == 2
-    return WORDS[lang]["since"].format(began=f"le {began}" if lang == "fr" and exact else began)
+    if bloc.founded is None:
+        return WORDS[lang]["unknown"]
+    return f"{bloc.founded.words()} – {bloc.ended.on.words()}" if bloc.ended else since(bloc.founded, lang)
+
+
+def since(date: PartialDate, lang: str) -> str:
+    """Since a date: French needs the article before a day."""
+    exact = date.text.count("-") == 2
+    return WORDS[lang]["since"].format(began=f"le {date.words()}" if lang == "fr" and exact else date.words())
 
 
 # The list --------------------------------------------------------------------------------------------------
@@ -306,7 +318,8 @@ def listing(lang: str) -> str:
         lines.append("")
         order |= dict.fromkeys(bloc.id for bloc in bodies)
     if lang == "en":
-        lines += ["```{toctree}", ":hidden:", "", *order, "```", ""]
+        titles = (f"{blocs.get(id).label.en} <{id}>" for id in order)
+        lines += ["```{toctree}", ":hidden:", "", *titles, "```", ""]
     return "\n".join(lines)
 
 
