@@ -6,6 +6,7 @@ It writes plain Markdown and pictures, so that the generator that turns them int
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import os
 import re
@@ -36,15 +37,34 @@ def safe(text: str) -> str:
 
 
 def pictures(folder: Path, lang: str) -> dict[str, dict[str, str]]:
-    """The pictures of every body in a language: its members through time, its organs, and its map; each where the data hold what it shows."""
+    """The pictures of every body in a language: its members through time, its organs, and its map; each where the data hold what it shows.
+
+    Those that this very library has drawn before stand as they are: drawing is most of the time that a build takes.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [(bloc.id, kind, lang, folder) for bloc in blocs.atlas() for kind in _kinds(bloc)]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
-        list(workers.map(_drawn, jobs, chunksize=4))
+    stamp, drawn = folder / "drawn-by.txt", library()
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != drawn or not all((folder / _file(*job[:2])).exists() for job in jobs):
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+            list(workers.map(_drawn, jobs, chunksize=4))
+        stamp.write_text(drawn, encoding="utf-8")
     named: dict[str, dict[str, str]] = {}
     for id, kind, _, _ in jobs:
-        named.setdefault(id, {})[kind] = f"{id}-{kind}.png"
+        named.setdefault(id, {})[kind] = _file(id, kind)
     return named
+
+
+def library() -> str:
+    """A digest of the library and its data: another one may draw otherwise."""
+    sums = hashlib.sha256()
+    for file in sorted(Path(blocs.__file__).parent.rglob("*")):
+        if file.suffix in (".py", ".toml", ".po", ".json"):
+            sums.update(file.read_bytes())
+    return sums.hexdigest()
+
+
+def _file(id: str, kind: str) -> str:
+    return f"{id}-{kind}.png"
 
 
 def _kinds(bloc: blocs.Bloc) -> list[str]:
@@ -55,7 +75,7 @@ def _kinds(bloc: blocs.Bloc) -> list[str]:
 def _drawn(job: tuple[str, str, str, Path]) -> None:
     id, kind, lang, folder = job
     with blocs.language(lang):
-        lighter(charts.save(charts.draw(kind, [id], None), folder / f"{id}-{kind}.png"))
+        lighter(charts.save(charts.draw(kind, [id], None), folder / _file(id, kind)))
 
 
 def lighter(file: Path) -> None:

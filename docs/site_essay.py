@@ -62,7 +62,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{failures} échecs) ; toujours prédire la survie tombe juste {base} fois.",
         "caption": "0 : semblables en tout ce qui est mesuré ; 1 : opposés en tout. Le point est le milieu de ce que permettent les sources, le trait toute l'étendue.",
         "picture": "Distance {subject} : {parts}", "table": "Les quatre cas en quatre lignes", "he": "il dit", "distance": "Distance {subject}",
-        "agree": "les données concordent", "part": "en partie", "no": "les données divergent", "cannot": "ne se laisse pas dire", "later": "connu seulement après",
+        "agree": "concorde", "part": "en partie", "no": "diverge", "cannot": "ne se laisse pas dire", "later": "connu seulement après",
         "read": "{Subject} au {day} ; les autres au même âge, {n} mois, sauf mention contraire. Les partenaires sont ceux des dernières années.",
         "propositions": "Ses propositions, une à une", "verdict": "Verdict", "point": "Proposition", "why": "Pourquoi", "ours": "ajoutée par nous, non comptée",
         "where": "Entre parenthèses, les paragraphes de l'essai. « Concordante à ce jour » : aucun fait daté ne la contredit encore.",

@@ -96,7 +96,8 @@ class Page:
 
     def text(self, pictures: Mapping[str, str]) -> str:
         bloc, words = self.bloc, self.words
-        top = [f"# {_plain(bloc.name.get(self.lang))} ({_plain(bloc.label.get(self.lang))})", "", self._infobox(), ""]
+        top = [f"# {_plain(bloc.name.get(self.lang))} ({_plain(bloc.label.get(self.lang))})", ""]
+        box = self._infobox()
         body = [line for key, tables in self._sections() for line in self._section(key, tables, pictures)]
         doubts = list(self._doubts())
         if doubts:
@@ -114,7 +115,8 @@ class Page:
             "",
         ]
         body += [f'print(compare.overview("{bloc.id}", on="{self.on.isoformat()}"))', "```", ""]
-        return "\n".join([*top, lead, "", *self._picture("map", pictures), *body])
+        opening = ['<div class="opening">', "<div>", lead, "", *self._picture("map", pictures), "</div>", box, "</div>", ""]
+        return "\n".join([*top, *opening, *body])
 
     def _sections(self) -> Iterator[tuple[str, tuple[tuple[str, Table], ...]]]:
         """Section by section, its tables."""
