@@ -55,8 +55,8 @@ def pictures(folder: Path, lang: str) -> dict[str, dict[str, str]]:
 
 
 def library() -> str:
-    """A digest of the library and its data: another one may draw otherwise."""
-    sums = hashlib.sha256()
+    """A digest of this script, the library and its data: others may draw otherwise."""
+    sums = hashlib.sha256(Path(__file__).read_bytes())
     for file in sorted(Path(blocs.__file__).parent.rglob("*")):
         if file.suffix in (".py", ".toml", ".po", ".json"):
             sums.update(file.read_bytes())
@@ -81,7 +81,7 @@ def _drawn(job: tuple[str, str, str, Path]) -> None:
 def lighter(file: Path) -> None:
     """A picture with the few colours that it has, a third of the size."""
     with Image.open(file) as picture:
-        few = picture.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
 
 

@@ -35,7 +35,7 @@ class Sources:
             self.places.setdefault(each.key, {})[each.place] = None
         order = list(self.places)
         numbers = sorted({order.index(each.key) + 1 for each in citations})
-        links = ("–".join(map(self._link, dict.fromkeys((run[0], run[-1])))) for run in _runs(numbers))
+        links = (("–" if len(run) > 2 else " ").join(map(self._link, dict.fromkeys((run[0], run[-1])))) for run in _runs(numbers))
         return f'<sup class="refs">{" ".join(links)}</sup>' if numbers else ""
 
     def _link(self, number: int) -> str:
