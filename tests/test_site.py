@@ -1,7 +1,8 @@
-"""The site is built from docs without a warning, every organisation has its page, and no link inside leads nowhere."""
+"""The site is built from docs without a warning, every organisation has its page in both languages, and no link inside leads nowhere."""
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -13,6 +14,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import blocs
+from blocs import oakes
+from blocs.dates import day_words
+from blocs.i18n.messages import number
 
 pytest.importorskip("sphinx")
 pytest.importorskip("furo")
@@ -56,15 +60,62 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
     return {path: Read(path) for path in sorted(out.rglob("*.html"))}
 
 
-def test_every_organisation_has_its_page(site: dict[Path, Read]) -> None:
-    """One page a bloc, with a picture and a list of sources; what it cites stands in that list."""
-    pages = {path.stem: read for path, read in site.items() if path.parent.name == "organisations"}
+def top_of(site: dict[Path, Read]) -> Path:
+    """The folder of the site."""
+    return next(path for path in site if path.name == "genindex.html").parent
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_organisation_has_its_page(site: dict[Path, Read], lang: str) -> None:
+    """One page a bloc in each language, with a picture and a list of sources; what it cites stands in that list."""
+    top = top_of(site)
+    folder = (top if lang == "en" else top / lang) / "organisations"
+    pages = {path.stem: read for path, read in site.items() if path.parent == folder}
     assert set(blocs.atlas().ids()) <= set(pages)
     for id in blocs.atlas().ids():
         cited = {link.rpartition("#")[2] for link in pages[id].links if f"#{id}-source-" in link}
         assert cited, id
         assert cited <= pages[id].places, id
         assert pages[id].pictures, id
+
+
+def words_of(path: Path) -> str:
+    """The text of a page, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))).split())
+
+
+@pytest.mark.parametrize(("page", "lang"), [("index.html", "en"), ("fr/index.html", "fr")])
+def test_the_front_page_gives_the_answer_that_the_library_gives(site: dict[Path, Read], page: str, lang: str) -> None:
+    """How many members ECOWAS has, who is suspended, and how far the nearest case lies: as the data say, beside a picture."""
+    front = top_of(site) / page
+    said, roll = words_of(front), blocs.get("ECOWAS").members()
+    with blocs.language(lang):
+        wanted = [str(len(roll)), day_words(roll.on), *(str(state.name) for state in roll.suspended)]
+        wanted += [number(oakes.summary().ranked.distances[0].middle, ".2f")]
+    assert [each for each in wanted if each not in said] == []
+    assert site[front].pictures
+
+
+@pytest.mark.parametrize(("page", "lang"), [("essay.html", "en"), ("fr/essai.html", "fr")])
+def test_the_page_of_the_essay_holds_every_verdict(site: dict[Path, Read], page: str, lang: str) -> None:
+    """Every proposition stands there with its verdict, in the language of the page."""
+    top = top_of(site)
+    said = words_of(top / page)
+    with blocs.language(lang):
+        wanted = [" ".join(str(each.says).split()) for each in oakes.judge()] + [str(each.verdict.words) for each in oakes.judge()]
+    assert [each for each in wanted if each not in said] == []
+
+
+def test_a_page_in_french_says_so_and_leads_to_the_english_one(site: dict[Path, Read]) -> None:
+    """Its language is declared, its navigation is French, and a link leads to the same page in English; and back."""
+    top = top_of(site)
+    for path in sorted((top / "fr").rglob("*.html")):
+        inside = path.relative_to(top / "fr").as_posix()
+        english = top / {"essai.html": "essay.html"}.get(inside, inside)
+        assert 'lang="fr" data-content_root' in path.read_text(encoding="utf-8"), path
+        targets = {(path.parent / link).resolve() for link in site[path].links if "#" not in link and "://" not in link}
+        assert english in targets, path
+        assert path in {(english.parent / link).resolve() for link in site[english].links if "#" not in link and "://" not in link}, path
 
 
 def test_no_link_inside_leads_nowhere(site: dict[Path, Read]) -> None:
