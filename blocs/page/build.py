@@ -27,8 +27,10 @@ from blocs.storage import reading
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
 HERE = Path(__file__).parent / "viewer"
-SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "answers.js", "tables.js", "maps.js", "profiles.js", "essay.js", "page.js")
+SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "answers.js", "tables.js", "maps.js", "folds.js", "profiles.js", "essay.js", "page.js")
 """The parts of the script, in order: answers first, then what shows them."""
+STYLES = ("page.css", "essay.css", "profiles.css")
+"""The parts of the style, in order."""
 
 _MOST = 4
 
@@ -146,7 +148,7 @@ def _hash(text: str) -> str:
 def _filled(blocs: Sequence[Bloc], held: dict[str, Any], lang: str) -> str:
     """The template with its places filled. The policy in it lets nothing run but this script, and nothing be fetched at all."""
     script = '"use strict";\n(() => {\n' + "\n".join(_part(name) for name in SCRIPTS) + "})();\n"
-    style = _part("page.css")
+    style = "\n".join(_part(name) for name in STYLES)
     labels = [bloc.label.get(lang) for bloc in blocs]
     words = {key: each[lang] for key, each in held["words"].items()}
     fill = {
