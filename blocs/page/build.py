@@ -27,7 +27,23 @@ from blocs.storage import reading
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
 HERE = Path(__file__).parent / "viewer"
-SCRIPTS = ("time.js", "words.js", "standings.js", "cells.js", "answers.js", "tables.js", "maps.js", "folds.js", "profiles.js", "essay.js", "page.js")
+SCRIPTS = (
+    "time.js",
+    "words.js",
+    "standings.js",
+    "cells.js",
+    "members.js",
+    "answers.js",
+    "tables.js",
+    "lead.js",
+    "maps.js",
+    "timeline.js",
+    "folds.js",
+    "profiles.js",
+    "essay.js",
+    "controls.js",
+    "page.js",
+)
 """The parts of the script, in order: answers first, then what shows them."""
 STYLES = ("page.css", "essay.css", "profiles.css")
 """The parts of the style, in order."""
@@ -76,6 +92,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
         kept.code(atlas.state(code))
     return {
         "version": reading.version(), "lang": lang, "languages": catalogues(), "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
+        "compared": [id for id in _compared() if id in {bloc.id for bloc in blocs}],
         "blocs": records, "essay": told, "map": drawn, "states": states_plain(kept), "sources": sources_plain(atlas, blocs, kept),
         "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "plurals": plurals_plain(), "words": catalogue(),
     }  # fmt: skip
@@ -84,8 +101,14 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
 def _first(blocs: Iterable[Bloc]) -> tuple[Bloc, ...]:
     """Which are shown first where none is named: the essay's subject and the body that it left, as far as they are there."""
     every = {bloc.id: bloc for bloc in blocs}
-    wanted = [id for id in (plan().cases[-1], plan().benchmark) if id in every]
+    wanted = [id for id in _compared()[:2] if id in every]
     return tuple(every[id] for id in wanted) or tuple(every.values())[:2]
+
+
+def _compared() -> tuple[str, ...]:
+    """The bodies that the essay compares: its subject and the body that it left, then the other cases."""
+    *others, subject = plan().cases
+    return (subject, plan().benchmark, *others)
 
 
 def catalogue() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Map paths for the page: the borders of Africa projected, fitted to a frame, and written short."""
+"""Map paths for the page: the borders of Africa projected, fitted to a picture, and written short."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from blocs.storage.borders import SMALL, Country, Point, countries, projected
 
 __all__ = ["outlines"]
 
-WIDE = 1000
-PAD = 26
+WIDE = 1600
+PAD = 40
 
 
 @cache
 def outlines() -> dict[str, Any]:
-    """The frame, and for each state its path, the middle of it, and whether it is too small to see; nothing where no borders are at hand."""
+    """The size of the picture, and for each state its path, its middle, its bounds, and whether it is too small to see; nothing without borders."""
     if not countries():
         return {}
     every = [projected(point) for country in countries().values() for ring in _rings(country) for point in ring]
@@ -28,9 +28,12 @@ def outlines() -> dict[str, Any]:
         return round(PAD + (x - west) * scale), round(PAD + (north - y) * scale)
 
     def drawn(country: Country) -> dict[str, Any]:
-        path = "".join(_written([fitted(point) for point in ring]) for ring in _rings(country))
+        rings = [[fitted(point) for point in ring] for ring in _rings(country)]
         x, y = fitted(country.middle)
-        return {"d": path, "x": x, "y": y, "small": country.area < SMALL, "area": round(country.area)}
+        return {
+            "d": "".join(map(_written, rings)), "x": x, "y": y, "box": _box([point for ring in rings for point in ring]),
+            "wide": _width(max(rings, key=_width)), "small": country.area < SMALL, "area": round(country.area),
+        }  # fmt: skip
 
     states = {code: drawn(country) for code, country in countries().items()}
     return {"wide": WIDE, "high": round((north - south) * scale + 2 * PAD), "states": states}
@@ -38,6 +41,17 @@ def outlines() -> dict[str, Any]:
 
 def _rings(country: Country) -> list[tuple[Point, ...]]:
     return [ring for polygon in country.polygons for ring in polygon]
+
+
+def _box(points: list[tuple[int, int]]) -> list[int]:
+    """West, north, east, south."""
+    across, down = zip(*points, strict=True)
+    return [min(across), min(down), max(across), max(down)]
+
+
+def _width(ring: list[tuple[int, int]]) -> int:
+    west, _, east, _ = _box(ring)
+    return east - west
 
 
 def _written(ring: list[tuple[int, int]]) -> str:

@@ -90,7 +90,11 @@ function release(shown) {
 
 // Which blocs are asked about a day after the one to which they were checked?
 const lateOnes = (shown, on) => shown.filter((bloc) => on && beyond(bloc, on));
-const flags = (shown, on) => lateOnes(shown, on).map((bloc) => t("beyond", { bloc: label(bloc), day: said(bloc.verified_to) }));
+function flags(shown, on) {
+  const late = lateOnes(shown, on);
+  if (late.length < 3) return late.map((bloc) => t("beyond", { bloc: label(bloc), day: said(bloc.verified_to) }));
+  return [t("beyond_many", { those: late.map((bloc) => t("blocs_on", { blocs: label(bloc), day: said(bloc.verified_to) })).join(t("semi")) })];
+}
 
 function knownTitle(title, shown, on) {
   const late = lateOnes(shown, on), days = new Set(late.map((bloc) => bloc.verified_to));

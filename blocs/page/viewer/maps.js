@@ -1,63 +1,168 @@
-// Maps of Africa, one a bloc: each state drawn by its standing, told apart by tone and hatch, never by colour alone.
-const LOOKS = ["full", "suspended", "notice", "both", "doubted", "other", "former", "perhaps", "none", "unknown"];
-const MANY = 24;
+// The map: one for all blocs shown, cropped to their states. A state bears the colours of the blocs that it belongs to; standings are told
+// apart by hatches and dots, never by colour alone.
+const LOOKS = ["full", "suspended", "notice", "both", "doubted", "other", "perhaps", "former"];
+const MEMBER_LOOKS = ["full", "suspended", "notice", "both", "doubted"];
 
-// Shapes and hatches, once; every map refers to them.
-function drawDefs() {
-  const pattern = (id, ...content) => s("pattern", { id: `p-${id}`, width: 18, height: 18, patternUnits: "userSpaceOnUse" }, content);
-  const ground = (name) => s("rect", { width: 18, height: 18, class: `ground-${name}` });
-  const stroke = (d, name) => s("path", { d, class: `hatch-${name}` });
-  const rising = "M-4 4L4 -4M0 18L18 0M14 22L22 14", falling = "M-4 14L4 22M0 0L18 18M14 -4L22 4";
-  const dots = (name, r = 2.6) => [[4.5, 4.5], [13.5, 13.5]].map(([cx, cy]) => s("circle", { cx, cy, r, class: `dot-${name}` }));
-  return s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, s("defs", {},
-    pattern("suspended", ground("suspended"), stroke(rising, "suspended")), pattern("both", ground("suspended"), stroke(`${rising}${falling}`, "suspended")),
-    pattern("notice", ground("notice"), dots("notice", 3.2)), pattern("doubted", ground("full"), dots("doubted")), pattern("other", ground("plain"), stroke("M4.5 0V18M13.5 0V18", "other")),
-    pattern("perhaps", ground("plain"), dots("perhaps")), pattern("unknown", ground("plain"), dots("unknown", 1.4)),
-    Object.entries(data.map.states || {}).map(([code, each]) => s("path", { id: `s-${code}`, d: each.d, "vector-effect": "non-scaling-stroke" }))));
+// Hatches are made when first needed, and kept for every drawing at that scale.
+const defs = s("defs");
+const outlines = () => Object.entries(data.map.states || {}).map(([code, each]) => s("path", { id: `s-${code}`, d: each.d, "vector-effect": "non-scaling-stroke" }));
+const drawDefs = () => s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, defs, s("defs", {}, outlines()));
+
+// A fill of one band for each bloc, slanted; `unit` is a pixel in the measure of the drawing.
+function fillOf(bands, unit) {
+  const id = `p-${bands.map(({ look, place }) => `${look}-${place}`).join("-")}-${Math.round(unit * 100)}`;
+  if (!document.getElementById(id)) {
+    const spread = bands.every(({ look }) => ["former", "left"].includes(look)) ? 1.5 : 1, wide = bands.length > 1 ? 9 : 8; // dots stand apart
+    defs.append(s("pattern", { id, width: wide * bands.length, height: 8, patternUnits: "userSpaceOnUse", patternTransform: `scale(${unit * spread}) rotate(${bands.length > 1 ? 35 : 45})` }, bands.map((band, at) => drawBand(band, at * wide, wide))));
+  }
+  return `url(#${id})`;
 }
 
-function drawMaps(shown, on) {
+function drawBand({ look, place }, x, wide) {
+  const ground = (name) => s("rect", { x, width: wide + .3, height: 8.3, class: name });
+  const bar = s("rect", { x, y: 2, width: wide + .3, height: 2, class: "hatch" });
+  const dot = (name, r) => s("circle", { cx: x + wide / 2, cy: 4, r, class: name });
+  const sign = s("text", { x: x + wide / 2, y: 6.6, class: "sign" }, "?");
+  const member = ground(`bloc-${place}`), land = ground("land");
+  return {
+    full: [member], suspended: [member, bar], notice: [member, dot("dot", 2)], both: [member, bar, dot("dot", 2)], doubted: [member, sign], perhaps: [land, sign],
+    other: [land, s("rect", { x: x + wide / 2 - 1, width: 2, height: 8.3, class: `bloc-${place}` })], former: [land, dot(`bloc-${place} ring`, 1.9)], left: [dot(`bloc-${place} ring`, 1.9)],
+  }[look];
+}
+
+const shadeOf = (count, most) => Math.max(1, Math.ceil((5 * count) / Math.max(most, 1)));
+
+function drawMap(shown, on, wide) {
   if (!data.map.states) return null;
-  const used = new Set();
-  const maps = shown.slice(0, MANY).map((bloc) => drawMap(bloc, on, shown.length <= 2, used));
-  return h("section", { class: "block", "aria-labelledby": "maps-h" }, h("h3", { id: "maps-h" }, t("blocs_on", { blocs: shown.length > 6 ? counted("n_blocs", shown.length) : labels(shown), day: said(on) })),
-    h("div", { class: `maps maps-${Math.min(shown.length, 3)}` }, maps),
-    h("ul", { class: "legend" }, LOOKS.filter((look) => used.has(look)).map((look) => h("li", {}, swatch(look), t(`look_${look}`)))),
-    h("p", { class: "below" }, shown.length > MANY ? `${counted("maps_left_out", shown.length - MANY)} ` : "", t("borders")));
-}
-
-function drawMap(bloc, on, large, used) {
-  const held = roll(bloc, on);
-  const standings = new Map(held.standings.map((each) => [each.state, each]));
-  const states = Object.entries(data.map.states);
-  const looked = states.map(([code, shape]) => { const look = lookOf(standings.get(code), held.complete); used.add(look); return [code, shape, look]; });
-  looked.sort((a, b) => LOOKS.indexOf(b[2]) - LOOKS.indexOf(a[2]));
-  const noted = (element, code) => {
-    element.note = () => ({ heading: `${stateName(code)}, ${label(bloc)}`, cell: noteOf(bloc, code, on) });
-    return element;
+  const many = shown.length > FEW_BLOCS, counts = many ? belongings(shown, on) : new Map(), most = Math.max(0, ...counts.values());
+  const looked = many ? new Map() : looksOf(shown, on);
+  const related = [...(many ? counts : looked).keys()].filter((code) => data.map.states[code]);
+  const [x, y, w, high] = cropped(many ? related : related.filter((code) => looked.get(code).some(({ look }) => look !== "other")));
+  const across = Math.min(wide, (w / high) * Math.min(640, Math.max(360, innerHeight * .68))), unit = w / across;
+  const every = Object.keys(data.map.states).sort((a, b) => looked.has(a) - looked.has(b));
+  const draw = (code) => {
+    const bands = looked.get(code) || [], over = bands.some(({ look }) => MEMBER_LOOKS.includes(look)) ? bands.filter(({ look }) => look === "former") : [];
+    const under = bands.filter((each) => !over.includes(each));
+    const fill = many ? null : under.length === 1 && under[0].look === "full" ? null : under.length ? fillOf(under, unit) : null;
+    const look = many ? (counts.has(code) ? `shade-${shadeOf(counts.get(code), most)}` : "none") : under.length ? `bloc-${under[0].place}` : "none";
+    const { small, x: cx, y: cy } = data.map.states[code], shape = (attributes) => [s("use", { href: `#s-${code}`, ...attributes }), small ? s("circle", { cx, cy, r: 5.5 * unit, ...attributes }) : null];
+    const group = s("g", { class: "state", "data-state": code, "data-looks": bands.map((each) => `${each.bloc.id}:${each.look}`).join(" ") },
+      shape({ class: `look ${look}${code === "ESH" ? " apart" : ""}`, fill }), over.length ? shape({ class: "over", fill: fillOf(over.map((each) => ({ ...each, look: "left" })), unit) }) : null);
+    for (const each of group.querySelectorAll("[fill]")) each.style.fill = each.getAttribute("fill");
+    group.note = () => ({ heading: stateName(code), cell: mapNote(shown, code, on, counts) });
+    return group;
   };
-  const picture = s("svg", { viewBox: `0 0 ${data.map.wide} ${data.map.high}`, role: "img", "aria-label": `${label(bloc)}, ${said(on)}. ${countedWords(bloc, held)}${t("colon")}${names(held.full.map(stateName))}.`, class: "map" },
-    looked.map(([code, , look]) => noted(s("use", { href: `#s-${code}`, class: `look ${look}${code === "ESH" ? " apart" : ""}`, "data-state": code }), code)),
-    looked.filter(([, shape]) => shape.small).map(([code, shape, look]) => noted(s("circle", { cx: shape.x, cy: shape.y, r: large ? 10 : 15, class: `look ${look}`, "data-state": code }), code)),
-    large ? codesOf(looked) : null);
-  const outside = held.standings.filter((each) => each.standing && !data.map.states[each.state]);
-  return h("figure", { class: "one-map" },
-    h("figcaption", {}, h("strong", {}, label(bloc)), h("span", {}, ` ${countedWords(bloc, held)}`), endedWords(bloc, on).map((each) => h("span", {}, ` ${each}`)), flags([bloc], on).map((each) => h("span", {}, ` ${each}`))),
-    picture, outside.length ? h("p", { class: "below" }, t("not_on_map", { states: outside.map((each) => `${stateName(each.state)} (${standingWords(each)})`).join(", ") })) : null);
+  const titled = shown.map((bloc) => `${label(bloc)}${t("colon")}${countedWords(bloc, roll(bloc, on))}`).join(t("semi"));
+  const picture = s("svg", { viewBox: `${x} ${y} ${w} ${high}`, role: "img", "aria-label": `${t("map_of", { blocs: shown.length > FEW_BLOCS ? counted("n_blocs", shown.length) : labels(shown), day: said(on) })} ${many ? "" : titled}`, class: "map" }, every.map(draw), placeNames(related, every, [x, y, w, high], unit, looked, shown.length > 1));
+  picture.style.width = `${Math.round(across)}px`;
+  const outside = many ? [] : shown.flatMap((bloc) => roll(bloc, on).standings.filter((each) => each.standing && !data.map.states[each.state]).map((each) => `${stateName(each.state)} (${label(bloc)}${t("colon")}${standingWords(each)})`));
+  return h("figure", { class: "one-map" }, mapLegend(shown, on, looked, many && most), picture,
+    h("figcaption", { class: "below" }, outside.length ? h("p", {}, t("not_on_map", { states: outside.join(", ") })) : null, h("p", {}, t("borders"))));
 }
 
-// The codes of the states shown, the largest first, none over another.
-function codesOf(looked) {
-  const taken = [];
-  const shown = looked.filter(([, shape, look]) => shape.area > 50000 && !["none", "unknown"].includes(look)).sort((a, b) => b[1].area - a[1].area);
-  return shown.map(([code, { x, y }]) => {
-    if (taken.some(([a, b]) => Math.abs(a - x) < 56 && Math.abs(b - y) < 26)) return null;
-    taken.push([x, y]);
-    return s("text", { x, y: y + 7, class: "code" }, code);
+// For every state its standing with each bloc that it has or had to do with.
+function looksOf(shown, on) {
+  const looked = new Map();
+  shown.forEach((bloc, at) => {
+    const held = roll(bloc, on);
+    for (const each of held.standings) looked.set(each.state, [...(looked.get(each.state) || []), { bloc, place: at + 1, look: lookOf(each, held.complete), each }]);
   });
+  return looked;
+}
+
+// The bounds of these states with a margin, never narrower than a region; more in the west, where the names of the coast stand.
+function cropped(codes) {
+  const boxes = codes.map((code) => data.map.states[code].box);
+  if (!boxes.length) return [0, 0, data.map.wide, data.map.high];
+  const [west, north, east, south] = [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
+  const margin = .06 * Math.max(east - west, south - north, data.map.wide / 4), w = Math.max(east - west, data.map.wide / 4) + 2 * margin, high = Math.max(south - north, .55 * w) + (south - north > .55 * w ? 2 * margin : 0);
+  return [(west + east - w) / 2 - .06 * w, (north + south - high) / 2, 1.06 * w, high].map(Math.round);
+}
+
+// Names where they fit: in the state, or beside it in what is free; those that the map says something of first, then the others.
+function placeNames(related, every, [x, y, w, high], unit, looked, several) {
+  const size = (w / unit < 500 ? 11 : 12.5) * unit, drawn = [];
+  const taken = every.filter((code) => data.map.states[code].small).map((code) => around(data.map.states[code], 7 * unit));
+  const free = ([a, b, c, d]) => a > x && b > y && c < x + w && d < y + high && !taken.some(([e, f, g, i]) => a < g && c > e && b < i && d > f);
+  const place = (code, loud, lines, aside) => {
+    const state = data.map.states[code], [west, , east, south] = state.box, half = state.wide / 2;
+    const long = Math.max(...lines.map(longOf), longOf(aside) * .88) * size * 1.02, count = lines.length + (aside ? 1 : 0), tall = (count - 1) * 1.05 * size;
+    const inside = long < (loud ? 1.2 : .9) * state.wide && tall < state.box[3] - state.box[1], beside = loud && (state.wide < 100 * unit || state.small);
+    const middle = state.y + size * .3 - tall / 2;
+    const spots = [inside && [state.x, middle, "middle"], beside && [Math.max(west, state.x - half) - 6 * unit, middle, "end"], beside && [Math.min(east, state.x + half) + 6 * unit, middle, "start"], beside && [state.x, south + size, "middle"]].filter(Boolean);
+    return spots.find(([cx, cy, anchor], at) => {
+      const left = cx - { middle: long / 2, end: long, start: 0 }[anchor], box = [left, cy - size * .8, left + long, cy + tall + size * .3];
+      if (!free(box) || !(inside && !at) && every.some((other) => other !== code && onLand(other, box))) return false;
+      taken.push(box);
+      return drawn.push(s("text", { x: cx, y: cy, class: loud ? "place" : "place quiet-place", "text-anchor": anchor, "font-size": size, "stroke-width": 3 * unit },
+        [...lines, aside].filter(Boolean).map((line, nth) => s("tspan", { x: cx, dy: nth ? size * 1.05 : 0, class: line === aside ? "place-aside" : null, "font-size": line === aside ? size * .86 : null }, line))));
+    });
+  };
+  const put = (code, loud, aside = "") => {
+    const lines = twoLines(stateName(code));
+    return (aside && place(code, loud, lines, aside)) || place(code, loud, lines, "");
+  };
+  const byArea = (codes) => [...codes].sort((a, b) => data.map.states[b].area - data.map.states[a].area);
+  const said = new Map(related.map((code) => [code, asideOf(looked.get(code) || [], several)]));
+  for (const code of byArea(related.filter((each) => said.get(each)))) put(code, true, said.get(code));
+  for (const code of byArea(related.filter((each) => !said.get(each)))) put(code, true);
+  for (const code of byArea(every.filter((each) => !related.includes(each) && each !== "ESH"))) put(code, false);
+  return s("g", { class: "places", "aria-hidden": "true" }, drawn);
+}
+
+const around = ({ x, y }, far) => [x - far, y - far, x + far, y + far];
+
+// How long a text is in the bold of the page, in heights of the letter.
+function longOf(text) {
+  pen.font = `600 100px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(text).width / 100;
+}
+
+// A long name on two lines, broken at the blank nearest its middle.
+function twoLines(name) {
+  const blanks = [...name].map((sign, at) => (sign === " " ? at : -1)).filter((at) => at > 0);
+  if (name.length < 15 || !blanks.length) return [name];
+  const at = blanks.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return [name.slice(0, at), name.slice(at + 1)];
+}
+
+// Would a name there lie on this state? Near enough: the middle of its box is what counts for a big one.
+function onLand(code, [a, b, c, d]) {
+  const shape = shapes.get(code) || shapes.set(code, new Path2D(data.map.states[code].d)).get(code);
+  return [[a, (b + d) / 2], [(a + c) / 2, (b + d) / 2], [c, (b + d) / 2]].some(([px, py]) => pen.isPointInPath(shape, px, py, "evenodd"));
+}
+const shapes = new Map();
+const pen = document.createElement("canvas").getContext("2d");
+
+// What the map says under a name: suspended, leaving, left.
+function asideOf(bands, several) {
+  return bands.map(({ bloc, look, each }) => {
+    const values = { bloc: several ? label(bloc) : "", year: look === "former" && untilOf(each.former) ? said(earliest(untilOf(each.former)).slice(0, 4)) : "" };
+    const key = { suspended: "suspended", both: "suspended", notice: "notice", former: each.former && each.former.exit && each.former.exit.how !== "ended" ? "left" : "" }[look];
+    return key ? t(`map_${key}${several ? "_in" : ""}`, values) : "";
+  }).filter(Boolean)[0] || "";
+}
+
+function mapLegend(shown, on, looked, most) {
+  if (most) return h("ul", { class: "legend" }, h("li", {}, t("legend_many")), [1, 2, 3, 4, 5].map((shade) => [shade, [...Array(most).keys()].map((n) => n + 1).filter((n) => shadeOf(n, most) === shade)]).filter(([, those]) => those.length).map(([shade, those]) => h("li", {}, h("span", { class: `chip shade-${shade}`, "aria-hidden": "true" }), between(those[0], those[those.length - 1]))));
+  const used = new Set([...looked.values()].flat().map(({ look }) => look));
+  return h("ul", { class: "legend" }, shown.map((bloc, at) => h("li", {}, chip(at + 1), h("strong", {}, label(bloc)))), LOOKS.slice(1).filter((look) => used.has(look)).map((look) => h("li", {}, swatch(look, 6), t(`look_${look}`))));
+}
+
+function mapNote(shown, code, on, counts) {
+  const those = shown.filter((bloc) => bloc.by_state[code] && (!counts.size || truthOf(bloc.standings[code], on) !== NO)).map((bloc) => [bloc, noteOf(bloc, code, on)]);
+  if (!those.length) return cell(t("not_a_member"));
+  return { ...cell(those.map(([bloc, each]) => `${label(bloc)}${t("colon")}${each.text}`).join(t("semi")), { facts: counts.size ? [] : those.flatMap(([, each]) => each.facts) }), more: those.map(([bloc, each]) => [label(bloc), each.text]) };
 }
 
 function noteOf(bloc, code, on) {
   const each = standing(bloc, code, on);
   return { ...cell(standingWords(each), { facts: each.spell || each.former ? [...(each.former ? [each.former.entry] : []), ...standingFacts(each, { entry: true })] : [] }) };
 }
+
+const swatch = (look, place = 1) => {
+  const box = s("rect", { class: `look bloc-${place}`, x: 1, y: 1, width: 16, height: 16, rx: 2, "vector-effect": "non-scaling-stroke" });
+  if (look === "none") box.setAttribute("class", "look none");
+  else if (look !== "full") box.style.fill = fillOf([{ look: look === "unknown" ? "perhaps" : look, place }], look === "former" ? .55 : .8);
+  return s("svg", { class: "swatch", viewBox: "0 0 18 18", "aria-hidden": "true", focusable: "false" }, box);
+};

@@ -70,76 +70,6 @@ function choose(ids) {
   draw();
 }
 
-let chooserOpen = false;
-function drawChooser() {
-  const compare = collator();
-  const every = [...blocs.values()].sort((a, b) => compare.compare(label(a), label(b)));
-  const box = (bloc) => h("li", { "data-names": folded(`${label(bloc)} ${Object.values(bloc.name).join(" ")} ${Object.values(bloc.acronym).join(" ")} ${(bloc.aliases || []).join(" ")}`) }, h("label", {},
-    h("input", { type: "checkbox", name: "bloc", value: bloc.id, checked: state.chosen.includes(bloc.id), onchange: (event) => toggle(event.target) }), h("span", {}, h("strong", {}, label(bloc)), " ", say(bloc.name), bloc.ended ? h("span", { class: "muted" }, ` (${t("until_year", { year: earliest(bloc.ended.on).slice(0, 4) })})`) : null)));
-  const group = (heading, those) => those.length && h("fieldset", {}, h("legend", {}, heading), h("ul", {}, those.map(box)));
-  const filter = h("input", { type: "search", id: "find-bloc", autocomplete: "off", spellcheck: "false", oninput: (event) => {
-    const wanted = folded(event.target.value).trim();
-    for (const item of $("controls").querySelectorAll(".chooser li")) item.hidden = wanted && !item.dataset.names.includes(wanted);
-  } });
-  const recognised = every.filter((bloc) => bloc.recognised_community);
-  const old = $("controls").querySelector(".chooser");
-  const chooser = h("details", { class: "chooser", open: chooserOpen, ontoggle: (event) => { chooserOpen = event.target.open; } }, h("summary", {}, h("span", { class: "summary-head" }, t("blocs")), " ", h("span", { id: "chosen-words" })),
-    h("div", { class: "choices" }, every.length > 8 ? h("label", { class: "find" }, h("span", {}, t("find_bloc")), filter) : null,
-      h("div", { class: "presets" }, recognised.length > 1 ? h("button", { type: "button", class: "quiet", onclick: () => choose(recognised.map((bloc) => bloc.id)) }, t("preset_recognised")) : null, h("button", { type: "button", class: "quiet", onclick: () => choose(data.chosen) }, t("preset_first")), h("button", { type: "button", class: "quiet", onclick: () => { $("controls").querySelector(".chooser").open = false; $("controls").querySelector("summary").focus(); } }, t("done"))),
-      group(t("living_blocs"), every.filter((bloc) => !bloc.ended)), group(t("ended_blocs"), every.filter((bloc) => bloc.ended))));
-  if (old) old.replaceWith(chooser);
-  else $("controls").append(chooser, h("div", { class: "when", id: "when" }));
-  refreshChooser();
-}
-
-function refreshChooser() {
-  const shown = chosenBlocs();
-  $("chosen-words").textContent = shown.length > 8 ? `${shown.slice(0, 7).map(label).join(", ")}, ${counted("and_more", shown.length - 7)}` : shown.map(label).join(", ");
-  for (const box of $("controls").querySelectorAll("input[name=bloc]")) box.checked = state.chosen.includes(box.value);
-}
-
-function toggle(box) {
-  const ids = box.checked ? [...state.chosen, box.value] : state.chosen.filter((id) => id !== box.value);
-  if (!ids.length) { box.checked = true; announce(t("at_least_one")); return; }
-  choose(ids);
-}
-
-// The date: a slider through the life of the blocs chosen, with a stroke on every day on which an answer changes.
-let changes = [];
-function drawWhen() {
-  const shown = chosenBlocs();
-  changes = [...new Set(shown.flatMap((bloc) => [...changeDays(bloc)]))].sort();
-  const ends = [...changes, ...shown.map((bloc) => (bloc.ended ? dayOf(dayNumber(bloc.last_day) + 1) : latest(bloc.horizon)))].sort();
-  const low = dayOf(dayNumber([ends[0], state.on].sort()[0]) - (state.on < ends[0] ? 0 : 30)), high = [ends[ends.length - 1], state.on].sort()[1];
-  const from = dayNumber(low), to = dayNumber(high);
-  const move = (by) => { const next = by > 0 ? changes.find((day) => day > state.on && day <= high) : [...changes].reverse().find((day) => day < state.on); if (next) setDay(next); else announce(t("no_change")); };
-  const ticks = s("svg", { class: "ticks", viewBox: `0 0 ${to - from || 1} 10`, preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, changes.filter((day) => day >= low && day <= high).map((day) => s("path", { d: `M${dayNumber(day) - from} 0V10`, "vector-effect": "non-scaling-stroke" })));
-  $("when").replaceChildren(
-    h("div", { class: "day" }, h("label", { for: "on" }, t("date")), h("input", { type: "date", id: "on", min: "1000-01-01", max: "2999-12-31", required: true, onchange: (event) => isDay(event.target.value) && setDay(event.target.value) }), h("output", { id: "on-words", for: "slider on" })),
-    h("div", { class: "slide" }, h("button", { type: "button", class: "quiet step", id: "before", "aria-label": t("change_before"), title: t("change_before"), onclick: () => move(-1) }, "‹"),
-      h("div", { class: "track" }, h("input", { type: "range", id: "slider", min: from, max: to, step: 1, value: dayNumber(state.on), "aria-label": t("slider"), oninput: (event) => setDay(dayOf(Number(event.target.value)), false) }), ticks, h("div", { class: "ends", "aria-hidden": "true" }, h("span", {}, low.slice(0, 4)), h("span", {}, high.slice(0, 4)))),
-      h("button", { type: "button", class: "quiet step", id: "after", "aria-label": t("change_after"), title: t("change_after"), onclick: () => move(1) }, "›")));
-  showDay();
-}
-
-function showDay() {
-  const slider = $("slider");
-  $("on").value = state.on;
-  $("on-words").textContent = said(state.on);
-  slider.value = dayNumber(state.on);
-  slider.setAttribute("aria-valuetext", said(state.on));
-}
-
-let frame = 0;
-function setDay(day, redrawRange = true) {
-  state.on = day;
-  const number = dayNumber(day), slider = $("slider");
-  if (redrawRange && (number < Number(slider.min) || number > Number(slider.max))) drawWhen();
-  showDay();
-  cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(() => { closeNote(false); draw({ dateOnly: true }); });
-}
-
 // The views.
 function pick(id, heading, options, value, onchange) {
   const select = h("select", { id, onchange: (event) => onchange(event.target.value) }, options.map(([key, text]) => h("option", { value: key, selected: key === value }, text)));
@@ -149,10 +79,10 @@ function pick(id, heading, options, value, onchange) {
 const redraw = (change, id) => (value) => { change(value); draw(); $(id).focus(); };
 
 const DRAW = {
-  members: (shown, on) => [h("h2", {}, t("view_members")), drawMaps(shown, on), drawTable(membersTable(shown, on)), shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
+  members: (shown, on) => [h("h2", { class: "unseen" }, t("view_members")), h("div", { class: "answer" }, drawLead(shown, on), drawMap(shown, on, mapWidth())), drawTable(membersTable(shown, on)), shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
   compare: (shown, on) => [h("h2", {}, t("view_compare")), pick("what", t("compare_what"), Object.keys(WHAT).map((key) => [key, t(`what_${key}`)]), state.what, redraw((value) => { state.what = value; }, "what")), drawTable(WHAT[state.what](shown, on), { plain: false })],
   profile: (shown, on) => [shown.length > 1 ? pick("profile", t("profile_of"), shown.map((bloc) => [bloc.id, `${label(bloc)}, ${say(bloc.name)}`]), state.profile, redraw((value) => { state.profile = value; }, "profile")) : null, drawProfile(blocs.get(state.profile) || shown[0], on)],
-  timeline: (shown) => [h("h2", {}, t("view_timeline")), drawTable(timelineTable(shown))],
+  timeline: (shown) => [h("h2", {}, t("view_timeline")), drawTimeline(shown, $("main").clientWidth)].flat(),
   essay: () => [drawEssay(drawMatrix())],
   about: () => [
     h("h2", {}, t("view_about")), h("div", { class: "prose" }, ["about_record", "about_three", "about_dates", "about_marks", "about_keys", "about_print", "about_offline"].map((key) => h("p", {}, t(key)))),
@@ -174,12 +104,28 @@ function draw({ dateOnly = false } = {}) {
   keepAddress();
 }
 
-// A table that fits its place is no stop for Tab.
+// Beside the sentences where there is place, else below them.
+const mapWidth = () => { const wide = $("main").clientWidth; return wide > 900 ? wide * .6 : wide; };
+
+// A table that fits its place is no stop for Tab, and its heads stay at the top of the window; a wider one scrolls in a box of its own.
 function fitted(scroll) {
-  const wider = scroll.scrollWidth > scroll.clientWidth + 1;
+  scroll.classList.remove("boxed");
+  const grid = scroll.querySelector("table.even");
+  if (grid) grid.style.minWidth = `${11 + 15 * (grid.dataset.columns - 1)}rem`;
+  const wider = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.closest(".as-list");
+  scroll.classList.toggle("boxed", Boolean(wider));
   for (const [name, value] of [["tabindex", "0"], ["role", "region"]]) if (wider) scroll.setAttribute(name, value); else scroll.removeAttribute(name);
   if (!wider) scroll.removeAttribute("aria-label");
 }
+
+// The map and the timeline are drawn to the width they have.
+let drawnAt = 0;
+new ResizeObserver(() => {
+  const wide = $("main").clientWidth;
+  if (Math.abs(wide - drawnAt) > 8 && drawnAt && ["members", "timeline"].includes(state.view) && !matchMedia("print").matches) draw({ dateOnly: true });
+  drawnAt = wide;
+}).observe($("main"));
+new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${$("controls").hidden || getComputedStyle($("controls")).position !== "sticky" ? 0 : $("controls").offsetHeight}px`)).observe($("controls"));
 
 window.addEventListener("hashchange", () => {
   const before = [lang, state.chosen.join(), state.view].join(" ");
@@ -192,7 +138,7 @@ $("skip").addEventListener("click", (event) => { event.preventDefault(); $("main
 
 // Printed, every list of sources stands open.
 let shut = [];
-window.addEventListener("beforeprint", () => { shut = [...document.querySelectorAll("details.sources:not([open])")]; for (const each of shut) each.open = true; });
+window.addEventListener("beforeprint", () => { for (const each of document.querySelectorAll(".as-list")) each.fill(); shut = [...document.querySelectorAll("main details:not([open])")]; for (const each of shut) each.open = true; });
 window.addEventListener("afterprint", () => { for (const each of shut) each.open = false; });
 
 // For the console, and for whoever checks the page against the library.

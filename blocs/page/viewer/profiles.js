@@ -53,8 +53,12 @@ function drawProfile(bloc, on) {
     h("div", { class: "profile-body" },
       h("section", { class: "infobox", "aria-label": t("i_facts") }, flags([bloc], on).map((each) => h("p", { class: "muted" }, each)), drawInfobox(box)),
       h("div", { class: "profile-sections" },
-        section("members", t("g_members"), ["members"]), section("institutions", t("g_institutions"), ["organs", "offices", "histories"]), section("duties", t("g_duties"), ["brief", "duties", "rules", "sanctions"]),
-        section("goals", t("g_goals"), ["goals"]), section("instruments", t("g_instruments"), ["instruments"]), section("money", t("g_money"), ["money", "partners"]),
+        section("members", t("g_members"), ["members"]),
+        section("institutions", t("g_institutions"), ["organs", "offices", "histories"]),
+        section("duties", t("g_duties"), ["brief", "duties", "rules", "sanctions"]),
+        section("goals", t("g_goals"), ["goals"]),
+        section("instruments", t("g_instruments"), ["instruments"]),
+        section("money", t("g_money"), ["money", "partners"]),
         section("history", t("g_history"), ["lineage"], former.length ? h("p", {}, title(former.join(t("semi")))) : null),
         fold("profile-sources", `${t("references")} (${references.length})`, h("ol", { class: "references", id: "references" }, references.map((each) => h("li", { value: each.number }, linked(each.key, each.text))))))));
 }

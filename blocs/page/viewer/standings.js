@@ -20,7 +20,15 @@ function standing(bloc, code, on) {
   };
 }
 
+// Kept as long as one day is shown in one language.
+const rolls = { of: "", held: new Map() };
 function roll(bloc, on) {
+  if (rolls.of !== `${on} ${lang}`) { rolls.of = `${on} ${lang}`; rolls.held.clear(); }
+  if (!rolls.held.has(bloc)) rolls.held.set(bloc, rollAnew(bloc, on));
+  return rolls.held.get(bloc);
+}
+
+function rollAnew(bloc, on) {
   const compare = collator();
   const standings = Object.keys(bloc.by_state).map((code) => standing(bloc, code, on)).filter((each) => each.standing || each.former);
   standings.sort((a, b) => compare.compare(stateName(a.state), stateName(b.state)));

@@ -76,7 +76,7 @@ function drawTable(table, { tools = true, references = true, heading = "h3", pla
     if (first) first.tabIndex = 0;
     if (!rows.length) body.append(h("tr", {}, h("td", { colspan: table.columns.length, class: "nothing" }, t(table.rows.length ? "no_row_matches" : "nothing_here"))));
     count.textContent = state.filter ? t("rows_shown", { n: rows.length, of: table.rows.length }) : "";
-    head.replaceChildren(...table.columns.map((each, place) => drawHead(each, place)));
+    head.replaceChildren(...table.columns.map((each, place) => drawHead(each, place)).filter((each, place) => !table.columns[place].hidden));
     return rows;
   }
 
@@ -86,11 +86,11 @@ function drawTable(table, { tools = true, references = true, heading = "h3", pla
       if (state.sort === place && state.down) state.sort = null;
       else [state.sort, state.down] = [place, state.sort === place];
       fill();
-      head.children[place].querySelector("button").focus();
+      head.querySelector(`[data-column="${place}"] button`).focus();
       announce(state.sort === null ? t("unsorted") : t(state.down ? "sorted_down" : "sorted_up", { by: each.label }));
     } }, each.label, h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (state.down ? " ↓" : " ↑") : ""));
     const sortable = tools && !plain;
-    return h("th", { scope: "col", class: each.align, "aria-sort": sortable ? (sorted ? (state.down ? "descending" : "ascending") : "none") : null }, sortable ? button : each.label);
+    return h("th", { scope: "col", class: each.align, "data-column": place, "aria-sort": sortable ? (sorted ? (state.down ? "descending" : "ascending") : "none") : null }, sortable ? button : each.label);
   }
 
   const id = `t-${table.id}`;
@@ -101,23 +101,24 @@ function drawTable(table, { tools = true, references = true, heading = "h3", pla
   fill();
   return h("section", { class: "block", id, "aria-labelledby": `${id}-h` },
     h(heading, { id: `${id}-h` }, table.title), (table.subtitle || []).map((each) => h("p", { class: "subtitle" }, each)), toolbar,
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": table.title }, h("table", { class: table.even ? `even even-${Math.min(table.columns.length, 6)}` : null }, caption, h("thead", {}, head), body)),
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": table.title }, h("table", { class: table.even ? "even" : null, "data-columns": table.columns.length }, caption, h("thead", {}, head), body)),
     below(table, references));
 }
 
 function drawRow(table, row) {
   if (row.group) return h("tr", { class: "group" }, h("th", { scope: "colgroup", colspan: table.columns.length }, row[0].text));
   return h("tr", {}, row.map((each, place) => {
+    if (table.columns[place].hidden) return null;
     const content = cellContent(table, row, each, place);
     const align = table.columns[place].align;
-    return place === table.rowHead ? h("th", { scope: "row", class: each.class }, content) : h("td", { class: [align, each.class, each.why ? "missing" : "", each.text.length > 60 && !each.lines ? "long" : ""].filter(Boolean).join(" ") || null }, content);
+    return place === table.rowHead ? h("th", { scope: "row", class: each.class }, content) : h("td", { class: [align, each.class, each.why ? "missing" : "", each.tone && `said-${each.tone}`, each.text.length > 60 && !each.lines ? "long" : ""].filter(Boolean).join(" ") || null }, content);
   }));
 }
 
 function cellContent(table, row, each, place) {
   const list = table.numbers.list(each.cites);
   const parts = [];
-  if (each.look && each.look !== "none") parts.push(swatch(each.look));
+  if (each.look && each.look !== "none") parts.push(swatch(each.look, each.place));
   const mark = marks(each);
   if (each.lines) parts.push(each.lines.map(([head, text, mark]) => h("span", { class: "line" }, h("span", { class: "clock" }, head), h("span", {}, " ", text, mark ? h("span", { class: "mark" }, ` ${mark}`) : null))));
   else if (each.why && each.text === "·") parts.push(h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, t(`sign_${each.why}`)));
@@ -149,8 +150,6 @@ function linked(key, text) {
   const source = data.sources[key];
   return source && /^https?:\/\//i.test(source.url || "") ? h("a", { href: source.url, rel: "noopener noreferrer", target: "_blank" }, text) : text;
 }
-
-const swatch = (look) => s("svg", { class: "swatch", viewBox: "0 0 40 40", "aria-hidden": "true", focusable: "false" }, s("rect", { class: `look ${look}`, x: 2, y: 2, width: 36, height: 36, "vector-effect": "non-scaling-stroke" }));
 
 // In a table the arrow keys go from one set of sources to the next, so that Tab passes a long table by.
 document.addEventListener("keydown", (event) => {

@@ -68,6 +68,7 @@ const span = (least, most) => (least === most ? String(least) : t("span", { leas
 const number = (value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, t("thousands"));
 const compact = (value) => String(Number(value.toPrecision(6))).replace(".", t("decimal"));
 const decimal = (value, places = 2) => value.toFixed(places).replace(".", t("decimal"));
-const collator = () => new Intl.Collator(lang, { numeric: true, sensitivity: "base" });
+const collators = {};
+const collator = () => (collators[lang] ||= new Intl.Collator(lang, { numeric: true, sensitivity: "base" }));
 const title = (text, code = lang) => (text ? text[0].toLocaleUpperCase(code) + text.slice(1) : text);
 const ownName = (code) => title(new Intl.DisplayNames([code], { type: "language" }).of(code), code);
