@@ -79,7 +79,7 @@ function pick(id, heading, options, value, onchange) {
 const redraw = (change, id) => (value) => { change(value); draw(); $(id).focus(); };
 
 const DRAW = {
-  members: (shown, on) => [h("h2", { class: "unseen" }, t("view_members")), h("div", { class: "answer" }, drawLead(shown, on), drawMap(shown, on, mapWidth())), drawTable(membersTable(shown, on)), shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
+  members: (shown, on) => [h("h2", { class: "unseen" }, t("view_members")), h("div", { class: "answer" }, drawLead(shown, on), drawMap(shown, on, mapWidth())), drawTable(membersTable(shown, on)), shown.length > FEW_BLOCS ? drawLater("overlap", t("overlap_title", { day: said(on) }), () => overlapTable(shown, on)) : shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
   compare: (shown, on) => [h("h2", {}, t("view_compare")), pick("what", t("compare_what"), Object.keys(WHAT).map((key) => [key, t(`what_${key}`)]), state.what, redraw((value) => { state.what = value; }, "what")), drawTable(WHAT[state.what](shown, on), { plain: false })],
   profile: (shown, on) => [shown.length > 1 ? pick("profile", t("profile_of"), shown.map((bloc) => [bloc.id, `${label(bloc)}, ${say(bloc.name)}`]), state.profile, redraw((value) => { state.profile = value; }, "profile")) : null, drawProfile(blocs.get(state.profile) || shown[0], on)],
   timeline: (shown) => [h("h2", {}, t("view_timeline")), drawTimeline(shown, $("main").clientWidth)].flat(),
@@ -112,7 +112,7 @@ function fitted(scroll) {
   scroll.classList.remove("boxed");
   const grid = scroll.querySelector("table.even");
   if (grid) grid.style.minWidth = `${11 + 15 * (grid.dataset.columns - 1)}rem`;
-  const wider = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.closest(".as-list");
+  const wider = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.closest(".later");
   scroll.classList.toggle("boxed", Boolean(wider));
   for (const [name, value] of [["tabindex", "0"], ["role", "region"]]) if (wider) scroll.setAttribute(name, value); else scroll.removeAttribute(name);
   if (!wider) scroll.removeAttribute("aria-label");
@@ -138,7 +138,7 @@ $("skip").addEventListener("click", (event) => { event.preventDefault(); $("main
 
 // Printed, every list of sources stands open.
 let shut = [];
-window.addEventListener("beforeprint", () => { for (const each of document.querySelectorAll(".as-list")) each.fill(); shut = [...document.querySelectorAll("main details:not([open])")]; for (const each of shut) each.open = true; });
+window.addEventListener("beforeprint", () => { for (const each of document.querySelectorAll(".later")) each.fill(); shut = [...document.querySelectorAll("main details:not([open])")]; for (const each of shut) each.open = true; });
 window.addEventListener("afterprint", () => { for (const each of shut) each.open = false; });
 
 // For the console, and for whoever checks the page against the library.

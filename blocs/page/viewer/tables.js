@@ -105,6 +105,19 @@ function drawTable(table, { tools = true, references = true, heading = "h3", pla
     below(table, references));
 }
 
+// A long table is drawn when it is first opened, or printed; what was open stays open while the date moves.
+const opened = new Set();
+function drawLater(key, heading, make) {
+  const list = h("details", { class: "later", open: opened.has(key), ontoggle: () => { if (list.open) { opened.add(key); list.fill(); } else opened.delete(key); } }, h("summary", {}, heading));
+  list.fill = () => {
+    if (list.children.length > 1) return;
+    list.append(drawTable(make()));
+    for (const each of list.querySelectorAll(".scroll")) fitted(each);
+  };
+  if (list.open) list.fill();
+  return list;
+}
+
 function drawRow(table, row) {
   if (row.group) return h("tr", { class: "group" }, h("th", { scope: "colgroup", colspan: table.columns.length }, row[0].text));
   return h("tr", {}, row.map((each, place) => {

@@ -56,17 +56,9 @@ function timelineTable(shown, found) {
   return table("timeline", { title: t("timeline_title", { blocs: shown.length > FEW_BLOCS ? counted("n_blocs", shown.length) : labels(shown) }), shown, rows, rowHead: 2, columns: [column("on", t("date")), column("bloc", t("bloc")), column("what", t("what_happened"))] });
 }
 
-let listOpen = false;
 function drawTimeline(shown, wide) {
   const found = shown.flatMap(grouped);
-  const list = h("details", { class: "as-list", open: listOpen, ontoggle: () => { listOpen = list.open; if (list.open) list.fill(); } }, h("summary", {}, counted("as_list", found.length)));
-  list.fill = () => { // drawn when first opened, or printed
-    if (list.children.length > 1) return;
-    list.append(drawTable(timelineTable(shown, found)));
-    for (const each of list.querySelectorAll(".scroll")) fitted(each);
-  };
-  if (listOpen) list.fill();
-  return [h("p", { class: "intro" }, t("timeline_lead")), drawLanes(shown, found, wide), list];
+  return [h("p", { class: "intro" }, t("timeline_lead")), drawLanes(shown, found, wide), drawLater("timeline", counted("as_list", found.length), () => timelineTable(shown, found))];
 }
 
 // How many belonged to a bloc from each day on which that changes.
