@@ -102,7 +102,7 @@ def test_the_points_can_be_narrowed_to_a_verdict(browser: Page, page: str) -> No
 def test_a_point_opens_to_its_tests_and_their_sources(browser: Page, page: str) -> None:  # noqa: F811
     browser.open(page, "#view=essay&lang=en")
     browser.click("#essay-points .statement > summary")
-    assert texts(browser, "#essay-points .statement[open] .tests > li .answer")
+    assert texts(browser, "#essay-points .statement[open] .tests > li .test-answer")
     assert browser.run("return document.querySelectorAll('#essay-points .statement[open] .tests a[href^=http]').length") > 0
 
 
@@ -143,7 +143,7 @@ def test_a_profile_opens_with_a_sentence_and_a_box(browser: Page, page: str, blo
     browser.open(page, f"#view=profile&blocs={bloc}&profile={bloc}&on={on}&lang={lang}")
     body = blocs.get(bloc)
     members = len(body.members(min(on, body.last_day.isoformat())))
-    assert re.search(rf"\b{members} ", browser.text(".profile .lead"))
+    assert re.search(rf"\b{members} ", browser.text(".profile .summary"))
     rows = browser.run("return [...document.querySelectorAll('.infobox tbody tr')].map(e => e.innerText)")
     assert 5 <= len(rows) <= 12
     with blocs.language(lang):

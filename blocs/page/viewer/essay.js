@@ -19,8 +19,8 @@ function drawEssay(matrix) {
   return h("article", { class: "essay" },
     h("header", { class: "essay-head" }, h("h2", {}, say(told.title)), h("p", { class: "muted" }, say(told.read))),
     h("div", { class: "essay-top" },
-      h("section", { class: "essay-verdict" }, h("h3", {}, t("v_verdict")), h("p", { class: "verdict" }, verdict), more.map((each) => h("p", {}, each)), h("p", { class: "muted" }, t("v_day", { on: said(told.on) }))),
-      h("section", { class: "essay-says" }, h("h3", {}, title(say(told.voice))), h("p", {}, say(told.says)))),
+      h("section", { class: "essay-says" }, h("h3", {}, title(say(told.voice))), h("p", {}, say(told.says))),
+      h("section", { class: "essay-verdict" }, h("h3", {}, t("v_verdict")), h("p", { class: "verdict" }, verdict), more.map((each) => h("p", {}, each)), h("p", { class: "muted" }, t("v_day", { on: said(told.on) })))),
     drawFar(told), drawBeside(told), drawPoints(told), drawClaims(told), drawSure(told), fold("essay-full", t("v_full"), matrix));
 }
 
@@ -35,7 +35,7 @@ const signOf = (sign) => (SIGNS[sign] ? badge(SIGNS[sign][0], t(SIGNS[sign][1]))
 
 // The distances: one line for each case, from 0 to 1.
 function drawFar(told) {
-  const subject = caseLabel(told.subject), drawn = (each) => t("v_far_drawn", { case: caseLabel(each.case), subject, middle: say(each.said), low: decimal(each.low), high: decimal(each.high) });
+  const subject = caseNamed(told.subject), drawn = (each) => t("v_far_drawn", { case: caseNamed(each.case), subject, middle: say(each.said), low: decimal(each.low), high: decimal(each.high) });
   const picture = (each) => s("svg", { class: "scale", width: "100%", height: 30, role: "img", "aria-labelledby": `far-${each.case}` }, s("title", { id: `far-${each.case}` }, drawn(each)),
     s("line", { class: "axis", x1: "0%", x2: "100%", y1: 15, y2: 15 }), [0, 25, 50, 75, 100].map((at) => s("line", { class: "tick", x1: `${at}%`, x2: `${at}%`, y1: 10, y2: 20 })),
     s("line", { class: "span", x1: `${100 * each.low}%`, x2: `${100 * each.high}%`, y1: 15, y2: 15 }), s("circle", { class: "dot", cx: `${100 * each.middle}%`, cy: 15, r: 7 }));
@@ -56,7 +56,7 @@ function statements(id, heading, every, words, draw) {
   const order = [...Object.keys(data.essay.answer.verdicts), ...Object.keys(data.vocabulary.verdict)].filter((kind, place, all) => counts[kind] && all.indexOf(kind) === place);
   order.sort((a, b) => Object.keys(GLYPHS).indexOf(tone(a)) - Object.keys(GLYPHS).indexOf(tone(b)));
   const list = h("ul", { class: "statements" }), count = h("p", { class: "muted count" });
-  const chips = ["", ...order].map((kind) => h("button", { type: "button", class: `quiet chip ${kind ? tone(kind) : ""}`, "data-verdict": kind || "all", onclick: () => { narrowed[id] = kind; fill(); announce(count.textContent); } },
+  const chips = ["", ...order].map((kind) => h("button", { type: "button", class: `quiet narrow ${kind ? tone(kind) : ""}`, "data-verdict": kind || "all", onclick: () => { narrowed[id] = kind; fill(); announce(count.textContent); } },
     kind ? [h("span", { class: "glyph", "aria-hidden": "true" }, GLYPHS[tone(kind)]), t("v_of", { verdict: words(kind), n: counts[kind] })] : t("v_all", { n: every.length })));
   function fill() {
     const shown = every.filter((each) => !narrowed[id] || each.verdict === narrowed[id]);
@@ -66,18 +66,18 @@ function statements(id, heading, every, words, draw) {
   }
   fill();
   let from = 0;
-  const bar = s("svg", { class: "bar", width: "100%", height: 14, "aria-hidden": "true", focusable: "false" }, order.map((kind) => {
+  const bar = s("svg", { class: "shares", width: "100%", height: 14, "aria-hidden": "true", focusable: "false" }, order.map((kind) => {
     const wide = (100 * counts[kind]) / every.length, made = s("rect", { class: tone(kind), x: `${from}%`, y: 0, width: `${wide}%`, height: 14 });
     from += wide;
     return made;
   }));
-  return [bar, h("div", { class: "chips", role: "group", "aria-label": `${heading}${t("colon")}${t("v_which")}` }, chips), count, list];
+  return [bar, h("div", { class: "narrows", role: "group", "aria-label": `${heading}${t("colon")}${t("v_which")}` }, chips), count, list];
 }
 
 function drawPoints(told) {
   const his = told.points.filter((each) => each.origin !== "ours"), ours = told.points.filter((each) => each.origin === "ours");
   const words = (verdict) => say(told.verdicts[verdict]), heading = t("v_points", { n: his.length });
-  const test = (each) => h("li", {}, h("span", { class: "answer" }, say(each.answer)), h("span", {}, say(each.says)), sourcesOf(each.cites));
+  const test = (each) => h("li", {}, h("span", { class: "test-answer" }, say(each.answer)), h("span", {}, say(each.says)), sourcesOf(each.cites));
   const point = (each) => statement([each.at.join(", "), each.origin === "implied" ? t("v_implied") : ""].filter(Boolean).join(t("semi")), say(each.says), each.verdict, words(each.verdict), [
     each.why ? h("p", {}, title(say(each.why))) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null,
     each.tests.length ? h("ul", { class: "tests", "aria-label": t("v_tests") }, each.tests.map(test)) : null].filter(Boolean));
@@ -93,7 +93,7 @@ function drawClaims(told) {
 }
 
 function drawSure(told) {
-  const { n, likeness, survives, failures, failures_told } = told.foretold, subject = caseLabel(told.subject);
+  const { n, likeness, survives, failures, failures_told } = told.foretold, subject = caseNamed(told.subject);
   const bar = (guess, right) => s("svg", { class: "rightly", width: "100%", height: 18, role: "img", "aria-labelledby": `right-${right}` }, s("title", { id: `right-${right}` }, t("v_right_drawn", { guess, right, n })),
     s("rect", { class: "whole", width: "100%", height: 18 }), s("rect", { class: "part-right", width: `${(100 * right) / n}%`, height: 18 }));
   const guess = (words, right) => [words, bar(words, right), t("v_right_of", { right, n })];
@@ -121,6 +121,7 @@ function drawMatrix() {
 // The essay's comparison: its codings beside what the record counts, on each clock, with what differs and why.
 const essayDays = () => Object.keys(data.essay.readings);
 
+const caseNamed = (id) => say(data.essay.cases.find((each) => each.id === id).named);
 const caseLabel = (id) => say(data.essay.cases.find((each) => each.id === id).label);
 
 function essayTable(day, clocks) {

@@ -45,11 +45,12 @@ function drawProfile(bloc, on) {
   };
 
   const former = (bloc.former_names || []).map((each) => t("former_name", { name: say(each.name) + (each.acronym ? ` (${say(each.acronym)})` : ""), until: said(each.until) }));
+  const about = [(bloc.kinds || []).map((kind) => word("kind", kind)).join(", "), ...former].filter(Boolean).join(t("semi"));
   const drawn = (key) => tables[key] && tables[key].rows.length ? drawTable(tables[key], { references: false, plain: tables[key].plain, heading: "h4" }) : null;
   const section = (id, heading, parts, ...first) => { const those = [...first, ...parts.map(drawn)].filter(Boolean); return those.length ? fold(`profile-${id}`, heading, those) : null; };
   const references = numbers.references();
   return h("article", { class: "profile" },
-    h("header", {}, h("h2", {}, say(bloc.name), " ", h("span", { class: "acronym" }, label(bloc))), h("p", { class: "lead" }, inShort(bloc, on))),
+    h("header", {}, h("h2", {}, say(bloc.name), " ", h("span", { class: "acronym" }, label(bloc))), h("p", { class: "about" }, title(about)), h("p", { class: "summary" }, leadOf(bloc, on))),
     h("div", { class: "profile-body" },
       h("section", { class: "infobox", "aria-label": t("i_facts") }, flags([bloc], on).map((each) => h("p", { class: "muted" }, each)), drawInfobox(box)),
       h("div", { class: "profile-sections" },
@@ -63,16 +64,6 @@ function drawProfile(bloc, on) {
         fold("profile-sources", `${t("references")} (${references.length})`, h("ol", { class: "references", id: "references" }, references.map((each) => h("li", { value: each.number }, linked(each.key, each.text))))))));
 }
 if (innerWidth > 740) opened.add("profile-members");
-
-// The body in a sentence: founded when, ended when and how, with how many members.
-function inShort(bloc, on) {
-  if (unborn(bloc, on)) return endedWords(bloc, on).join(" ");
-  const late = beyond(bloc, on), at = late ? bloc.verified_to : shownOn(bloc, on);
-  const held = roll(bloc, at), members = counted("full_members", held.count[1], { count: span(...held.count) }) + innerCounts(held);
-  const told = { founded: bloc.founded && said(bloc.founded), members, day: late ? new Said(t("i_known", { day: said(at) }), said(at).kind) : said(at), end: bloc.ended && said(bloc.ended.on), how: bloc.ended && word("ending", bloc.ended.how) };
-  if (bloc.ended && alive(bloc, on) !== YES) return t(bloc.founded ? "i_ended" : "i_ended_unfounded", told);
-  return t(bloc.founded ? "i_living" : "i_unfounded", told);
-}
 
 // The box of facts beside the sections, as a table of the answers that fit a line or two.
 const INFOBOX = ["q_name", "q_status", "q_members", "q_seat", "q_chair", "q_secretary", "q_languages", "q_instrument", "q_recognised", "q_verified"];
