@@ -44,16 +44,16 @@ function drawFar(told) {
 }
 
 // A statement with its verdict; what it rests on opens below.
-function statement(place, says, verdict, words, body, more = "") {
-  const line = [h("span", { class: "says" }, says, " ", h("span", { class: "muted at" }, place), more ? h("span", { class: "muted at" }, ` ${more}`) : null), badge(tone(verdict), words)];
+function statement(place, says, verdict, words, body) {
+  const line = [h("span", { class: "says" }, says, " ", h("span", { class: "muted at" }, place)), badge(tone(verdict), words)];
   return h("li", {}, body.length ? h("details", { class: "statement" }, h("summary", {}, line), h("div", { class: "statement-body" }, body)) : h("div", { class: "statement" }, line));
 }
 
 // Statements that can be narrowed to one verdict, with a bar of how many have each.
 const narrowed = {};
-function statements(id, heading, every, words, draw) {
-  const kinds = [...new Set(every.map((each) => each.verdict))], counts = Object.fromEntries(kinds.map((kind) => [kind, every.filter((each) => each.verdict === kind).length]));
-  const order = [...Object.keys(data.essay.answer.verdicts), ...Object.keys(data.vocabulary.verdict)].filter((kind, place, all) => counts[kind] && all.indexOf(kind) === place);
+function statements(id, heading, every, codes, words, draw) {
+  const counts = Object.fromEntries(codes.map((kind) => [kind, every.filter((each) => each.verdict === kind).length]));
+  const order = codes.filter((kind) => counts[kind]);
   order.sort((a, b) => Object.keys(GLYPHS).indexOf(tone(a)) - Object.keys(GLYPHS).indexOf(tone(b)));
   const list = h("ul", { class: "statements" }), count = h("p", { class: "muted count" });
   const chips = ["", ...order].map((kind) => h("button", { type: "button", class: `quiet narrow ${kind ? tone(kind) : ""}`, "data-verdict": kind || "all", onclick: () => { narrowed[id] = kind; fill(); announce(count.textContent); } },
@@ -67,7 +67,7 @@ function statements(id, heading, every, words, draw) {
   fill();
   let from = 0;
   const bar = s("svg", { class: "shares", width: "100%", height: 14, "aria-hidden": "true", focusable: "false" }, order.map((kind) => {
-    const wide = (100 * counts[kind]) / every.length, made = s("rect", { class: tone(kind), x: `${from}%`, y: 0, width: `${wide}%`, height: 14 });
+    const wide = (100 * counts[kind]) / every.length, made = s("rect", { class: `${tone(kind)} of-${kind}`, x: `${from}%`, y: 0, width: `${wide}%`, height: 14 });
     from += wide;
     return made;
   }));
@@ -81,15 +81,15 @@ function drawPoints(told) {
   const point = (each) => statement([each.at.join(", "), each.origin === "implied" ? t("v_implied") : ""].filter(Boolean).join(t("semi")), say(each.says), each.verdict, words(each.verdict), [
     each.why ? h("p", {}, title(say(each.why))) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null,
     each.tests.length ? h("ul", { class: "tests", "aria-label": t("v_tests") }, each.tests.map(test)) : null].filter(Boolean));
-  return h("section", { class: "block", id: "essay-points" }, h("h3", {}, heading), h("p", { class: "subtitle" }, t("v_points_lead")), statements("points", heading, his, words, point),
+  return h("section", { class: "block", id: "essay-points" }, h("h3", {}, heading), h("p", { class: "subtitle" }, t("v_points_lead")), statements("points", heading, his, Object.keys(told.verdicts), words, point),
     ours.length ? fold("essay-ours", t("v_ours", { n: ours.length }), h("p", { class: "muted" }, t("v_ours_lead")), h("ul", { class: "statements" }, ours.map(point))) : null);
 }
 
 function drawClaims(told) {
   const words = (verdict) => word("verdict", verdict), heading = t("v_claims", { n: told.claims.length });
-  const claim = (each) => statement(each.at, say(each.says), each.verdict, words(each.verdict), [
-    each.exact ? h("p", {}, t("v_sources_say", { says: say(each.exact) })) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null, sourcesOf(each.cites)].filter(Boolean), word("claim", each.kind));
-  return fold("essay-claims", heading, h("p", { class: "subtitle" }, t("v_claims_lead")), statements("claims", heading, told.claims, words, claim));
+  const claim = (each) => statement([each.at, word("claim", each.kind)].join(t("semi")), say(each.says), each.verdict, words(each.verdict), [
+    each.exact ? h("p", {}, t("v_sources_say", { says: say(each.exact) })) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null, sourcesOf(each.cites)].filter(Boolean));
+  return fold("essay-claims", heading, h("p", { class: "subtitle" }, t("v_claims_lead")), statements("claims", heading, told.claims, Object.keys(data.vocabulary.verdict), words, claim));
 }
 
 function drawSure(told) {
