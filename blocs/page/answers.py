@@ -1,9 +1,9 @@
-"""Answers for the page between change days: what each state, instrument, organ, goal and rule was, for its scripts to look up."""
+"""Answers for the page between change days: what each state, instrument, organ, goal, force and rule was, for its scripts to look up."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from blocs.dates import Truth
@@ -12,6 +12,7 @@ from blocs.intervals import BEGINNING, answers, change_days
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Goal, Institution
 from blocs.record.membership import Spell
+from blocs.record.security import QUIET, Force
 from blocs.record.standing import Standing
 from blocs.record.states import State
 
@@ -35,6 +36,8 @@ def answered(bloc: Bloc, record: dict[str, Any]) -> None:
         plain["answers"] = _rows(institution, lambda on, organ=institution: _organ(organ, on))  # type: ignore[misc]
     for goal, plain in _beside(bloc.goals, record, "goals"):
         plain["answers"] = _rows(goal, lambda on, aim=goal: _goal(aim, on))  # type: ignore[misc]
+    for force, plain in _beside(bloc.forces, record, "forces"):
+        plain["stands"] = _forces(force)
     for rule, plain in _beside(bloc.rules, record, "rules"):
         plain["holds"] = _truths(rule, rule.holds)
 
@@ -44,7 +47,17 @@ def _beside(values: Sequence[Any], record: dict[str, Any], section: str) -> zip[
 
 
 def _rows(owner: Any, ask: Callable[[dt.date], list[int]], *others: Any) -> Rows:
-    return [["" if day == BEGINNING else day.isoformat(), *row] for day, row in answers(change_days(owner, *others), lambda on: _short(ask(on)))]
+    return _written(change_days(owner, *others), ask)
+
+
+def _written(days: Iterable[dt.date], ask: Callable[[dt.date], list[int]]) -> Rows:
+    return [["" if day == BEGINNING else day.isoformat(), *row] for day, row in answers(days, lambda on: _short(ask(on)))]
+
+
+def _forces(force: Force) -> Rows:
+    """It changes on its dates, and when nothing was heard of it for long."""
+    dates = change_days(force)
+    return _written(sorted({*dates, *(day + dt.timedelta(days=QUIET + 1) for day in dates)}), lambda on: [_NUMBERS[force.standing(on)]])
 
 
 def _short(row: list[int]) -> list[int]:

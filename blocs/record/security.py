@@ -12,7 +12,10 @@ from blocs.record.institutions import Change, Instrument
 from blocs.record.provenance import Fact, coded, pointer
 from blocs.record.states import State
 
-__all__ = ["Figure", "Force", "Obligation", "Partner", "Sanction"]
+__all__ = ["QUIET", "Figure", "Force", "Obligation", "Partner", "Sanction"]
+
+QUIET = 5 * 366
+"""For how many days after it was last heard of a force is taken to be there."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -105,4 +108,4 @@ class Force(OneLine):
         ended = any(change.status in (Status.DISSOLVED, Status.BECOMES) and change.on.by(on).certain for change in self.history)
         if not heard or ended:
             return Truth.NO
-        return Truth.YES if (on - max(each.latest for each in heard)).days <= 5 * 366 else Truth.PERHAPS
+        return Truth.YES if (on - max(each.latest for each in heard)).days <= QUIET else Truth.PERHAPS

@@ -99,7 +99,7 @@ const OVERVIEW = [
   ["q_force", (bloc, on) => {
     const parts = [], facts = [];
     for (const force of bloc.forces || []) {
-      if (forceStanding(force, on) !== YES) continue;
+      if (forceStands(force, on) !== YES) continue;
       for (const what of ["authorised", "deployed"]) {
         const figure = newest((force.figures || []).filter((each) => each.what === what && by(each.on, on) === YES));
         if (figure) { parts.push(`${say(force.name)}${t("colon")}${t("strength", { n: number(figure.value), what: word("figure", what), on: said(figure.on) })}`); facts.push(figure); }

@@ -153,6 +153,7 @@ const api = window.blocs = {
   overlap: (one, other, on) => overlap(blocs.get(one), blocs.get(other), on),
   organs: (id, on) => Object.fromEntries((blocs.get(id).institutions || []).map((each) => [each.key, [truthWords[inLaw(each, on)], truthWords[atWork(each, on)]]])),
   goals: (id, on) => Object.fromEntries((blocs.get(id).goals || []).map((each) => [each.key, [truthWords[stated(each, on)], truthWords[backed(each, on)]]])),
+  forces: (id, on) => Object.fromEntries((blocs.get(id).forces || []).map((each) => [each.key, truthWords[forceStands(each, on)]])),
   table: (what, ids, on) => WHAT[what](ids.map((id) => blocs.get(id)), on).rows.map((row) => row.map((each) => [each.why, [...new Set(each.cites.map((id) => data.cites[id].join(" ")))].sort(), each.unverified, each.disputed])),
   copied: "",
 };

@@ -30,14 +30,7 @@ const given = (notice) => notice.received || notice.announced || null;
 const inForce = (instrument, on) => truthOf(instrument.force, on);
 const dated = (instrument) => instrument.provisional || instrument.in_force || instrument.signed || null;
 
-// A force is not there once it was dissolved; perhaps, where nothing was heard of it for five years.
-function forceStanding(force, on) {
-  const heard = [...(force.history || []), ...(force.figures || [])].map((act) => act.on).filter((date) => by(date, on) === YES);
-  const ended = (force.history || []).some((change) => ["dissolved", "becomes"].includes(change.status) && by(change.on, on) === YES);
-  if (!heard.length || ended) return NO;
-  return dayNumber(on) - Math.max(...heard.map((date) => dayNumber(latest(date)))) <= 5 * 366 ? YES : PERHAPS;
-}
-
+const forceStands = (force, on) => truthOf(force.stands, on);
 const inLaw = (organ, on) => truthOf(organ.answers, on, 1);
 const atWork = (organ, on) => truthOf(organ.answers, on, 2);
 // The entry of an organ's history that was the latest, and how surely; since when it has had that status without a break.
