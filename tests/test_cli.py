@@ -304,15 +304,16 @@ def test_no_command_prints_the_help(run: Run) -> None:
 
 
 def test_members_on_a_day(run: Run) -> None:
-    """The roll names the states with their conditions, and the sources below unless they are not wanted."""
+    """The roll names the states with their conditions, how many sources it rests on, and these where they are asked for."""
     status, out, _ = run("members", "utf", "--on", "2011-12-31", "--width", "120", *mine(UTR))
     assert status == 0
     assert out.startswith(
         "Union of the Three Rivers (UTR, UTF): members on 31 December 2011\n4 full members (1 suspended, 1 under notice) · 1 observer · 1 former\n"
     )
     assert "full member; suspended since 3 June 2010 (coup)" in out
-    assert "1 Treaty of the Three Rivers" in out
-    assert "1 Treaty of the Three Rivers" not in run("members", "utf", "--on", "2011-12-31", "--no-sources", *mine(UTR))[1]
+    assert out.endswith("\n6 sources: --sources\n")
+    assert "1 Treaty of the Three Rivers" not in out
+    assert "1 Treaty of the Three Rivers" in run("members", "utf", "--on", "2011-12-31", "--sources", *mine(UTR))[1]
 
 
 def test_two_dates_of_one_bloc(run: Run) -> None:
@@ -715,7 +716,8 @@ def test_the_ending_says_the_form(run: Run, tmp_path: Path) -> None:
     """A page, values apart by commas, text; of several tables all, or the first where the form holds one."""
     for name, form in (("a.html", "html"), ("a.csv", "csv"), ("a.txt", "text")):
         assert run("show", "UTR", *mine(), "-o", str(tmp_path / name), "--width", "100")[0] == 0
-        printed = run("show", "UTR", *mine(), "--format", form, "--width", "100")[1]
+        whole = ["--all", "--sources"] if form == "text" else []
+        printed = run("show", "UTR", *mine(), "--format", form, "--width", "100", *whole)[1]
         written = (tmp_path / name).read_text(encoding="utf-8").rstrip("\n")
         assert all(part in written for part in printed.split("\n\n")) if form == "html" else printed.startswith(written)
         assert form != "text" or printed.rstrip("\n") == written

@@ -18,7 +18,7 @@ PACKAGE = Path(blocs.__file__).parent
 DESIGN = Path(__file__).parent.parent / "docs" / "design.md"
 
 LAYERS = (
-    ("i18n", "errors", "dates", "oneline"),
+    ("i18n", "errors", "dates", "dates_in_words", "oneline"),
     ("names", "record"),
     ("describe",),
     ("storage",),

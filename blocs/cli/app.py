@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from blocs import __version__
-from blocs.cli import output, parser, usage
+from blocs.cli import output, parser, terminal, usage
 from blocs.cli.commands import command
 from blocs.errors import BadQuestion, BlocsError, DataError, reason
 from blocs.i18n.language import language
@@ -26,7 +26,7 @@ FINE, PROBLEMS, WRONG_USE, FAULT, BROKEN_OFF = 0, 1, 2, 3, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; an answer goes to standard output, a refusal to standard error."""
-    output.allow_any_sign()
+    terminal.use_plain_signs()
     words = list(sys.argv[1:] if argv is None else argv)
     return _status(partial(_in_language, words))
 

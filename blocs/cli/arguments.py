@@ -13,7 +13,7 @@ from blocs.errors import BadDate, UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
-    "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
+    "ALL", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
     "first_day", "last_day",
 ]  # fmt: skip
 
@@ -109,8 +109,10 @@ PRINTING = (
     ),
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
     Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
-    Option("no_sources", ("--no-sources",), N_("leave out the numbered sources; not with csv, tsv or json, whose rows name their own")),
+    Option("sources", ("--sources",), N_("print the numbered sources under the text, with their addresses; other forms have them anyhow")),
+    Option("no_sources", ("--no-sources",), N_("leave them out of those; not with csv, tsv or json, whose rows name their own")),
 )
+ALL = Option("all", ("--all",), N_("every row; as text a long answer is cut otherwise"))
 FILES = Option("files", ("--with",), N_("add a record of your own; may be repeated"), N_("FILE"), (), repeated=True)
 
 

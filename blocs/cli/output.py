@@ -5,19 +5,21 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from blocs.cli import saving
+from blocs.cli import saving, terminal
 from blocs.errors import DataError, OutputError, Problem, UsageError, reason
+from blocs.i18n.lazy import msg
 from blocs.i18n.messages import say, say_n
 
 if TYPE_CHECKING:
     from blocs.tables.table import Table
 
-__all__ = ["FOR_MACHINES", "allow_any_sign", "check_form", "close", "complain", "create", "deliver", "printed", "problems"]
+__all__ = ["FOR_MACHINES", "check_form", "close", "complain", "create", "deliver", "excerpt", "printed", "problems"]
 
 FOR_MACHINES = ("csv", "tsv", "json")
 """The forms that are the same in every language."""
@@ -29,15 +31,17 @@ def check_form(options: Namespace) -> None:
     """Refuse options that would do nothing for the form asked for, before anything is computed."""
     if getattr(options, "output", None) is not None and hasattr(options, "format"):
         saving.check(options)
-    if getattr(options, "no_sources", False) and options.format in FOR_MACHINES:
-        words = say("--no-sources does nothing for {form}: each row names its own sources. Leave it out", form=options.format)
-        raise UsageError("no_effect", "--no-sources", words)
+    for flag in ("sources", "no_sources"):
+        if getattr(options, flag, False) and options.format in FOR_MACHINES:
+            named = "--" + flag.replace("_", "-")
+            words = say("{flag} does nothing for {form}: each row names its own sources. Leave it out", flag=named, form=options.format)
+            raise UsageError("no_effect", named, words)
 
 
 def deliver(answer: Table | Sequence[Table] | str | int, options: Namespace) -> int:
     """Print an answer, and give the exit status."""
     if not isinstance(answer, int):
-        print(answer if isinstance(answer, str) else _saved_or_printed(answer, options))
+        terminal.show(answer if isinstance(answer, str) else _saved_or_printed(answer, options))
     sys.stdout.flush()  # here, where a closed pipe or a full disk is noticed in time
     return answer if isinstance(answer, int) else 0
 
@@ -48,18 +52,35 @@ def _saved_or_printed(answer: Table | Sequence[Table], options: Namespace) -> st
 
 def printed(answer: Table | Sequence[Table], options: Namespace) -> str:
     """A table, or several in one text, in the form asked for; several as JSON are one list."""
-    if not isinstance(answer, Sequence):
-        return _one(answer, options)
-    form = options.format
-    texts = [_one(table, options) for table in (answer[:1] if form in ONE_TABLE else answer)]
-    if form == "json":
-        return "[\n" + ",\n".join(texts) + "\n]"
-    return ("\n\n\n" if form == "text" else "\n\n").join(texts)
+    form, several = options.format, isinstance(answer, Sequence)
+    tables: Sequence[Table] = answer if isinstance(answer, Sequence) else [answer]
+    if form == "text":
+        return _text(tables, options)
+    lang = "en" if form in FOR_MACHINES else None
+    texts = [table.to(form, sources=not options.no_sources, lang=lang) for table in (tables[:1] if form in ONE_TABLE else tables)]
+    return "[\n" + ",\n".join(texts) + "\n]" if several and form == "json" else "\n\n".join(texts)
 
 
-def _one(table: Table, options: Namespace) -> str:
-    lang = "en" if options.format in FOR_MACHINES else None
-    return table.to(options.format, width=options.width, sources=not options.no_sources, lang=lang)
+def _text(tables: Sequence[Table], options: Namespace) -> str:
+    """Tables one after another for a terminal; without their sources, unless those are asked for, but with their number and how to see them."""
+    from blocs.tables.render import text
+
+    width = options.width or shutil.get_terminal_size((120, 24)).columns
+    shown = [text.write(table.printed(sources=options.sources), width, colours=terminal.colours()) for table in tables]
+    sources = {key for table in tables for key in table.numbers}
+    last = [say_n("{n} source: --sources", "{n} sources: --sources", len(sources))] if sources and not options.sources else []
+    return "\n".join(["\n\n\n".join(shown), *last])
+
+
+def excerpt(table: Table, options: Namespace, note: str, *, last: bool = False) -> Table:
+    """A long table cut for a terminal, with a note that says so; whole in every other form, in a file, and with --all."""
+    if options.all or options.format != "text" or options.output is not None:
+        return table
+    return table.excerpt(_ROWS, last=last, note=msg(note, n=_ROWS, all=len(table.rows)))
+
+
+_ROWS = 25
+"""As many rows of a long table as a reader looks through."""
 
 
 def create(file: str, text: str) -> None:
@@ -88,13 +109,6 @@ def _of_file(file: str, found: Sequence[Problem]) -> str:
 def complain(words: str) -> None:
     """Say on standard error why nothing was done, behind the name of the program."""
     print(say("{what}: {how}", what="blocs", how=words), file=sys.stderr)
-
-
-def allow_any_sign() -> None:
-    """A poor terminal gets "?" for a sign that it lacks, not a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def close() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from blocs.i18n.lazy import msg, msg_as, msg_n
+import attrs
+
+from blocs.dates import PartialDate
+from blocs.i18n.lazy import msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
@@ -12,7 +15,7 @@ from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 from blocs.tables.wording import bloc_cell, ended, founded
 
-__all__ = ["catalogue", "depth"]
+__all__ = ["catalogue", "catalogue_in_lines", "depth"]
 
 
 def catalogue(atlas: Atlas) -> Table:
@@ -20,6 +23,47 @@ def catalogue(atlas: Atlas) -> Table:
     blocs = tuple(atlas)
     title = msg_n("The {n} bloc recorded", "The {n} blocs recorded", len(blocs))
     return made(chosen(blocs, least=0, sections=()), dated=False, title=title, columns=_columns(), rows=tuple(map(_row, blocs)), notes=(msg(_NOTE),))
+
+
+def catalogue_in_lines(atlas: Atlas) -> Table:
+    """The same in a line a bloc: what it is called, from when to when it lived, how many members it has, and to which month that was checked."""
+    blocs = sorted(atlas, key=lambda bloc: bloc.ended is not None)
+    living = sum(bloc.ended is None for bloc in blocs)
+    columns = (
+        Column("acronym", msg("Acronym"), kind="name"), Column("name", msg("Name"), kind="name", short=True), Column("life", msg("Life")),
+        Column("members", msg("Now"), "right", kind="count"), Column("verified", msg("Checked")),
+    )  # fmt: skip
+    title = msg_n(
+        "{n} bloc: {living} living, {ended} ended", "{n} blocs: {living} living, {ended} ended", len(blocs), living=living, ended=len(blocs) - living
+    )
+    notes = (msg("Now: full members when last checked. More: blocs show ACRONYM; --all"),)
+    table = made(
+        chosen(blocs, least=0, sections=()), dated=False, title=title, columns=columns, rows=tuple(map(_line, blocs)), notes=notes, dense=True
+    )
+    return attrs.evolve(table, verified=None)  # a column says it
+
+
+def _line(bloc: Bloc) -> tuple[Cell, ...]:
+    checked = cell("" if bloc.ended else bloc.horizon.earliest.isoformat()[:7])
+    return bloc_cell(bloc), cell(bloc.name), Cell(_years(bloc)), _number(*bloc.members().count()), checked
+
+
+def _number(least: int, most: int) -> Cell:
+    """A count in the least space: "15", or "15–16 ?"."""
+    return attrs.evolve(count_cell(least, most), content=least if least == most else pattern("{least}–{most} ?", least=least, most=most))
+
+
+def _years(bloc: Bloc) -> object:
+    """The years in which it was founded and ended, each with a doubt where the sources leave it open."""
+    since, until = (_year(each) for each in (bloc.founded, bloc.ended.on if bloc.ended else None))
+    return pattern("{since}–{until}", since=since, until=until)
+
+
+def _year(date: PartialDate | None) -> str:
+    if date is None or date.unknown:
+        return ""
+    first, last = date.earliest.year, date.latest.year
+    return str(first) if first == last else f"{first}/{last % 100:02}"
 
 
 def _row(bloc: Bloc) -> tuple[Cell, ...]:

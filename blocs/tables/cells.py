@@ -14,6 +14,7 @@ from blocs.i18n.lazy import Number, Phrase, msg, pattern, told
 from blocs.i18n.messages import N_, number, say
 from blocs.record.citation import Citation
 from blocs.tables.frames import Kind, Shape, fields
+from blocs.tables.tone import Tone
 
 __all__ = [
     "BEYOND",
@@ -54,6 +55,7 @@ class Cell:
     beyond: bool = False
     bounds: tuple[Any, Any] | None = None
     """The first and last day that a date can mean, or the least and the most that a figure can be."""
+    tone: Tone | None = attrs.field(default=None, eq=False)
 
     @property
     def text(self) -> str:
@@ -159,6 +161,8 @@ class Column:
     printed: bool = True
     below: bool = False
     link: bool = False
+    short: bool = False
+    """Is it cut in text, rather than broken into lines, where it is too long?"""
     kind: Shape = attrs.field(default="text", kw_only=True)
 
     @property

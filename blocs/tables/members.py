@@ -10,12 +10,15 @@ from blocs.dates import CHECKED, On, Truth
 from blocs.i18n.lazy import Joined, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
+from blocs.record.member_codes import ExitKind
+from blocs.record.membership import Spell
 from blocs.record.standing import Roll, Standing
 from blocs.registry import Atlas
 from blocs.tables.cells import UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import Chosen, chosen, headings, made, span
 from blocs.tables.standing import STANDING, acts, by_name, standing_cell, standing_row
 from blocs.tables.table import Table
+from blocs.tables.tone import tone_of
 from blocs.tables.wording import FORWARDS, Term, aside, labels
 
 __all__ = ["members"]
@@ -68,7 +71,21 @@ def _rank(each: Standing) -> tuple[int, str]:
 def _roll_row(each: Standing) -> tuple[Cell, ...]:
     spell = each.spell or each.former
     assert spell is not None
-    return cell(each.state.iso3), cell(each.state.name), cell(spell.since, facts=[spell.entry]), standing_cell(each)
+    standing = standing_cell(each) if each.standing else attrs.evolve(standing_cell(each), content=_left(spell))
+    return cell(each.state.iso3), cell(each.state.name), cell(spell.since, facts=[spell.entry]), standing
+
+
+def _left(spell: Spell) -> object:
+    """How and when a former member went out, in brief: since when it was in stands beside it."""
+    assert spell.exit is not None
+    words = msg(_EXITS[spell.exit.how], on=spell.exit.on)
+    return words if spell.standing == "full" else msg("{what}: {how}", what=Term("standing", spell.standing), how=words)
+
+
+_EXITS = {
+    ExitKind.WITHDRAWN: N_("left {on}"), ExitKind.EXPELLED: N_("expelled {on}"), ExitKind.ENDED: N_("membership ended {on}"),
+    ExitKind.STATUS_CHANGE: N_("changed its standing {on}"),
+}  # fmt: skip
 
 
 def _acronyms(bloc: Bloc) -> Joined:
@@ -155,4 +172,4 @@ def _brief(each: Standing) -> Cell:
     parts += [msg_as("standing", "suspended")] if each.suspended.possible else []
     parts += [msg_as("standing", "under notice")] if each.under_notice.possible else []
     words = joined(parts, ", ") if each.holds.certain else pattern("? {words}", words=joined(parts, ", "))
-    return attrs.evolve(cell(words, facts=[act for act in acts(each, entry=True) if act]), perhaps=not each.holds.certain)
+    return attrs.evolve(cell(words, facts=[act for act in acts(each, entry=True) if act]), perhaps=not each.holds.certain, tone=tone_of(each))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from blocs.i18n.messages import say
+from blocs.tables.tone import Tone
 
 __all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "runs", "unbroken"]
 
@@ -35,6 +36,7 @@ class PrintedColumn:
     align: str = "left"
     below: bool = False
     link: bool = False
+    short: bool = False
 
 
 @attrs.frozen
@@ -44,6 +46,7 @@ class PrintedCell:
     text: str
     marks: str = ""
     numbers: tuple[int, ...] = ()
+    tone: Tone | None = None
 
     def __str__(self) -> str:
         numbers = f" [{runs(self.numbers)}]" if self.numbers else ""

@@ -107,7 +107,7 @@ HORIZON = (Column("beyond_horizon", "", printed=False, kind="truth"), Column("ve
 
 CHECKED_TO = N_("{bloc}: checked to {day}; for later days the last known answer is given.")
 
-_NAMING = frozenset(("state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since"))
+_NAMING = frozenset(("state", "name", "bloc", "one", "other", "question", "organ", "domain", "goal", "article", "since", "on"))
 """Columns that name what a row is about: they answer for no day."""
 
 

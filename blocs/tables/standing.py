@@ -12,6 +12,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.standing import Standing
 from blocs.tables.cells import Cell, cell
 from blocs.tables.frames import fields
+from blocs.tables.tone import tone_of
 from blocs.tables.values import Row, citations, dated, marked, truth
 from blocs.tables.wording import StandingWords
 
@@ -59,7 +60,7 @@ def standing_cell(each: Standing, *, entry: bool = False) -> Cell:
     """A standing in a sentence, on the acts that it rests on, with or without the entry."""
     doubtful = Truth.PERHAPS in (each.holds, each.suspended, each.under_notice) or (not each.standing and each.member is Truth.PERHAPS)
     found = cell(StandingWords(each), facts=[act for act in acts(each, entry=entry) if act])
-    return attrs.evolve(found, value=StandingWords(each, dated=True), perhaps=doubtful)
+    return attrs.evolve(found, value=StandingWords(each, dated=True), perhaps=doubtful, tone=tone_of(each))
 
 
 def acts(each: Standing, *, entry: bool = False) -> Iterator[object]:

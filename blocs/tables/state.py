@@ -4,41 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from blocs.dates import CHECKED, On
-from blocs.i18n.lazy import Joined, joined, listed, msg, msg_as, pattern
+import attrs
+
+from blocs.dates import CHECKED, On, Truth
+from blocs.i18n.lazy import Joined, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
 from blocs.record.membership import Notice, Spell, Suspension
+from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.standing import STANDING, standing_cell, standing_row
 from blocs.tables.table import Table
-from blocs.tables.wording import Term, bloc_cell, term
+from blocs.tables.tone import Tone
+from blocs.tables.wording import Alphabetical, Capital, Term, bloc_cell, term
 
 __all__ = ["history", "standings"]
 
 
 def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
     """What was this state, in every one of these blocs that it ever belonged to?"""
+    held = sorted(held, key=lambda bloc: bloc.ended is not None)
     them = chosen(held, on, least=0)
     pairs = [(bloc, bloc.standing(state, day)) for bloc, day in them]
     dated, latest = N_("{state}: memberships on {day}"), N_("{state}: memberships, each bloc as last checked")
     return made(
         them,
         title=msg(dated, state=state.name, day=them.asked) if them.asked else msg(latest, state=state.name),
-        subtitle=(_about(state),),
+        subtitle=(_about(state), *_counted(pairs)),
         about=[(bloc,) for bloc, _ in pairs],
         columns=(
             Column("bloc", msg("Bloc"), kind="name"),
-            Column("name", msg("Name")),
+            Column("name", msg("Name"), short=True),
             Column("on", msg_as("date", "On")),
             Column("standing", msg("Standing")),
         ),
-        rows=tuple((bloc_cell(bloc), cell(bloc.name), cell(each.on), standing_cell(each, entry=True)) for bloc, each in pairs),
+        rows=tuple((bloc_cell(bloc), cell(bloc.name), cell(each.on), _cell(bloc, each)) for bloc, each in pairs),
         values=tuple(standing_row(bloc, each) for bloc, each in pairs),
         fields=STANDING,
     )
+
+
+def _cell(bloc: Bloc, each: Standing) -> Cell:
+    """A standing in words; in a bloc that has ended, that it lasted until then."""
+    found = standing_cell(each, entry=True)
+    if not bloc.ended or not each.standing or each.on < bloc.last_day:
+        return found
+    return attrs.evolve(found, content=msg("{what}, until it ended", what=found.content), tone=Tone.FAINT)
+
+
+def _counted(pairs: Iterable[tuple[Bloc, Standing]]) -> Iterator[object]:
+    """Of how many living blocs it is a full member, and in which it is suspended or has given notice."""
+    living = [(bloc, each) for bloc, each in pairs if bloc.alive(each.on).certain and not bloc.ended]
+    full = [bloc.label for bloc, each in living if each.standing == "full"]
+    if not living:
+        return
+    parts: list[object] = [msg_n("full member of {n}: {blocs}", "full member of {n}: {blocs}", len(full), blocs=listed(full))] if full else []
+    suspended = [(bloc.label, each.suspended) for bloc, each in living if each.standing and each.suspended.possible]
+    leaving = [(bloc.label, each.under_notice) for bloc, each in living if each.standing and each.under_notice.possible]
+    parts += [msg("suspended in {blocs}", blocs=_sorted_out(suspended))] if suspended else []
+    parts += [msg("under notice in {blocs}", blocs=_sorted_out(leaving))] if leaving else []
+    if parts:
+        yield Capital(joined(parts))
+
+
+def _sorted_out(found: Iterable[tuple[object, Truth]]) -> Alphabetical:
+    """Blocs in a list, those in doubt marked so."""
+    pairs = list(found)
+    return Alphabetical(tuple(label for label, truth in pairs if truth.certain), tuple(label for label, truth in pairs if not truth.certain))
 
 
 def _about(state: State) -> Joined:

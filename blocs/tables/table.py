@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -55,7 +55,9 @@ class Table(Forms):
     order: tuple[tuple[object, ...], ...] = ()
     """For each row what it is sorted by when it is printed, where that depends on the language: numbers, and names."""
     dense: bool = False
-    """Is it a page to be read as a whole? Its rows stand close as text, and marks of doubt are printed with the sources only."""
+    """Is it a page to be read as a whole? Its rows stand close as text."""
+    bare: bool = False
+    """Are marks of doubt printed with the sources only, and its words short of the day to which each bloc was checked?"""
     values: tuple[Mapping[str, Any], ...] | None = None
     """The rows for programs, where they are not those that are printed."""
     fields: Mapping[str, Kind] = attrs.field(factory=dict)
@@ -99,7 +101,7 @@ class Table(Forms):
         """Which data the table was made from."""
         if self.verified is None:
             return say("blocs data {version}", version=reading.version())
-        if self.dense:
+        if self.bare:
             return str(msg("blocs data {version}, memberships verified to {day} or later", version=reading.version(), day=self.verified[0]))
         return verified_words(*self.verified, self.sections)
 
@@ -148,12 +150,12 @@ class Table(Forms):
         with speaking(lang):
             kept = [place for place, column in enumerate(self.columns) if column.printed]
             heads = [self.columns[place] for place in kept]
-            numbers, bare = self.numbers if sources else {}, self.dense and not sources
+            numbers, bare = self.numbers if sources else {}, self.bare and not sources
             return Printed(
                 lang=lang,
                 title=self.title,
                 subtitle=self.subtitle,
-                columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link) for head in heads),
+                columns=tuple(PrintedColumn(head.key, head.label, head.align, head.below, head.link, head.short) for head in heads),
                 rows=tuple(tuple(_worded(row[place], numbers, plain=bare) for place in kept) for row in self._sorted()),
                 notes=self.notes,
                 legend=() if bare else self.legend,
@@ -171,6 +173,17 @@ class Table(Forms):
     def shown(self, cell: Cell, sources: bool = True) -> str:
         """A cell in words with its marks and, if asked, the numbers of its sources."""
         return str(_worded(cell, self.numbers if sources else {}))
+
+    def by(self, key: Callable[[tuple[Cell, ...]], float]) -> Table:
+        """The same table, its rows from the lowest by this measure to the highest."""
+        return attrs.evolve(self, rows=tuple(sorted(self.rows, key=key)), order=(), values=None)
+
+    def excerpt(self, rows: int, *, last: bool = False, note: object = "") -> Table:
+        """The first so many rows as they are printed, or the last, with a note that says so; itself where it has no more."""
+        if len(self.rows) <= rows:
+            return self
+        kept = self._sorted()[-rows:] if last else self._sorted()[:rows]
+        return attrs.evolve(self, rows=kept, order=(), values=None, notes=(*self._notes, *([note] if note else [])))
 
     def _sorted(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows in the order of the language of the moment."""
@@ -212,10 +225,10 @@ def _reference(number: int, key: str, source: Source | None, where: tuple[str, .
 def _worded(cell: Cell, numbers: Mapping[str, int], *, plain: bool = False) -> PrintedCell:
     """A cell in words, with its marks (none, if it is `plain`) and the numbers of its sources, if there are any."""
     if plain:
-        return PrintedCell(cell.text)
+        return PrintedCell(cell.text, tone=cell.tone)
     marks = ("!" if cell.unverified else "") + ("≈" if cell.disputed else "") + ("‡" if cell.beyond else "")
     cited = sorted({numbers[citation.key] for citation in cell.sources}) if numbers else ()
-    return PrintedCell(cell.text, marks, tuple(cited))
+    return PrintedCell(cell.text, marks, tuple(cited), cell.tone)
 
 
 def _record(columns: Iterable[Column], row: tuple[Cell, ...]) -> dict[str, Any]:

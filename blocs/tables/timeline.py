@@ -9,7 +9,7 @@ import attrs
 
 from blocs.dates import PartialDate, day, day_words
 from blocs.errors import BadQuestion
-from blocs.i18n.lazy import Message, listed, msg, msg_as, pattern
+from blocs.i18n.lazy import Message, msg, msg_as, pattern
 from blocs.i18n.messages import N_, say
 from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
@@ -21,7 +21,7 @@ from blocs.registry import Atlas
 from blocs.tables.cells import Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
-from blocs.tables.wording import Sentence, Term, bloc_cell
+from blocs.tables.wording import Sentence, Term, bloc_cell, named
 
 __all__ = ["Happening", "happenings", "timeline"]
 
@@ -51,7 +51,7 @@ def timeline(*blocs: Bloc | str, since: str | dt.date | None = None, until: str 
     bounded = bool(since or until)
     kept = [each for bloc in them.blocs for each in happenings(bloc) if each.within(first, last) and not (each.on.unknown and bounded)]
     rows = [(cell(each.on), bloc_cell(each.bloc), cell(each.what, facts=[each.fact])) for each in sorted(kept, key=lambda each: each.on.sort_key)]
-    title = msg(_TITLES[bool(since), bool(until)], blocs=listed(bloc.label for bloc in them.blocs), first=first, last=last)
+    title = msg(_TITLES[bool(since), bool(until)], blocs=named(them.blocs), first=first, last=last)
     columns = (Column("on", msg("Date"), kind="date"), Column("bloc", msg("Bloc"), kind="name"), Column("what", msg("What happened")))
     return made(them, dated=False, title=title, rows=tuple(rows), columns=columns)
 

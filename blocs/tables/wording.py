@@ -10,7 +10,7 @@ import attrs
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern, told
-from blocs.i18n.messages import N_, say_as, speaking
+from blocs.i18n.messages import N_, current, say_as, speaking
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
@@ -22,7 +22,8 @@ from blocs.storage import reading
 from blocs.tables.cells import UNKNOWN, Cell, cell, date_cell
 
 __all__ = [
-    "FORWARDS", "SECTIONS", "Alphabetical", "Article", "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
+    "FORWARDS", "SECTIONS", "Alphabetical", "Article", "Capital", "Definition",
+    "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
     "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "sentence", "strength", "term", "word",
 ]  # fmt: skip
 
@@ -56,6 +57,37 @@ class Term(Phrase):
 
     def __str__(self) -> str:
         return word(self.vocabulary, self.code, self.n)
+
+
+@attrs.frozen
+class Definition(Phrase):
+    """What a code of a vocabulary means, as the end of a sentence.
+
+    >>> print(Definition("status", "announced"))
+    declared in a communiqué or speech, with no legal instrument yet
+    """
+
+    vocabulary: str
+    code: str
+
+    def __str__(self) -> str:
+        words = reading.vocabulary()[self.vocabulary][self.code].definition.get(current()).rstrip(".")
+        return words[:1].lower() + words[1:]
+
+
+@attrs.frozen
+class Capital(Phrase):
+    """Words that begin a line or a sentence.
+
+    >>> print(Capital(Term("status", "operating")))
+    At work
+    """
+
+    words: object
+
+    def __str__(self) -> str:
+        words = str(told(self.words))
+        return words[:1].upper() + words[1:]
 
 
 @attrs.frozen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option
+from blocs.cli.arguments import ALL, FILES, PRINTING, Argument, Command, Example, Option
+from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
@@ -22,12 +23,13 @@ def register() -> Command:
     """A document, and which of its claims."""
     return Command(
         summary=N_("what founding documents claim, and what the record says to it"),
-        arguments=(Argument("seed", N_("SEED"), N_("a document, such as oakes-2025; all if none is named"), "?"),),
+        arguments=(Argument("seed", N_("SEED"), N_("a document, such as oakes-2025; without one, how many claims of each have which verdict"), "?"),),
         options=(
             Option("summary", ("--summary",), N_("counts only")),
             Option("verdict", ("--verdict",), N_("only these"), N_("VERDICT"), choices=VERDICTS),
             Option("signs", ("--signs",), N_("where the documents give opposite signs to one cause")),
             Option("outlook", ("--outlook",), N_("the three outcomes foreseen in 2023, so far")),
+            ALL,
             *PRINTING,
             FILES,
         ),
@@ -49,4 +51,6 @@ def run(options: Namespace) -> Table:
         return oakes.signs()
     if options.outlook:
         return oakes.outlook()
-    return table(options.seed, summary=options.summary, verdict=options.verdict, atlas=atlas_of(options))
+    brief = options.format == "text" and not (options.seed or options.verdict or options.all or options.output)
+    found = table(options.seed, summary=options.summary or brief, verdict=options.verdict, atlas=atlas_of(options))
+    return excerpt(found, options, N_("The first {n} of {all} claims: --verdict for some of them, --all for all."))

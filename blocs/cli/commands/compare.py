@@ -24,6 +24,8 @@ WHAT = (
 )  # fmt: skip
 UNDATED = ("founding", "suspensions", "leavers", "decades", "lives")
 """The tables about all dates."""
+BESIDE = ("overview", "members", "institutions", "histories", "goals", "backing")
+"""The tables with a column for each bloc."""
 
 
 def register() -> Command:
@@ -51,6 +53,7 @@ def run(options: Namespace) -> Table:
     """The table asked for."""
     _refuse_dates_without_use(options)
     blocs = blocs_of(options, atlas_of(options))
+    _refuse_too_many_columns(blocs, options)
     if options.since and options.what == "overview":
         return _changes(blocs, options)
     return _table(blocs, options)
@@ -61,6 +64,18 @@ def _refuse_dates_without_use(options: Namespace) -> None:
         raise BadQuestion(say("--what {what} is about all dates: leave --on out", what=options.what))
     if options.since and options.what not in ("overview", "suspensions"):
         raise BadQuestion(say("--since goes with --what suspensions, or with none, not with {what}", what=options.what))
+
+
+def _refuse_too_many_columns(blocs: Sequence[Bloc], options: Namespace) -> None:
+    """A column a bloc: more than a terminal can set beside each other are for a file, or a program."""
+    if options.what in BESIDE and len(blocs) > _MOST and options.format == "text" and options.output is None:
+        words = N_(
+            '{n} blocs side by side are too many for a terminal: name up to {most}, such as "blocs compare AES ECOWAS", or write them to a file by -o'
+        )
+        raise BadQuestion(say(words, n=len(blocs), most=_MOST))
+
+
+_MOST = 12
 
 
 def _changes(blocs: Sequence[Bloc], options: Namespace) -> Table:

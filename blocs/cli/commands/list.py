@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Command, Example
+from blocs.cli.arguments import ALL, FILES, PRINTING, Command, Example
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -19,9 +19,9 @@ def register() -> Command:
     """The command takes no arguments."""
     return Command(
         summary=N_("every bloc recorded: its life, members and how far it is checked"),
-        options=(*PRINTING, FILES),
+        options=(ALL, *PRINTING, FILES),
         examples=(
-            Example("blocs list --no-sources"),
+            Example("blocs list"),
             Example("blocs list --format csv", N_("for programs: ids, dates and codes, the same in every language")),
         ),
     )
@@ -29,6 +29,7 @@ def register() -> Command:
 
 def run(options: Namespace) -> Table:
     """The table of all blocs."""
-    from blocs.tables.catalogue import catalogue
+    from blocs.tables.catalogue import catalogue, catalogue_in_lines
 
-    return catalogue(atlas_of(options))
+    brief = options.format == "text" and not (options.all or options.output)
+    return (catalogue_in_lines if brief else catalogue)(atlas_of(options))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Command, Example, Option, blocs_named
+from blocs.cli.arguments import ALL, FILES, PRINTING, Command, Example, Option, blocs_named
+from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
 
@@ -22,6 +23,7 @@ def register() -> Command:
         arguments=(blocs_named("*", N_("only what these cite; all if none is named")),),
         options=(
             Option("counts", ("--counts",), N_("how many facts, sources and disputes each record holds, in place of titles")),
+            ALL,
             *PRINTING,
             FILES,
         ),
@@ -39,4 +41,6 @@ def run(options: Namespace) -> Table:
 
     atlas = atlas_of(options)
     blocs = blocs_of(options, atlas)
-    return coverage(blocs) if options.counts else bibliography(atlas, blocs)
+    if options.counts:
+        return coverage(blocs)
+    return excerpt(bibliography(atlas, blocs), options, N_("The first {n} of {all} sources: name a bloc, or --all for all."))

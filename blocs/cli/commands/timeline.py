@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Command, Example, Option, blocs_named, first_day, last_day
+from blocs.cli.arguments import ALL, FILES, PRINTING, Command, Example, Option, blocs_named, first_day, last_day
+from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
 
@@ -23,6 +24,7 @@ def register() -> Command:
         options=(
             Option("since", ("--since",), N_("first day, or the year or month that it begins with"), N_("DATE"), read=first_day),
             Option("until", ("--until",), N_("last day, or the year or month that it ends with"), N_("DATE"), read=last_day),
+            ALL,
             *PRINTING,
             FILES,
         ),
@@ -37,4 +39,5 @@ def run(options: Namespace) -> Table:
     """The events of these blocs."""
     from blocs import compare
 
-    return compare.timeline(*blocs_of(options, atlas_of(options)), since=options.since, until=options.until)
+    table = compare.timeline(*blocs_of(options, atlas_of(options)), since=options.since, until=options.until)
+    return excerpt(table, options, N_("The last {n} of {all} events: --since for earlier ones, --all for all."), last=True)

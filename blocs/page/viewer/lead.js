@@ -1,5 +1,6 @@
 // The answer in sentences, above the map: how many belonged, who was suspended or leaving, who left last.
 const FEW_BLOCS = 6; // more are told of together, and the map shows by shades how many a state belongs to
+const FEW_NAMED = 8;
 const named = (bloc) => say(bloc.named);
 const namedState = (code) => (data.states[code] ? say(data.states[code].named) : code);
 
@@ -17,7 +18,7 @@ function leadOf(bloc, on) {
   const which = (at !== on ? "ended" : beyond(bloc, on) ? "known" : "on") + (held.complete ? "" : "_least");
   const count = between(least, most), day = said(beyond(bloc, on) ? bloc.verified_to : on);
   const first = counted(`lead_${which}`, most, { bloc: named(bloc), count, day, on: bloc.ended && said(bloc.ended.on) });
-  const who = most <= 6 && most ? t("colon") + names(held.standings.filter((each) => each.member !== NO).map((each) => namedState(each.state) + (each.member === YES ? "" : " (?)"))) : "";
+  const who = most <= FEW_NAMED && most ? t("colon") + names(held.standings.filter((each) => each.member !== NO).map((each) => namedState(each.state) + (each.member === YES ? "" : " (?)"))) : "";
   return sentence([first + who, ...leadClauses(held)].join(t("semi")));
 }
 

@@ -131,11 +131,10 @@ function drawRow(table, row) {
 function cellContent(table, row, each, place) {
   const list = table.numbers.list(each.cites);
   const parts = [];
-  if (each.look && each.look !== "none") parts.push(swatch(each.look, each.place));
   const mark = marks(each);
   if (each.lines) parts.push(each.lines.map(([head, text, mark]) => h("span", { class: "line" }, h("span", { class: "clock" }, head), h("span", {}, " ", text, mark ? h("span", { class: "mark" }, ` ${mark}`) : null))));
   else if (each.why && each.text === "·") parts.push(h("span", { "aria-hidden": "true" }, "·"), h("span", { class: "unseen" }, t(`sign_${each.why}`)));
-  else parts.push(each.text + (mark ? ` ${mark}` : ""));
+  else parts.push(...signed(each), mark ? ` ${mark}` : "");
   if (list.length || each.opens) {
     const named = `${row[table.rowHead].text || ""}, ${table.columns[place].label}`;
     const button = h("button", { type: "button", class: "refs", tabindex: "-1", "aria-label": t("evidence_for", { what: named, numbers: runs(list) }) }, list.length ? `[${runs(list)}]` : "…");
@@ -143,6 +142,13 @@ function cellContent(table, row, each, place) {
     parts.push(" ", button);
   }
   return parts;
+}
+
+// The sign of a standing stays with the first word.
+function signed(each) {
+  if (!each.look || each.look === "none") return [each.text];
+  const [first, ...rest] = each.text.split(" ");
+  return [h("span", { class: "signed" }, swatch(each.look, each.place), first), rest.length ? ` ${rest.join(" ")}` : ""];
 }
 
 function below(table, references) {

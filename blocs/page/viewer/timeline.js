@@ -106,7 +106,7 @@ function drawLane(bloc, place, events, { x, dense, wide }) {
   const began = x(counts[0] ? counts[0].day : end), late = began > wide - 240;
   const name = s("text", { x: late ? wide : began, y: head - 7, class: "lane-name", "text-anchor": late ? "end" : "start" }, s("tspan", { class: "lane-bloc" }, label(bloc)), dense ? "" : s("tspan", { class: "lane-life" }, `  ${life(bloc)}`));
   const marks = dense ? [] : countMarks(counts, { x, y, end });
-  const now = counts.length && (bloc.ended ? counts[Math.max(0, counts.length - 2)] : counts[counts.length - 1]);
+  const last = bloc.ended ? Math.max(0, counts.length - 2) : counts.length - 1, now = marks[last] ? null : counts[last]; // how many there are, or were at its end
   return { high: line + (dense ? 8 : 20), drawn: [s("path", { d: path, class: `area bloc-${place}` }), marks, now ? s("text", { x: x(end) + 4, y: y(now.count) + 8, class: "count-mark" }, now.count) : null, bars.drawn, s("path", { d: `M${began} ${line}H${x(end)}`, class: "event-line" }), dots, name] };
 }
 

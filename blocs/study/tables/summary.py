@@ -82,6 +82,7 @@ def summary_table(found: Summary) -> Table:
         values=tuple(_records(found)),
         notes=tuple(_below(found)),
         dense=True,
+        bare=True,
     )
 
 

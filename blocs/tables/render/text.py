@@ -6,29 +6,46 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from blocs.tables.printed import Printed, PrintedCell, Reference, unbroken
+from blocs.tables.printed import Printed, PrintedCell, PrintedColumn, Reference, unbroken
+from blocs.tables.tone import Tone
 
 __all__ = ["natural_widths", "panels", "shared_widths", "write"]
 
+_BOLD, _FAINT = "1", "2"
+_CODES = {Tone.GOOD: "32", Tone.WARNING: "33", Tone.BAD: "31", Tone.FAINT: _FAINT}
+"""How a terminal sets a tone, by ECMA-48: green, yellow, red, faint."""
 
-def write(table: Printed, width: int) -> str:
-    """The table at this width, at least 40 characters."""
+
+def _painted(line: str, code: str) -> str:
+    return f"\033[{code}m{line}\033[0m" if code and line.strip() else line
+
+
+def _tone(each: PrintedCell, colours: bool) -> str:
+    return _CODES[each.tone] if colours and each.tone else ""
+
+
+def write(table: Printed, width: int, *, colours: bool = False) -> str:
+    """The table at this width, at least 40 characters; with `colours` for a terminal that has them."""
     width = max(width, 40)
     beside = [place for place, column in enumerate(table.columns) if not column.below]
     grid = [[row[place] for place in beside] for row in table.grid()]
-    heads, aligns = [table.columns[place].label for place in beside], [table.columns[place].align for place in beside]
+    columns = [table.columns[place] for place in beside]
+    tones = [[_tone(row[place], colours) for place in beside] for row in table.rows]
     under = [_under(table, row, width) for row in table.rows]
     drawn = [
-        _panel(grid, heads, aligns, chosen, width, () if place else under, dense=table.dense)
-        for place, chosen in enumerate(panels(grid, heads, width))
+        _panel(grid, columns, chosen, width, () if place else under, tones, bold=_BOLD if colours else "", dense=table.dense)
+        for place, chosen in enumerate(panels(grid, [column.label for column in columns], width))
     ]
-    head = [line for text in (table.title, *table.subtitle) for line in _wrapped(text, width)]
+    head = [_painted(line, _BOLD if colours else "") for line in _wrapped(table.title, width)]
+    head += [line for text in table.subtitle for line in _wrapped(text, width)]
     notes = [line for text in (*table.notes, table.signs) if text for line in _wrapped(text, width)]
     foot = [line for reference in table.references for line in _referring(reference, width)]
-    release = "\n".join(_wrapped(table.release, width))
-    if table.dense and not foot:
-        notes, release = [*notes, release], ""
-    parts = ["\n".join(head), "\n\n".join(drawn), "\n".join(notes), "\n".join(foot), release]
+    release = _wrapped(table.release, width)
+    if not foot:
+        notes, release = [*notes, *release], []
+    faint = _FAINT if colours else ""
+    below = ("\n".join(_painted(line, faint) for line in lines) for lines in (notes, foot, release))
+    parts = ["\n".join(head), "\n\n".join(drawn), *below]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -65,6 +82,11 @@ def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
     return [line.replace(_KEPT, " ") for line in lines] or [""]
 
 
+def _cut(text: str, width: int) -> list[str]:
+    """A text in one line, with a mark where its end is left out."""
+    return [text if len(text) <= width else text[: width - 1].rstrip() + "…"]
+
+
 _GAP = 2
 _LEAST = 13
 
@@ -96,30 +118,36 @@ def _longest(grid: list[list[str]], heads: list[str], place: int) -> int:
 
 def _panel(
     grid: list[list[str]],
-    heads: list[str],
-    aligns: list[str],
+    columns: Sequence[PrintedColumn],
     chosen: list[int],
     width: int,
     under: Sequence[Sequence[str]] = (),
+    tones: Sequence[Sequence[str]] = (),
     *,
+    bold: str = "",
     dense: bool = False,
 ) -> str:
     from tabulate import tabulate
 
     rows = [[row[place] for place in chosen] for row in grid]
-    labels = [heads[place] for place in chosen]
+    labels = [columns[place].label for place in chosen]
+    short = [columns[place].short for place in chosen]
     natural = natural_widths(rows, labels)
     widths = shared_widths(natural, width, [min(each, _longest(rows, labels, place)) for place, each in enumerate(natural)])
-    folded = [[_wrapped(text, each) for text, each in zip(row, widths, strict=True)] for row in rows]
+    folded = [[_cut(text, each) if cut else _wrapped(text, each) for text, each, cut in zip(row, widths, short, strict=True)] for row in rows]
     airy = any(under) or (not dense and 4 * sum(any(len(text) > 1 for text in row) for row in folded) > len(folded))
     stacks = [([[""] * len(row)] if airy and place else []) + _stacked(row) for place, row in enumerate(folded)]
     lines = [line for stack in stacks for line in stack]
     top = _stacked([_wrapped(text, each) for text, each in zip(labels, widths, strict=True)])
     rule = ["─" * max(len(line[place]) for line in (*top, *lines)) for place in range(len(chosen))]
-    sides = [aligns[place] for place in chosen]
-    drawn = tabulate([*top, rule, *lines], tablefmt="plain", disable_numparse=True, colalign=sides, preserve_whitespace=True)
+    sides = [columns[place].align for place in chosen]
+    codes = [[row[place] for place in chosen] for row, stack in zip(tones, stacks, strict=True) for _ in stack]
+    bolder = [[_painted(text, bold) for text in line] for line in top]
+    named = [*bolder, rule] if any(labels) else []
+    painted = [[_painted(text, code) for text, code in zip(line, row, strict=True)] for line, row in zip(lines, codes, strict=True)]
+    drawn = tabulate([*named, *painted], tablefmt="plain", disable_numparse=True, colalign=sides, preserve_whitespace=True)
     shown = [line.rstrip() for line in drawn.split("\n")]
-    return "\n".join(_interleaved(shown, len(top) + 1, [len(stack) for stack in stacks], under))
+    return "\n".join(_interleaved(shown, len(named), [len(stack) for stack in stacks], under))
 
 
 def _interleaved(lines: list[str], head: int, heights: Sequence[int], under: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,108 @@
+"""The first screens: how long they are, what is cut, and what a terminal gets that a file does not."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from blocs.cli import main, terminal
+
+
+def screen(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    assert main([*words, "--width", "80"]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [("list", 45), ("show AES", 60), ("show ECOWAS", 60), ("members ECOWAS", 30), ("claims", 60), ("timeline", 120), ("sources", 250)],
+)
+def test_a_first_screen_is_short(words: str, most: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """At 80 columns no answer is longer than this, and none of its lines is wider than that, but for addresses."""
+    lines = screen(capsys, *words.split())
+    assert len(lines) <= most
+    assert [line for line in lines if len(line) > 80 and "<" not in line] == []
+
+
+@pytest.mark.parametrize("words", ["list", "show AES", "timeline AES", "overlap", "sources AES", "claims oakes-2025"])
+def test_what_is_cut_is_behind_an_option(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A cut answer says so, and `--all` has every row of what programs get."""
+    cut = screen(capsys, *words.split())
+    assert any("--all" in line for line in cut)
+    assert len(screen(capsys, *words.split(), "--all")) > len(cut)
+
+
+def test_sources_are_counted_and_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line says how many there are; asked for, each stands there with its address."""
+    *_, last = screen(capsys, "members", "AES")
+    number = int(last.split()[0])
+    assert last == f"{number} sources: --sources"
+    shown = screen(capsys, "members", "AES", "--sources")
+    assert sum(line.strip().startswith("<http") for line in shown) == number
+
+
+def test_every_message_can_be_written_in_plain_signs() -> None:
+    """No sign of any message becomes "?", or a number, in an encoding that lacks it: what stands for it is spelled out."""
+    catalogue = Path(terminal.__file__).parents[1] / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "blocs.po"
+    signs = {sign for sign in catalogue.read_text(encoding="utf-8") if ord(sign) > 127}
+    assert signs
+    assert [sign for sign in sorted(signs) if terminal._sign(sign).startswith("\\") or "?" in terminal._sign(sign)] == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_poor_encoding_loses_no_sign(encoding: str, lang: str, tmp_path: Path) -> None:
+    """In a redirected file each sign of doubt is still there, by another spelling, and "?" only where it stood before."""
+    done = {}
+    for each in ("utf-8", encoding):
+        with open(tmp_path / each, "wb") as file:
+            environment = {**os.environ, "PYTHONIOENCODING": each, "PYTHONUTF8": "0", "BLOCS_LANG": lang}
+            words = [sys.executable, "-m", "blocs", "oakes", "--width", "80"]
+            assert subprocess.run(words, stdout=file, stderr=subprocess.PIPE, env=environment, check=False).returncode == 0
+        done[each] = (tmp_path / each).read_text(encoding=each)
+    full, poor = done["utf-8"], done[encoding]
+    assert poor.count("?") == full.count("?")
+    assert len(poor.splitlines()) == len(full.splitlines())
+    assert poor.count("!=") == full.count("≠")
+
+
+def test_a_terminal_gets_colours_and_a_pager(tmp_path: Path) -> None:
+    """On a terminal a suspended state is set off by colour, unless NO_COLOR is set; a long answer goes through PAGER."""
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho paged\ncat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    coloured = watched("members", "ECOWAS", "--on", "2024-06-30", PAGER=str(pager))
+    assert "\x1b[31m" in coloured
+    assert coloured.startswith("paged")
+    plain = watched("members", "ECOWAS", "--on", "2024-06-30", NO_COLOR="1", PAGER=str(pager))
+    assert "\x1b[" not in plain
+    assert "paged" not in watched("members", "AES", PAGER=str(pager))
+
+
+def watched(*words: str, **environment: str) -> str:
+    """What a command prints on a terminal of 24 lines."""
+    leader, follower = pty.openpty()
+    held = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "LINES")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "blocs", *words], stdout=follower, stdin=follower, env={**held, "TERM": "xterm", **environment}
+    ) as running:
+        os.close(follower)
+        out = io.BytesIO()
+        while part := _read(leader):
+            out.write(part)
+        running.wait()
+    os.close(leader)
+    return out.getvalue().decode("utf-8")
+
+
+def _read(leader: int) -> bytes:
+    try:
+        return os.read(leader, 65536)
+    except OSError:  # the other end was closed
+        return b""
