@@ -38,12 +38,15 @@ SCRIPTS = (
     "lead.js",
     "maps.js",
     "timeline.js",
+    "folds.js",
     "profiles.js",
     "essay.js",
     "controls.js",
     "page.js",
 )
 """The parts of the script, in order: answers first, then what shows them."""
+STYLES = ("page.css", "essay.css", "profiles.css")
+"""The parts of the style, in order."""
 
 _MOST = 4
 
@@ -168,7 +171,7 @@ def _hash(text: str) -> str:
 def _filled(blocs: Sequence[Bloc], held: dict[str, Any], lang: str) -> str:
     """The template with its places filled. The policy in it lets nothing run but this script, and nothing be fetched at all."""
     script = '"use strict";\n(() => {\n' + "\n".join(_part(name) for name in SCRIPTS) + "})();\n"
-    style = _part("page.css")
+    style = "\n".join(_part(name) for name in STYLES)
     labels = [bloc.label.get(lang) for bloc in blocs]
     words = {key: each[lang] for key, each in held["words"].items()}
     fill = {

@@ -117,7 +117,8 @@ def states_plain(kept: Gathered) -> dict[str, Any]:
     return {code: {"name": dict(state.name.by_language), "named": state_named(state)} for code, state in sorted(kept.states.items())}
 
 
-_SOURCE = ("title", "author", "publisher", "url", "note", "lang", "evidence", "extent")
+_SOURCE = ("title", "author", "publisher", "url", "evidence")
+"""What the page shows of a source; the rest stands in the library."""
 
 
 def sources_plain(atlas: Atlas, blocs: Iterable[Bloc], kept: Gathered) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def sources_plain(atlas: Atlas, blocs: Iterable[Bloc], kept: Gathered) -> dict[s
         source = known[key]
         said = {name: getattr(source, name) for name in _SOURCE if getattr(source, name)}
         said |= {"title": source.shown_title} | ({"untraced": True} if source.untraced else {})
-        found[key] = said | ({"issued": date(source.issued)} if source.issued else {}) | {"read": date(source.read)}
+        found[key] = said | ({"issued": date(source.issued)} if source.issued else {})
     return found
 
 

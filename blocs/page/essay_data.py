@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
-from blocs.i18n.lazy import told
 from blocs.ledgers.ledger import Coding
-from blocs.page.data import Gathered, plain, spoken
+from blocs.page.articles import bloc_named
+from blocs.page.data import Gathered, plain
+from blocs.page.verdict_data import answered, said
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import clocks_explained
@@ -47,7 +48,7 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
         each.isoformat(): {clock: _reading(comparison(plan, each, clock, atlas=atlas), facts, kept) for clock in plan.clocks} for each in days
     }
     return {
-        "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "ended": bloc.ended is not None} for bloc in first.cases],
+        "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "named": bloc_named(bloc), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [
             {
                 "text": plain(question.text, kept), "at": list(question.at),
@@ -56,7 +57,7 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
             for question in plan.questions
         ],
         "labels": {factor: plain(label, kept) for factor, label in plan.labels.items()},
-        "clocks": _said(clocks_explained()),
+        "clocks": said(clocks_explained()),
         "scaled": list(plan.counted),
         "timeless": [each.factor for each in plan.indicators if each.factor in OUTCOMES],
         "why": {f"{each.case} {each.factor}": plain(each.text, kept) for each in plan.explanations},
@@ -68,12 +69,13 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
         "readings": readings,
         "decided": {each.isoformat(): _decided(first.cases, each) for each in days},
         "facts": facts.written,
+        "answer": answered(plan, kept, atlas),
     }  # fmt: skip
 
 
 def _coded(coding: Coding, kept: Gathered) -> dict[str, Any]:
     return {
-        "words": _said(coded_words(coding)), "low": coding.low, "high": coding.high, "basis": coding.basis, "at": coding.at,
+        "words": said(coded_words(coding)), "low": coding.low, "high": coding.high, "basis": coding.basis, "at": coding.at,
         "says": plain(coding.says, kept), "claim": coding.claim,
     }  # fmt: skip
 
@@ -88,7 +90,7 @@ def _decided(cases: tuple[Bloc, ...], on: dt.date) -> dict[str, Any]:
 def _reading(reading: Reading, facts: _Facts, kept: Gathered) -> dict[str, Any]:
     ranked = ranking(reading)
     return {
-        "moments": {case: _said(at.said) for case, at in reading.moments.items()},
+        "moments": {case: said(at.said) for case, at in reading.moments.items()},
         "distances": [{"case": each.case.id, "low": each.low, "high": each.high, "middle": each.middle} for each in ranked.distances],
         "factors": len(ranked.factors),
         "left_out": [each.id for each in ranked.left_out],
@@ -99,16 +101,11 @@ def _reading(reading: Reading, facts: _Facts, kept: Gathered) -> dict[str, Any]:
 
 def _cell(each: Compared, facts: _Facts, kept: Gathered) -> dict[str, Any]:
     value = each.value
-    cell: dict[str, Any] = {"shown": _said(value.shown), "mark": each.mark}
+    cell: dict[str, Any] = {"shown": said(value.shown), "mark": each.mark}
     if value.why:
         cell["why"] = value.why
     else:
         cell |= {"low": round(value.low, 4), "high": round(value.high, 4), "facts": [facts.number(fact, kept) for fact in value.facts]}
     if value.says != "":
-        cell["says"] = _said(value.says)
+        cell["says"] = said(value.says)
     return cell
-
-
-def _said(value: object) -> Any:
-    """How a value is said in each language."""
-    return spoken(lambda _: str(told(value)))

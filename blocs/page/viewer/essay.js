@@ -1,6 +1,127 @@
+// The answer to the essay: what its author says, the verdict, the distances drawn, his points and claims, how sure it is; the full comparison last.
+const TONES = { borne_out: "good", holds: "good", loose: "good", consistent: "good", in_part: "part", contested: "part", not: "bad", wrong: "bad" };
+const GLYPHS = { good: "✓", part: "~", bad: "✕", open: "–" };
+const SIGNS = { "=": ["good", "v_agrees"], "~": ["part", "v_partly"], "x": ["bad", "v_rough_no"], "≠": ["bad", "v_differs"], "?": ["open", "v_cannot_say"], "†": ["open", "v_later"] };
+const tone = (verdict) => TONES[verdict] || "open";
+const badge = (look, words) => h("span", { class: `badge ${look}` }, h("span", { class: "glyph", "aria-hidden": "true" }, GLYPHS[look]), words);
+
+// A table of few columns, whose cells are elements or texts; the first of a row names it.
+function small(title, columns, rows, look = "") {
+  return h("table", { class: `small ${look}` }, h("caption", {}, h("span", { class: "unseen" }, title)), h("thead", {}, h("tr", {}, columns.map((each) => h("th", { scope: "col" }, each)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, row.map((each, place) => (place ? h("td", { "data-head": columns[place] }, each) : h("th", { scope: "row" }, each)))))));
+}
+
+const sourcesOf = (cites) => (cites && cites.length ? h("details", { class: "sources" }, h("summary", {}, counted("n_sources", new Set(cites.map((id) => data.cites[id][0])).size)), citedIn(cites)) : null);
+
+function drawEssay(matrix) {
+  const told = data.essay.answer;
+  const [verdict, ...more] = told.result.map(say);
+  return h("article", { class: "essay" },
+    h("header", { class: "essay-head" }, h("h2", {}, say(told.title)), h("p", { class: "muted" }, say(told.read))),
+    h("div", { class: "essay-top" },
+      h("section", { class: "essay-says" }, h("h3", {}, title(say(told.voice))), h("p", {}, say(told.says))),
+      h("section", { class: "essay-verdict" }, h("h3", {}, t("v_verdict")), h("p", { class: "verdict" }, verdict), more.map((each) => h("p", {}, each)), h("p", { class: "muted" }, t("v_day", { on: said(told.on) })))),
+    drawFar(told), drawBeside(told), drawPoints(told), drawClaims(told), drawSure(told), fold("essay-full", t("v_full"), matrix));
+}
+
+function drawBeside(told) {
+  const columns = [t("v_topic"), ...data.essay.cases.map((each) => say(each.label))];
+  const beside = (each) => [h("p", { class: "data" }, say(each.data)), each.word ? h("p", { class: "his" }, h("span", { class: "muted" }, `${say(told.voice)} `), h("q", {}, say(each.word)), signOf(each.sign)) : null];
+  return h("section", { class: "block", id: "essay-beside" }, h("h3", {}, t("v_beside")), h("p", { class: "subtitle" }, t("v_beside_lead")),
+    small(t("v_beside"), columns, told.lines.map((line) => [say(line.label), ...line.entries.map(beside)]), "cards"));
+}
+
+const signOf = (sign) => (SIGNS[sign] ? badge(SIGNS[sign][0], t(SIGNS[sign][1])) : null);
+
+// The distances: one line for each case, from 0 to 1.
+function drawFar(told) {
+  const subject = caseNamed(told.subject), drawn = (each) => t("v_far_drawn", { case: caseNamed(each.case), subject, middle: say(each.said), low: decimal(each.low), high: decimal(each.high) });
+  const picture = (each) => s("svg", { class: "scale", width: "100%", height: 30, role: "img", "aria-labelledby": `far-${each.case}` }, s("title", { id: `far-${each.case}` }, drawn(each)),
+    s("line", { class: "axis", x1: "0%", x2: "100%", y1: 15, y2: 15 }), [0, 25, 50, 75, 100].map((at) => s("line", { class: "tick", x1: `${at}%`, x2: `${at}%`, y1: 10, y2: 20 })),
+    s("line", { class: "span", x1: `${100 * each.low}%`, x2: `${100 * each.high}%`, y1: 15, y2: 15 }), s("circle", { class: "dot", cx: `${100 * each.middle}%`, cy: 15, r: 7 }));
+  return h("section", { class: "block", id: "essay-far" }, h("h3", {}, t("v_far", { subject })), h("p", { class: "subtitle" }, t("v_far_lead")),
+    small(t("v_far", { subject }), [t("v_case"), t("v_on_scale"), t("v_distance"), t("v_possible")], told.distances.map((each) => [caseLabel(each.case), picture(each), say(each.said), say(each.between)]), "far"));
+}
+
+// A statement with its verdict; what it rests on opens below.
+function statement(place, says, verdict, words, body) {
+  const line = [h("span", { class: "says" }, says, " ", h("span", { class: "muted at" }, place)), badge(tone(verdict), words)];
+  return h("li", {}, body.length ? h("details", { class: "statement" }, h("summary", {}, line), h("div", { class: "statement-body" }, body)) : h("div", { class: "statement" }, line));
+}
+
+// Statements that can be narrowed to one verdict, with a bar of how many have each.
+const narrowed = {};
+function statements(id, heading, every, codes, words, draw) {
+  const counts = Object.fromEntries(codes.map((kind) => [kind, every.filter((each) => each.verdict === kind).length]));
+  const order = codes.filter((kind) => counts[kind]);
+  order.sort((a, b) => Object.keys(GLYPHS).indexOf(tone(a)) - Object.keys(GLYPHS).indexOf(tone(b)));
+  const list = h("ul", { class: "statements" }), count = h("p", { class: "muted count" });
+  const chips = ["", ...order].map((kind) => h("button", { type: "button", class: `quiet narrow ${kind ? tone(kind) : ""}`, "data-verdict": kind || "all", onclick: () => { narrowed[id] = kind; fill(); announce(count.textContent); } },
+    kind ? [h("span", { class: "glyph", "aria-hidden": "true" }, GLYPHS[tone(kind)]), t("v_of", { verdict: words(kind), n: counts[kind] })] : t("v_all", { n: every.length })));
+  function fill() {
+    const shown = every.filter((each) => !narrowed[id] || each.verdict === narrowed[id]);
+    list.replaceChildren(...shown.map(draw));
+    count.textContent = t("v_shown", { n: shown.length, of: every.length });
+    for (const each of chips) each.setAttribute("aria-pressed", String(each.dataset.verdict === (narrowed[id] || "all")));
+  }
+  fill();
+  let from = 0;
+  const bar = s("svg", { class: "shares", width: "100%", height: 14, "aria-hidden": "true", focusable: "false" }, order.map((kind) => {
+    const wide = (100 * counts[kind]) / every.length, made = s("rect", { class: `${tone(kind)} of-${kind}`, x: `${from}%`, y: 0, width: `${wide}%`, height: 14 });
+    from += wide;
+    return made;
+  }));
+  return [bar, h("div", { class: "narrows", role: "group", "aria-label": `${heading}${t("colon")}${t("v_which")}` }, chips), count, list];
+}
+
+function drawPoints(told) {
+  const his = told.points.filter((each) => each.origin !== "ours"), ours = told.points.filter((each) => each.origin === "ours");
+  const words = (verdict) => say(told.verdicts[verdict]), heading = t("v_points", { n: his.length });
+  const test = (each) => h("li", {}, h("span", { class: "test-answer" }, say(each.answer)), h("span", {}, say(each.says)), sourcesOf(each.cites));
+  const point = (each) => statement([each.at.join(", "), each.origin === "implied" ? t("v_implied") : ""].filter(Boolean).join(t("semi")), say(each.says), each.verdict, words(each.verdict), [
+    each.why ? h("p", {}, title(say(each.why))) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null,
+    each.tests.length ? h("ul", { class: "tests", "aria-label": t("v_tests") }, each.tests.map(test)) : null].filter(Boolean));
+  return h("section", { class: "block", id: "essay-points" }, h("h3", {}, heading), h("p", { class: "subtitle" }, t("v_points_lead")), statements("points", heading, his, Object.keys(told.verdicts), words, point),
+    ours.length ? fold("essay-ours", t("v_ours", { n: ours.length }), h("p", { class: "muted" }, t("v_ours_lead")), h("ul", { class: "statements" }, ours.map(point))) : null);
+}
+
+function drawClaims(told) {
+  const words = (verdict) => word("verdict", verdict), heading = t("v_claims", { n: told.claims.length });
+  const claim = (each) => statement([each.at, word("claim", each.kind)].join(t("semi")), say(each.says), each.verdict, words(each.verdict), [
+    each.exact ? h("p", {}, t("v_sources_say", { says: say(each.exact) })) : null, each.since ? h("p", {}, t("v_since", { day: said(told.last), verdict: words(each.since) })) : null, sourcesOf(each.cites)].filter(Boolean));
+  return fold("essay-claims", heading, h("p", { class: "subtitle" }, t("v_claims_lead")), statements("claims", heading, told.claims, Object.keys(data.vocabulary.verdict), words, claim));
+}
+
+function drawSure(told) {
+  const { n, likeness, survives, failures, failures_told } = told.foretold, subject = caseNamed(told.subject);
+  const bar = (guess, right) => s("svg", { class: "rightly", width: "100%", height: 18, role: "img", "aria-labelledby": `right-${right}` }, s("title", { id: `right-${right}` }, t("v_right_drawn", { guess, right, n })),
+    s("rect", { class: "whole", width: "100%", height: 18 }), s("rect", { class: "part-right", width: `${(100 * right) / n}%`, height: 18 }));
+  const guess = (words, right) => [words, bar(words, right), t("v_right_of", { right, n })];
+  const bodies = told.bodies;
+  return h("section", { class: "block", id: "essay-sure" }, h("h3", {}, t("v_sure")), h("ul", { class: "care" }, told.care.map((each) => h("li", {}, say(each)))),
+    h("p", { class: "cannot" }, say(told.cannot)),
+    n ? [h("h4", {}, t("v_foretold")), h("p", { class: "subtitle" }, t("v_foretold_lead", { n, subject })),
+      small(t("v_foretold"), [t("v_guess"), t("v_fates", { n }), t("v_right")], [guess(t("v_likeness"), likeness), guess(t("v_survives"), survives)], "guesses"), h("p", {}, t("v_failures", { failures, told: failures_told }))] : null,
+    told.since ? [h("h4", {}, t("v_since_head")), h("p", {}, say(told.since))] : null,
+    fold("essay-change", t("v_change"), h("p", { class: "subtitle" }, t("v_change_lead", { subject })), small(t("v_change"), [t("v_test"), t("v_answer")], told.tests.map((row) => row.map(say)))),
+    fold("essay-bodies", t("v_bodies"), bodies.above.map((each) => h("p", { class: "subtitle" }, say(each))), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("v_bodies") }, small(say(bodies.title), bodies.columns.map(say), bodies.rows.map((row) => row.map(say)), "wide")),
+      h("div", { class: "below" }, bodies.notes.map((each) => h("p", {}, say(each))))));
+}
+
+// The whole comparison, on the day and the points of comparison that a reader picks.
+function drawMatrix() {
+  return [
+    h("p", { class: "lead" }, t("essay_lead")),
+    h("div", { class: "picks" }, pick("day", t("essay_day"), essayDays().map((day, place) => [day, `${said(day)} (${t(place ? "day_record" : "day_essay")})`]), state.day, redraw((value) => { state.day = value; }, "day")),
+      pick("clock", t("clock"), [["all", t("clock_all")], ...CLOCKS.map((each) => [each, t(`clock_${each}_long`)])], state.clock, redraw((value) => { state.clock = value; }, "clock"))),
+    drawTable(essayTable(state.day, state.clock === "all" ? CLOCKS : [state.clock]), { plain: true, heading: "h4" }),
+  ];
+}
+
 // The essay's comparison: its codings beside what the record counts, on each clock, with what differs and why.
 const essayDays = () => Object.keys(data.essay.readings);
 
+const caseNamed = (id) => say(data.essay.cases.find((each) => each.id === id).named);
 const caseLabel = (id) => say(data.essay.cases.find((each) => each.id === id).label);
 
 function essayTable(day, clocks) {

@@ -83,12 +83,7 @@ const DRAW = {
   compare: (shown, on) => [h("h2", {}, t("view_compare")), pick("what", t("compare_what"), Object.keys(WHAT).map((key) => [key, t(`what_${key}`)]), state.what, redraw((value) => { state.what = value; }, "what")), drawTable(WHAT[state.what](shown, on), { plain: false })],
   profile: (shown, on) => [shown.length > 1 ? pick("profile", t("profile_of"), shown.map((bloc) => [bloc.id, `${label(bloc)}, ${say(bloc.name)}`]), state.profile, redraw((value) => { state.profile = value; }, "profile")) : null, drawProfile(blocs.get(state.profile) || shown[0], on)],
   timeline: (shown) => [h("h2", {}, t("view_timeline")), drawTimeline(shown, $("main").clientWidth)].flat(),
-  essay: () => [
-    h("h2", {}, t("view_essay")), h("p", { class: "lead" }, t("essay_lead")),
-    h("div", { class: "picks" }, pick("day", t("essay_day"), essayDays().map((day, place) => [day, `${said(day)} (${t(place ? "day_record" : "day_essay")})`]), state.day, redraw((value) => { state.day = value; }, "day")),
-      pick("clock", t("clock"), [["all", t("clock_all")], ...CLOCKS.map((each) => [each, t(`clock_${each}_long`)])], state.clock, redraw((value) => { state.clock = value; }, "clock"))),
-    drawTable(essayTable(state.day, state.clock === "all" ? CLOCKS : [state.clock]), { plain: true }),
-  ],
+  essay: () => [drawEssay(drawMatrix())],
   about: () => [
     h("h2", {}, t("view_about")), h("div", { class: "prose" }, ["about_record", "about_three", "about_dates", "about_marks", "about_keys", "about_print", "about_offline"].map((key) => h("p", {}, t(key)))),
     drawTable(coverageTable([...blocs.values()])),

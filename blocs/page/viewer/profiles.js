@@ -7,62 +7,81 @@ function drawProfile(bloc, on) {
   const dates = (each) => ({ ...cell(span_(each)), sort: each.since ? order(each.since) : "" });
   const instrumentWords = (each) => [instrumentOf(bloc, each) ? say(instrumentOf(bloc, each).title) : "", say(each.article)].filter(Boolean).join(", ");
 
-  const tables = [
-    { ...overviewTable([bloc], on, numbers), id: `overview-${bloc.id}`, title: t("p_overview", { on: said(at) }), columns: [column("question", t("question")), column("answer", label(bloc))], plain: true },
-    { ...rollTable(bloc, at, numbers), title: t("p_members", { on: said(at) }) },
-    make("organs", t("p_institutions", { on: said(at) }), [column("name", t("institution")), column("organ", t("organ")), column("status", t("status_on_date")), column("law", t("exists_in_law")), column("work", t("at_work")), column("rests", t("rests_on"))],
+  const box = infobox(bloc, on, numbers);
+  const overview = overviewTable([bloc], on, numbers), shownAbove = new Set(INFOBOX.map((key) => t(key)));
+  const tables = {
+    brief: { ...overview, id: `overview-${bloc.id}`, title: t("p_overview", { on: said(at) }), columns: [column("question", t("question")), column("answer", label(bloc))], rows: overview.rows.filter((row) => !shownAbove.has(row[0].text)), plain: true },
+    members: { ...rollTable(bloc, at, numbers), title: t("p_members", { on: said(at) }) },
+    organs: make("organs", t("p_institutions", { on: said(at) }), [column("name", t("institution")), column("organ", t("organ")), column("status", t("status_on_date")), column("law", t("exists_in_law")), column("work", t("at_work")), column("rests", t("rests_on"))],
       (bloc.institutions || []).map((each) => {
         const { state, change } = describedOrgan(bloc, each, at);
         return [cell(say(each.name), { facts: [each] }), cell([each.organ, ...(each.also || [])].map((code) => word("organ", code)).join(", ")), cell(change || inLaw(each, at) !== NO ? state : t("not_yet_there"), { facts: [change] }),
           truthCell(inLaw(each, at)), truthCell(atWork(each, at)), cell(instrumentWords(each))];
       }), { notes: [t("institutions_note")] }),
-    make("histories", t("p_histories"), [column("name", t("institution")), column("on", t("from")), column("status", t("status")), column("what", t("what_happened"))],
+    histories: make("histories", t("p_histories"), [column("name", t("institution")), column("on", t("from")), column("status", t("status")), column("what", t("what_happened"))],
       (bloc.institutions || []).flatMap((each) => (each.history || []).map((change) => [cell(say(each.name)), { ...cell(said(change.on), { facts: [change] }), sort: order(change.on) }, cell(word("status", change.status)), cell(say(change.what))]))),
-    make("goals", t("p_goals", { on: said(at) }), backingColumns(), backingRows(bloc, at), { rowHead: 1, notes: [t("backing_note")] }),
-    (bloc.obligations || []).length && make("duties", t("p_obligations"), obligationColumns(), obligationRows(bloc, at)),
-    make("rules", t("p_rules"), [column("kind", t("rule")), column("text", t("what_it_says")), column("rests", t("article")), column("holds", t("binds_on_date"))],
+    goals: make("goals", t("p_goals", { on: said(at) }), backingColumns(), backingRows(bloc, at), { rowHead: 1, notes: [t("backing_note")] }),
+    duties: (bloc.obligations || []).length && make("duties", t("p_obligations"), obligationColumns(), obligationRows(bloc, at)),
+    rules: make("rules", t("p_rules"), [column("kind", t("rule")), column("text", t("what_it_says")), column("rests", t("article")), column("holds", t("binds_on_date"))],
       (bloc.rules || []).map((each) => [cell(word("rule", each.kind)), cell((each.exists === false ? `${t("no_clause")}. ` : "") + say(each.text), { facts: [each] }), cell(instrumentWords(each)), truthCell(ruleHolds(each, at))])),
-    make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_from")), column("now", t("in_force_on_date"))],
+    instruments: make("instruments", t("p_instruments"), [column("title", t("instrument")), column("kind", t("kind")), column("signed", t("signed_head")), column("place", t("place")), column("in_force", t("in_force_from")), column("now", t("in_force_on_date"))],
       [...(bloc.instruments || [])].sort((a, b) => compare(dated(a) ? order(dated(a).on) : "9", dated(b) ? order(dated(b).on) : "9")).map((each) => [
         cell(each.founding ? t("founding_mark", { title: say(each.title) }) : say(each.title), { facts: [each] }), cell(word("instrument", each.kind)), each.signed ? { ...dateCell(each.signed), sort: order(each.signed.on) } : missing(), cell(each.signed ? say(each.signed.place) : ""),
         each.in_force ? { ...dateCell(each.in_force), sort: order(each.in_force.on) } : each.provisional ? cell(t("provisionally_since", { on: said(each.provisional.on) }), { facts: [each.provisional] }) : each.not_in_force ? cell(t("not_in_force", { on: said(each.not_in_force.on) }), { facts: [each.not_in_force] }) : missing(),
         truthCell(inForce(each, at))])),
-    make("offices", t("p_offices"), [column("office", t("office")), column("holder", t("holder")), column("state", t("state")), column("when", t("when"))],
+    offices: make("offices", t("p_offices"), [column("office", t("office")), column("holder", t("holder")), column("state", t("state")), column("when", t("when"))],
       (bloc.offices || []).map((each) => [cell(each.title ? say(each.title) : word("office", each.office)), cell(each.holder, { facts: [each] }), cell(each.state ? stateName(each.state) : ""), dates(each)]), { rowHead: 1 }),
-    make("partners", t("p_partners"), [column("name", t("partner")), column("kind", t("kind")), column("support", t("support")), column("to", t("given_to")), column("when", t("when")), column("text", t("what"))],
+    partners: make("partners", t("p_partners"), [column("name", t("partner")), column("kind", t("kind")), column("support", t("support")), column("to", t("given_to")), column("when", t("when")), column("text", t("what"))],
       (bloc.partners || []).map((each) => [cell(say(each.name), { facts: [each] }), cell(word("partner", each.kind)), cell((each.support || []).map((code) => word("support", code)).join(", ")),
         cell([word("level", each.level), (each.states || []).map(stateName).join(", ")].filter(Boolean).join(t("colon"))), dates(each), cell(say(each.text))])),
-    make("money", t("p_money"), [column("what", t("what")), column("value", t("figure"), "right"), column("on", t("date")), column("text", t("meaning"))], [
+    money: make("money", t("p_money"), [column("what", t("what")), column("value", t("figure"), "right"), column("on", t("date")), column("text", t("meaning"))], [
       ...(bloc.finance || []).map((each) => [cell(word("finance", each.what)), { ...cell(amount(each), { facts: [each] }), sort: each.value }, { ...cell(said(each.on)), sort: order(each.on) }, cell(say(each.text))]),
       ...(bloc.forces || []).flatMap((force) => (force.figures || []).map((each) => [cell(`${say(force.name)}, ${word("figure", each.what)}`), { ...cell(number(each.value), { facts: [each] }), sort: each.value }, { ...cell(said(each.on)), sort: order(each.on) }, cell(say(each.text))])),
     ]),
-    make("sanctions", t("p_sanctions"), [column("state", t("state")), column("when", t("when")), column("ground", t("ground")), column("measures", t("measures"))],
+    sanctions: make("sanctions", t("p_sanctions"), [column("state", t("state")), column("when", t("when")), column("ground", t("ground")), column("measures", t("measures"))],
       (bloc.sanctions || []).map((each) => [cell(stateName(each.state)), dates(each), cell(word("ground", each.ground || "other")), cell(say(each.measures), { facts: [each] })])),
-    make("lineage", t("p_lineage"), [column("relation", t("relation")), column("bloc", t("bloc")), column("text", t("how"))],
+    lineage: make("lineage", t("p_lineage"), [column("relation", t("relation")), column("bloc", t("bloc")), column("text", t("how"))],
       (bloc.lineage || []).map((each) => [cell(word("lineage", each.relation)), cell(blocs.has(each.bloc) ? label(blocs.get(each.bloc)) : each.bloc), cell(say(each.text), { facts: [each] })])),
-  ].filter(Boolean);
+  };
 
   const former = (bloc.former_names || []).map((each) => t("former_name", { name: say(each.name) + (each.acronym ? ` (${say(each.acronym)})` : ""), until: said(each.until) }));
   const about = [(bloc.kinds || []).map((kind) => word("kind", kind)).join(", "), ...former].filter(Boolean).join(t("semi"));
+  const drawn = (key) => tables[key] && tables[key].rows.length ? drawTable(tables[key], { references: false, plain: tables[key].plain, heading: "h4" }) : null;
+  const section = (id, heading, parts, ...first) => { const those = [...first, ...parts.map(drawn)].filter(Boolean); return those.length ? fold(`profile-${id}`, heading, those) : null; };
   const references = numbers.references();
   return h("article", { class: "profile" },
-    h("h2", {}, say(bloc.name), " ", h("span", { class: "acronym" }, label(bloc))), h("p", { class: "about" }, title(about)), endedWords(bloc, on).map((each) => h("p", {}, each)),
-    h("nav", { class: "contents", "aria-label": t("contents") }, h("ul", {}, tables.map((each) => h("li", {}, jump(`t-${each.id}`, each.title))), h("li", {}, jump("references", t("references"))))),
-    tables.map((each) => drawTable(each, { references: false, plain: each.plain })),
-    h("section", { class: "block", id: "references" }, h("h3", { tabindex: "-1" }, t("references")), h("ol", { class: "references" }, references.map((each) => h("li", { value: each.number }, linked(each.key, each.text))))));
+    h("header", {}, h("h2", {}, say(bloc.name), " ", h("span", { class: "acronym" }, label(bloc))), h("p", { class: "about" }, title(about)), h("p", { class: "summary" }, leadOf(bloc, on))),
+    h("div", { class: "profile-body" },
+      h("section", { class: "infobox", "aria-label": t("i_facts") }, flags([bloc], on).map((each) => h("p", { class: "muted" }, each)), drawInfobox(box)),
+      h("div", { class: "profile-sections" },
+        section("members", t("g_members"), ["members"]),
+        section("institutions", t("g_institutions"), ["organs", "offices", "histories"]),
+        section("duties", t("g_duties"), ["brief", "duties", "rules", "sanctions"]),
+        section("goals", t("g_goals"), ["goals"]),
+        section("instruments", t("g_instruments"), ["instruments"]),
+        section("money", t("g_money"), ["money", "partners"]),
+        section("history", t("g_history"), ["lineage"], former.length ? h("p", {}, title(former.join(t("semi")))) : null),
+        fold("profile-sources", `${t("references")} (${references.length})`, h("ol", { class: "references", id: "references" }, references.map((each) => h("li", { value: each.number }, linked(each.key, each.text))))))));
+}
+if (innerWidth > 740) opened.add("profile-members");
+
+// The box of facts beside the sections, as a table of the answers that fit a line or two.
+const INFOBOX = ["q_name", "q_status", "q_members", "q_seat", "q_chair", "q_secretary", "q_languages", "q_instrument", "q_recognised", "q_verified"];
+const NAMED = 6; // so many members are named in the box
+
+function infobox(bloc, on, numbers) {
+  const at = shownOn(bloc, on), asked = Object.fromEntries(OVERVIEW), held = roll(bloc, at);
+  const answerTo = (key) => {
+    if (unborn(bloc, on) && !["q_name", "q_status", "q_verified"].includes(key)) return missing("not_applicable");
+    const found = asked[key](bloc, at);
+    return key === "q_members" && !found.why && held.count[1] > NAMED ? { ...found, text: `${span(...held.count)}${innerCounts(held)}` } : found;
+  };
+  const rows = [[cell(t("i_kind")), cell(title((bloc.kinds || []).map((kind) => word("kind", kind)).join(", ")))], ...INFOBOX.map((key) => [cell(t(key)), answerTo(key)])];
+  return table(`box-${bloc.id}`, { title: t("i_facts"), shown: [bloc], rows: rows.filter(([, found]) => !found.why && found.text), numbers, columns: [column("question", t("question")), column("answer", label(bloc))] });
 }
 
-// A jump within the page that leaves the address, which holds the choices, alone.
-function jump(id, text) {
-  return h("a", { href: `#${id}`, onclick: (event) => {
-    event.preventDefault();
-    const goal = document.getElementById(id);
-    const heading = goal.querySelector("h3") || goal;
-    heading.tabIndex = -1;
-    goal.scrollIntoView();
-    heading.focus({ preventScroll: true });
-  } }, text);
-}
+const drawInfobox = (box) => h("table", {}, h("caption", {}, h("span", { class: "unseen" }, box.title)), h("thead", { class: "unseen" }, h("tr", {}, box.columns.map((each) => h("th", { scope: "col" }, each.label)))),
+  h("tbody", {}, box.rows.map((row) => drawRow(box, row))));
 
 // The note: what a cell says in full, the facts that it rests on, their sources.
 const note = { pinned: false, from: null, returning: false };

@@ -21,7 +21,7 @@ from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 from blocs.tables.values import Row
 
-__all__ = ["answered", "propositions"]
+__all__ = ["answered", "propositions", "tests_told"]
 
 _ORIGINS = {
     "stated": msg_as("proposition", "stated"), "implied": msg_as("proposition", "implied"), "ours": msg_as("proposition", "ours"),
@@ -59,7 +59,7 @@ def propositions(
             Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Proposition and tests")),
             Column("verdict", msg_as("proposition", "Record")), Column("evidence", msg_as("proposition", "Evidence")),
         ),
-        rows=tuple(row for each in shown for row in ([_row(each)] if brief else [_row(each), *_tests(each)])),
+        rows=tuple(row for each in shown for row in ([_row(each)] if brief else [_row(each), *tests_told(each)])),
         values=tuple(row for each in judged for row in _records(each, brief)),
         notes=tuple(_notes(study, [each for each in judged if each not in shown], own=own)),
     )  # fmt: skip
@@ -109,7 +109,8 @@ _ASIDE = {
 """What is said beside the answer of a test that does not decide."""
 
 
-def _tests(each: Judgement) -> Iterable[tuple[Cell, ...]]:
+def tests_told(each: Judgement) -> Iterable[tuple[Cell, ...]]:
+    """The tests of a proposition as rows of the table: what each found in the third cell, its answer in the fourth, the sources in the last."""
     for terms, one in zip(each.proposition.tests, each.found, strict=False):
         holds = one.finding.holds
         words = msg("quoted") if terms["ask"] == "quoted" else answered(holds)

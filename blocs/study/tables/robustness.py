@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
@@ -25,7 +25,7 @@ from blocs.tables.cells import Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 
-__all__ = ["robustness"]
+__all__ = ["no_cause", "robustness", "told_plainly"]
 
 
 def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
@@ -51,12 +51,18 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | 
         values=tuple(row for each in found for row in rows(each, asked)),
         notes=(
             msg(seeded, seed=study.seed),
-            _no_cause([bloc for bloc in blocs[:-1] if decided(bloc, asked)]),
+            no_cause([bloc for bloc in blocs[:-1] if decided(bloc, asked)]),
         ),
     )
 
 
-def _no_cause(settled: Sequence[Bloc]) -> Message:
+def told_plainly(found: Firmness) -> Iterator[tuple[Message, object]]:
+    """The tests whose answers need no codes of factors, each with its answer on one clock."""
+    yield from ((label, answer(found)) for label, answer in _TESTS if answer not in _CODED)
+
+
+def no_cause(settled: Sequence[Bloc]) -> Message:
+    """What no test of robustness can show."""
     return msg_n(
         "What none of this can show: a cause. There is {n} decided case, and cases can share members with the subject.",
         "What none of this can show: a cause. There are {n} decided cases, and cases can share members with the subject.", len(settled),
@@ -240,3 +246,6 @@ _TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
     (msg("Factors that do so beyond doubt (joint method)"), _joint),
     (msg("Truth table of the decided cases (1: above one half)"), _truth),
 )
+
+_CODED: tuple[Callable[[Firmness], object], ...] = (_known, _dominance, _counterfactual, _separates, _joint, _truth)
+"""Those whose answers name factors by their codes."""

@@ -25,7 +25,49 @@ from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
 from blocs.tables.values import Row, citations
 
-__all__ = ["Upper", "Worded", "summary_table"]
+__all__ = ["Answer", "Beside", "Upper", "Worded", "answer", "summary_table"]
+
+
+@attrs.frozen
+class Beside:
+    """What stands in one line for one case: what the data say, the author's word, and the sign of what the data say to it."""
+
+    case: Bloc
+    data: Cell
+    word: Text | None
+    sign: str
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """The sentences and lines of the page, each by itself, for whoever lays them out in another way. All are said when they are printed."""
+
+    title: object
+    read: object
+    """On which day, and at which age, the cases are read."""
+    result: tuple[object, ...]
+    lines: tuple[tuple[Text, tuple[Beside, ...]], ...]
+    care: tuple[object, ...]
+    since: object | None
+    """What has changed by the last day known; nothing where that is the day of the page."""
+
+
+def answer(found: Summary) -> Answer:
+    """The sentences and lines of the page.
+
+    >>> from blocs import oakes
+    >>> print(answer(oakes.summary()).title)
+    Nathaniel Oakes, "After the coups" (July 2025), checked against dated facts
+    """
+    return Answer(
+        title=_title(found), read=_read(found), result=tuple(_result(found)), lines=tuple((each.line.label, tuple(_beside(found, each))) for each in found.lines),
+        care=tuple(_care(found)), since=_since(found) if found.last > found.on else None,
+    )  # fmt: skip
+
+
+def _beside(found: Summary, said: Said) -> Iterator[Beside]:
+    for each in said.entries:
+        yield Beside(each.case, _data(found, said, each), each.word.says if each.word else None, _sign(each) if each.word else "")
 
 
 def summary_table(found: Summary) -> Table:
@@ -53,12 +95,16 @@ def _title(found: Summary) -> Message:
                own=found.reading.atlas.get(study.subject).label, **named)  # fmt: skip
 
 
-def _above(found: Summary) -> Iterator[object]:
-    yield msg_n(
+def _read(found: Summary) -> Message:
+    return msg_n(
         "{subject} on {on}; the others at the same age, {n} month, unless said",
         "{subject} on {on}; the others at the same age, {n} months, unless said",
         found.months, subject=found.reading.subject.label, on=found.on,
     )  # fmt: skip
+
+
+def _above(found: Summary) -> Iterator[object]:
+    yield _read(found)
     if found.own and found.study.page:
         yield pattern("{head}  {says}", head=Upper(found.study.page.voice), says=found.study.page.says)
     yield from left_out(found.reading.absent)
@@ -108,10 +154,14 @@ def _alike(row: TruthRow) -> Message:
 
 
 def _rows(found: Summary, said: Said) -> Iterator[tuple[Cell, ...]]:
-    record = [_became(found, each.case) if not said.line.record else _recorded(each) for each in said.entries]
+    record = [_data(found, said, each) for each in said.entries]
     yield cell(said.line.label), *record
     if found.own and found.study.page and any(each.word for each in said.entries):
         yield cell(pattern("\u2007{voice}", voice=found.study.page.voice)), *map(_word, said.entries)
+
+
+def _data(found: Summary, said: Said, entry: Entry) -> Cell:
+    return _recorded(entry) if said.line.record else _became(found, entry.case)
 
 
 def _became(found: Summary, bloc: Bloc) -> Cell:
