@@ -1,4 +1,4 @@
-"""Write the output of every `$ blocs …` in README and docs anew, and docs/oakes-changes.md; blocks that end in "…" keep their length."""
+"""Write the output of every `$ blocs …` in README and docs anew, docs/oakes-changes.md and README's picture; blocks that end in "…" keep their length."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import oakes_changes
 from blocs.cli import main
 
 ROOT = Path(__file__).parent.parent
+PICTURE = ROOT / "docs" / "pictures" / "members.png"
 
 
 def printed(command: str) -> list[str]:
@@ -36,6 +37,7 @@ def anew(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
+    main(["chart", "members", "ECOWAS", "AES", "-o", str(PICTURE)])
     oakes_changes.PAGE.write_text(oakes_changes.page(), encoding="utf-8")
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
