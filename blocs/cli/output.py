@@ -67,7 +67,7 @@ def _text(tables: Sequence[Table], options: Namespace) -> str:
 
     width = options.width or shutil.get_terminal_size((120, 24)).columns
     shown = [text.write(table.printed(sources=options.sources), width, colours=terminal.colours()) for table in tables]
-    sources = {key for table in tables for key in table.numbers}
+    sources = {key for table in tables if not table.bare for key in table.numbers}
     last = [say_n("{n} source: --sources", "{n} sources: --sources", len(sources))] if sources and not options.sources else []
     return "\n".join(["\n\n\n".join(shown), *last])
 

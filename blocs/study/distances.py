@@ -222,9 +222,13 @@ def _won(columns: tuple[tuple[float, tuple[tuple[float, float], ...]], ...], dra
     draw = random.Random(seed)
     n = len(columns[0][1]) - 1
     won = [0] * n
+    moving = [column for column in columns if random_weights or any(wide for _, wide in column[1])]
+    still = [
+        math.fsum(weight * abs(spans[place + 1][0] - spans[0][0]) for weight, spans in columns if (weight, spans) not in moving) for place in range(n)
+    ]
     for _ in range(draws):
-        apart = [0.0] * n
-        for weight, ((low, wide), *others) in columns:
+        apart = list(still)
+        for weight, ((low, wide), *others) in moving:
             drawn = draw.expovariate(1.0) if random_weights else weight
             own = low + wide * draw.random() if wide else low
             for place, (low, wide) in enumerate(others):

@@ -279,7 +279,7 @@ def _below(found: Summary) -> Iterator[object]:
         yield msg("SINCE  {says}", says=_since(found))
     if found.own:
         yield joined((*_signs(found), msg("- no word. Partners last, deaths a year, distance 0 alike to 1 opposite")))
-    yield msg("MORE  --table; --part propositions, robustness, endings; blocs claims {source}", source=found.study.source)
+    yield msg("MORE  --sources; --table; --part propositions or robustness; blocs claims")
 
 
 def _signs(found: Summary) -> Iterator[Message]:
