@@ -382,6 +382,7 @@ def test_days_that_only_frames_have_are_no_days(pandas: Any) -> None:
     assert [(row["column"], row["rows"]) for row in report if row["why"] == "no_day"] == [("day", 2)]
 
 
+@pytest.mark.filterwarnings("ignore:Dask support:FutureWarning")
 def test_a_frame_that_is_elsewhere_is_refused(pyarrow: Any) -> None:
     """A lazy frame of a library that does not hold it here says what to do."""
     pytest.importorskip("narwhals")
