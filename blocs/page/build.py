@@ -14,7 +14,7 @@ from string import Formatter
 from typing import Any
 
 from blocs.dates import day
-from blocs.errors import BadQuestion, OutputError, nearest, reason
+from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import catalogues, current, say, say_as, say_n, speaking
 from blocs.oakes import plan
 from blocs.page.data import Gathered, bloc_plain, plurals_plain, sources_plain, states_plain, vocabulary_plain
@@ -23,6 +23,7 @@ from blocs.page.map_paths import outlines
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
+from blocs.storage.writing import put
 
 __all__ = ["SCRIPTS", "content", "page", "write"]
 
@@ -71,13 +72,8 @@ def page(*blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None =
 
 
 def write(path: str | Path, *blocs: Bloc | str, on: str | dt.date | None = None, lang: str | None = None, atlas: Atlas | None = None) -> Path:
-    """Write the page to a file and return its path. Raises `OutputError` where it cannot be written."""
-    made, file = page(*blocs, on=on, lang=lang, atlas=atlas), Path(path)
-    try:
-        file.write_text(made, encoding="utf-8")
-    except OSError as wrong:
-        raise OutputError(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from wrong
-    return file
+    """Write the page to a file, whole, and return its path. Raises `OutputError` where it cannot be written; a file that was there stays as it was."""
+    return put(Path(path), page(*blocs, on=on, lang=lang, atlas=atlas).encode())
 
 
 def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas: Atlas, named: bool) -> dict[str, Any]:
