@@ -153,21 +153,21 @@ def care(found: oakes.Summary, lang: str) -> str:
 
 def picture(found: oakes.Summary, lang: str) -> str:
     """How far each case lies from the subject, drawn: a line for what the sources allow, a dot for its middle."""
-    words, left, wide = WORDS[lang], 120, 560
+    words, left, wide = WORDS[lang], 20, 640
     lines, said = [], []
     for row, each in enumerate(found.ranked.distances):
-        y, label = 34 + 46 * row, safe(each.case.label.get(lang))
+        y, label = 44 + 62 * row, safe(each.case.label.get(lang))
         at = {end: left + wide * getattr(each, end) for end in ("low", "middle", "high")}
         middle, span = number(each.middle, ".2f"), f"{number(each.low, '.2f')}–{number(each.high, '.2f')}"
         kind = "near" if row == 0 else "far"
-        lines.append(f'<g class="{kind}"><text class="case" x="{left - 14}" y="{y + 6}" text-anchor="end">{label}</text>')
+        lines.append(f'<g class="{kind}"><text class="case" x="{left}" y="{y - 18}">{label}</text>')
         lines.append(f'<line class="track" x1="{left}" x2="{left + wide}" y1="{y}" y2="{y}"/>')
         lines.append(
             f'<line class="range" x1="{at["low"]:.1f}" x2="{at["high"]:.1f}" y1="{y}" y2="{y}"/><circle cx="{at["middle"]:.1f}" cy="{y}" r="8"/>'
         )
-        lines.append(f'<text class="value" x="{at["middle"]:.1f}" y="{y - 14}" text-anchor="middle">{middle}</text></g>')
+        lines.append(f'<text class="value" x="{at["middle"]:.1f}" y="{y - 18}" text-anchor="middle">{middle}</text></g>')
         said.append(f"{label} {middle} ({span})")
-    foot = 34 + 46 * len(said)
+    foot = 44 + 62 * len(said) - 14
     ticks = [f'<text class="tick" x="{left + wide * end:.0f}" y="{foot}" text-anchor="middle">{number(end, "g")}</text>' for end in (0, 0.5, 1)]
     subject = the(found.reading.subject, lang, of="à" if lang == "fr" else "")
     label = words["picture"].format(subject=subject, parts="; ".join(said))
