@@ -54,9 +54,7 @@ def read_date(text: str) -> PartialDate:
     lead = _LEAD.match(plain)
     found = _DATE.fullmatch(plain, lead.end() if lead else 0)
     if found is None:
-        raise BadDate(
-            N_('"{text}" is not a date: write a day, a month or a year, such as "1 June 2024", "June 2024", "2024-06-01" or "2024"'), text=text[:60]
-        )
+        raise BadDate(N_('"{text}" is not a date: write a day or a month, such as "1 June 2024", "2024-06-01" or "June 2024"'), text=text[:60])
     return _meant(found)
 
 
@@ -83,7 +81,7 @@ def _meant(found: re.Match[str]) -> PartialDate:
     if found["today"]:
         return parse(dt.date.today().isoformat())
     if found["iso"]:
-        return parse(said)
+        return _parsed(said)
     if found["year_first"]:
         return _on(said, *map(int, re.split("[/.]", said)))
     if found["digits"]:
@@ -92,6 +90,13 @@ def _meant(found: re.Match[str]) -> PartialDate:
         return parse(f"{found['year3']}-{_MONTH[found['month3']]:02}")
     which = "" if found["month"] else "2"
     return _on(said, int(found[f"year{which}"]), _MONTH[found[f"month{which}"]], int(found[f"day{which}"]))
+
+
+def _parsed(said: str) -> PartialDate:
+    try:
+        return parse(said)
+    except BadDate:
+        raise BadDate(N_('"{text}" is not in the calendar'), text=said) from None
 
 
 def _on(said: str, year: int, month: int, day: int) -> PartialDate:

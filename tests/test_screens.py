@@ -171,3 +171,24 @@ def test_zsh_takes_its_script() -> None:
         "words=(blocs show ECO) CURRENT=3", "_blocs",
     )  # fmt: skip
     assert "ECOWAS" in subprocess.run(["zsh", "-c", "\n".join(lines)], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("ECOWAS", "blocs show ECOWAS"),
+        ("Mali", "blocs state Mali"),
+        ("members AES --date 2024-06-30", "Did you mean --on?"),
+        ("timeline AES --from 2024", "Did you mean --since?"),
+        ("members AES -on 2024-06-30", "Did you mean --on?"),
+    ],
+)
+def test_what_a_newcomer_types_is_understood(words: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name in the place of a command, an option by another name, or with a dash too few, is answered with what was meant."""
+    assert main(words.split()) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_names_may_stand_with_commas_between(capsys: pytest.CaptureFixture[str]) -> None:
+    """`AES,ECOWAS` is AES and ECOWAS."""
+    assert screen(capsys, "members", "AES,ECOWAS") == screen(capsys, "members", "AES", "ECOWAS")

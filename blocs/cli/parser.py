@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -26,6 +27,9 @@ def shared(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
 def read(name: str, command: Command, words: Sequence[str]) -> argparse.Namespace:
     """The values of a command's arguments and options. Raises `UsageError`."""
     before, after = _halves(words)
+    for word in before:
+        if re.fullmatch(r"-[a-z-]{2,}", word) and any(f"-{word}" in option.flags for option in command.options):
+            raise _unknown_option(name, word, command.options)  # one dash too few: "-on" is no "-o n"
     found, left = _options(command.options, before)
     for word in left:
         if word.startswith("-") and word != "-":
@@ -112,10 +116,19 @@ def _misused(option: Option) -> UsageError:
 
 def _unknown_option(name: str, word: str, options: Sequence[Option]) -> UsageError:
     asked = word.partition("=")[0]
-    near = nearest(asked, [flag for option in (*options, *SHARED) for flag in option.flags])
+    flags = [flag for option in (*options, *SHARED) for flag in option.flags]
+    near = tuple(flag for flag in _CALLED.get(asked.lstrip("-"), ()) if flag in flags) or nearest(asked, flags)
     hint = say("Did you mean {near}?", near=say(" or ").join(near)) + " " if near else ""
     says = say('`blocs {name}` has no option "{asked}".', name=name, asked=asked)
     return UsageError("unknown_option", asked, f"{says} {hint}{_see(name)}", near)
+
+
+_CALLED = {
+    "date": ("--on", "--since"), "day": ("--on",), "year": ("--on", "--since"), "at": ("--on",), "le": ("--on",), "on": ("--on",), "from": ("--since",),
+    "after": ("--since",), "depuis": ("--since",), "to": ("--until",), "before": ("--until",), "language": ("--lang",), "langue": ("--lang",), "file": ("-o",),
+    "out": ("-o",), "json": ("--format",), "csv": ("--format",), "references": ("--sources",), "full": ("--all",), "long": ("--all",),
+}  # fmt: skip
+"""What people call an option that has another name here."""
 
 
 def _see(name: str) -> str:

@@ -21,10 +21,10 @@ def atlas_of(options: Namespace) -> Atlas:
 
 
 def blocs_of(options: Namespace, atlas: Atlas) -> list[Bloc]:
-    """The blocs named; else the recognised communities, if asked for; else all. Raises `UnknownName`."""
+    """The blocs named, by words of their own or with commas between them; else the recognised communities, if asked for; else all. Raises `UnknownName`."""
     recognised = getattr(options, "recognised", False)
     if options.blocs and recognised:
         raise BadQuestion(say("--recognised takes the recognised communities: name no blocs beside it"))
     if options.blocs:
-        return [atlas.get(name) for name in options.blocs]
+        return [atlas.get(name.strip()) for word in options.blocs for name in word.split(",") if name.strip() or "," not in word]
     return [bloc for bloc in atlas if bloc.recognised_community or not recognised]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from blocs.cli.arguments import Command
-from blocs.errors import UsageError, nearest
+from blocs.errors import BlocsError, UsageError, nearest
 from blocs.i18n.messages import N_, say
 
 if TYPE_CHECKING:
@@ -52,12 +54,23 @@ def command(name: str) -> Module:
     return module
 
 
+def _called(name: str) -> tuple[str, ...]:
+    """What shows a body or a state whose name stands in the place of a command; nothing for any other word."""
+    from blocs.registry import bundled
+
+    for found, shows in ((bundled().get, "show"), (bundled().state, "state")):
+        with contextlib.suppress(BlocsError):
+            found(name)
+            return (f"blocs {shows} {shlex.quote(name)}",)
+    return ()
+
+
 def _unknown(name: str) -> UsageError:
     if name.startswith("-"):
         return UsageError(
             "unknown_option", name, say('"{asked}" stands before the command: name the command first. `blocs help` lists them.', asked=name)
         )
-    near = nearest(name, COMMANDS)
+    near = _called(name) or nearest(name, COMMANDS)
     hint = say("Did you mean {near}?", near=say(" or ").join(near)) if near else ""
     sentences = (say('there is no command "{asked}".', asked=name), hint, say("`blocs help` lists them."))
     return UsageError("unknown_command", name, " ".join(filter(None, sentences)), near)

@@ -23,6 +23,7 @@ _ROOM = 130
 def write(tables: Sequence[Printed]) -> bytes:
     """The document. Raises `MissingExtra` without python-docx."""
     document = extra("docx", "python-docx").Document()
+    _set_up(document, tables[0].lang if tables else "en")
     if any(sum(natural_widths(table.grid(), table.heads())) > _WIDE for table in tables):
         page = document.sections[0]
         page.orientation = extra("docx.enum.section", "python-docx").WD_ORIENT.LANDSCAPE
@@ -34,6 +35,15 @@ def write(tables: Sequence[Printed]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _set_up(document: Any, lang: str) -> None:
+    """Sheets of A4, and the language that Word checks the spelling by."""
+    shared, page = extra("docx.shared", "python-docx"), document.sections[0]
+    page.page_width, page.page_height = shared.Mm(210), shared.Mm(297)
+    mark = extra("docx.oxml", "python-docx").OxmlElement("w:lang")
+    mark.set(extra("docx.oxml.ns", "python-docx").qn("w:val"), {"en": "en-GB", "fr": "fr-FR"}.get(lang, lang))
+    document.styles["Normal"].element.get_or_add_rPr().append(mark)
 
 
 def _add(document: Any, table: Printed) -> None:
@@ -94,13 +104,13 @@ def _small(paragraph: Any) -> None:
 
 
 def _reference(paragraph: Any, each: Reference) -> Any:
-    """A source; its title leads to its address."""
+    """A source; its title leads to its address, which stands behind it for whoever reads on paper."""
     paragraph.add_run(_plain(f"{each.place} {each.before}"))
     if each.address:
         _link(paragraph, each.address, each.title)
     else:
         paragraph.add_run(_plain(each.title))
-    paragraph.add_run(_plain(each.after))
+    paragraph.add_run(_plain(each.after + (f" <{each.address}>" if each.address else "")))
     return paragraph
 
 
