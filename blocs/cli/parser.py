@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -28,7 +27,7 @@ def read(name: str, command: Command, words: Sequence[str]) -> argparse.Namespac
     """The values of a command's arguments and options. Raises `UsageError`."""
     before, after = _halves(words)
     for word in before:
-        if re.fullmatch(r"-[a-z-]{2,}", word) and any(f"-{word}" in option.flags for option in command.options):
+        if len(word) > 2 and any(f"-{word}" in option.flags for option in command.options):
             raise _unknown_option(name, word, command.options)  # one dash too few: "-on" is no "-o n"
     found, left = _options(command.options, before)
     for word in left:
