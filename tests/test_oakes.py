@@ -198,7 +198,7 @@ def test_what_did_not_exist_yet_is_not_compared() -> None:
     cases, on = ["eac-1967", "eac", "g5-sahel", "ecowas"], "2005-01-01"
     assert [each.id for each in oakes.comparison(on, cases=cases).absent] == ["g5-sahel"]
     for part in (oakes.reproduce, oakes.outcomes, oakes.robustness):
-        assert "Left out, since founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
+        assert "Left out, because founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
         assert '"g5-sahel"' not in part(on=on, cases=cases).to("json")
     late = [finding for each in oakes.judge(on, cases) for finding in (one.finding for one in each.found) if "did not exist" in str(finding.says)]
     assert late
@@ -289,7 +289,7 @@ def test_a_value_of_ones_own_stands_in_place_of_the_record_s() -> None:
     first = {each.case.id: each.low for each in oakes.distances(plain)}
     assert {each.case.id: each.low for each in oakes.distances(own)}["g5-sahel"] > first["g5-sahel"]
     table = oakes.reproduce(clock="last", values={("aes", "F4"): 0.0})
-    assert "Set by hand, in place of the record: AES F4 0.00." in table.subtitle
+    assert "Set by hand, in place of the data: AES F4 0.00." in table.subtitle
 
 
 @pytest.mark.parametrize(

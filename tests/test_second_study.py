@@ -143,9 +143,9 @@ def test_a_study_names_its_clocks(second: Study) -> None:
     assert {row["clock"] for row in studies.reproduce(second).records()} == {"day", "life"}
     assert {row["clock"] for row in studies.robustness(second).records()} == {"day", "life"}
     assert studies.comparison(second).clock == "day"
-    assert "the day, each case on the date" in str(studies.reproduce(second).notes[-1])
+    assert "on the day (each case on the date" in str(studies.reproduce(second).notes[-1])
     assert "first exit" not in str(studies.reproduce(second).notes[-1])
-    assert "the day, each case on the date" in str(studies.reproduce(oakes.plan(), clock="day").notes[-1])
+    assert "on the day (each case on the date" in str(studies.reproduce(oakes.plan(), clock="day").notes[-1])
 
 
 @pytest.mark.parametrize(

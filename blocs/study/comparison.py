@@ -9,6 +9,7 @@ import attrs
 
 from blocs.dates import Day, day, day_words
 from blocs.errors import BadQuestion, UnknownName, nearest
+from blocs.i18n.called import called
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, say
 from blocs.ledgers.ledger import Coding
@@ -108,8 +109,8 @@ def present(cases: Sequence[Bloc], on: dt.date, anchors: Anchors | None = None) 
     """
     *others, subject = cases
     if on < start(subject, anchors):
-        refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
-        raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
+        refusal = N_("{bloc:The} was founded on {day}; ask for that day or a later one")
+        raise BadQuestion(say(refusal, bloc=called(subject), day=day_words(start(subject))))
     there = tuple(each for each in others if start(each, anchors) <= on)
     if not there:
         refusal = N_("on {day} none of the cases existed yet: the first of them was founded on {first}")

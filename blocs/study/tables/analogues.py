@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blocs.dates import CHECKED, On
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Joined, Message, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -33,7 +34,7 @@ def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECK
     nearest = [(group, *each) for group in _GROUPS for each in analogues(study, subject, on, 8, before=group == "before", atlas=held)]
     return made(
         them,
-        title=them.title(dated, each_checked, subject=subject.label),
+        title=them.title(dated, each_checked, subject=called(subject)),
         subtitle=(msg("Its profile: {profile}.", profile=_profile(study, subject, held)),),
         columns=(
             Column("group", msg("Among")), Column("bloc", msg("Body")), Column("life", msg("Lived")), Column("fate", msg("Fate")),

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 import attrs
 
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.ledgers.ledger import Coding, ledgers
@@ -74,15 +75,17 @@ def _title(reading: Reading) -> Message:
     of = {"author": study.author, "title": study.title, "published": study.published}
     if subject.id == study.subject:
         return msg('{author}, "{title}" ({published}): the comparison redone from the record', **of)
-    own = reading.atlas.get(study.subject).label
-    return msg('{subject} in the place of {own} in the comparison of {author}, "{title}" ({published})', subject=subject.label, own=own, **of)
+    own = called(reading.atlas.get(study.subject))
+    return msg(
+        '{subject:The} in the place of {own:the} in the comparison of {author}, "{title}" ({published})', subject=called(subject), own=own, **of
+    )
 
 
 def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable[object]:
     """What is said over the table."""
     blocs, subject = readings[0].cases, readings[0].subject
     months = age(subject, asked)
-    yield msg_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, subject=subject.label, on=asked)
+    yield msg_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, subject=called(subject), on=asked)
     yield from left_out(readings[0].absent)
     yield conclusion(readings)
     yield decided_words(blocs, asked)

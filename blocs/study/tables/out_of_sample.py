@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blocs.dates import CHECKED, On
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -32,7 +33,7 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
     them = chosen(frame(on, atlas=held), on, atlas=held)
     guesses, loose = placebo(study, on, atlas=held), placebo(study, on, before=False, atlas=held)
     counts = two_by_two(guesses)
-    subject = held.get(study.subject).label
+    subject = called(held.get(study.subject))
     nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, atlas=held))
     return made(
         them,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blocs.dates import Truth, day
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -53,7 +54,7 @@ def propositions(
     shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=blocs[-1].label, on=asked),
+        title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=called(blocs[-1]), on=asked),
         subtitle=(_counted(judged) if own else _transposed(shown, blocs[-1]), *own_values(blocs, values or {})),
         columns=(
             Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Proposition and tests")),
@@ -88,7 +89,7 @@ def _counted(judged: Iterable[Judgement]) -> Message:
 def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:
     """The same where another subject stands in the place of the author's: nothing is said in the author's name."""
     moved = [each.verdict for each in judged if each.origin == "transposed"]
-    return msg("Of {n} that were put to {subject}: {parts}.", n=len(moved), subject=subject.label, parts=_parts(moved))
+    return msg("Of {n} that were put to {subject}: {parts}.", n=len(moved), subject=called(subject), parts=_parts(moved))
 
 
 def _parts(verdicts: list[Verdict]) -> Phrase:

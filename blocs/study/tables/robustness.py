@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from blocs.dates import Truth
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -44,7 +45,7 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | 
     )
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
+        title=msg("How firm is the likeness to {subject}? Read on {on}", subject=called(blocs[-1]), on=asked),
         columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in study.clocks)),
         subtitle=(*left_out(found[0].reading.absent), *own_values(blocs, values or {})),
         rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
@@ -171,8 +172,8 @@ def _then(found: Firmness) -> object:
 
 
 def _counterfactual(found: Firmness) -> object:
-    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
-    return joined(_needed(labels[case], sets) for case, sets in found.counterfactual.items())
+    names = {bloc.id: called(bloc) for bloc in found.reading.cases}
+    return joined(_needed(names[case], sets) for case, sets in found.counterfactual.items())
 
 
 def _needed(case: object, sets: tuple[tuple[str, ...], ...]) -> Message:
@@ -202,7 +203,7 @@ def _separates(found: Firmness) -> object:
 
 
 def _contradiction(row: TruthRow) -> Message:
-    lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
+    lives, ended = (listed(map(called, blocs)) for blocs in (row.living, row.ended))
     says = N_("nothing: {lives}, which lives, and {ended}, which ended, lie on the same side of one half on every factor known for all")
     return msg(says, lives=lives, ended=ended)
 
