@@ -313,7 +313,7 @@ def asked(table: Table, question: str, id: str) -> Any:
         ("Force", "River Brigade: 500 authorised (2006)"),
         ("Own levy", "0.5% (2006)"),
         ("Withdrawal", "art. 29, 12 months' notice"),
-        ("Record verified to", "2012-06-30"),
+        ("Checked to", "2012-06-30"),
     ],
 )
 def test_an_overview_answers_each_question(utr: Bloc, question: str, words: str) -> None:

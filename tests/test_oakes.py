@@ -276,7 +276,7 @@ def test_what_is_found_does_not_depend_on_the_language(case: str) -> None:
 def test_a_case_that_only_its_shared_members_make_known_is_said_to_be_unknown_without_them() -> None:
     """Every member of the first Community was one of the OAU's: without them no distance is left, and the table says so."""
     table = oakes.robustness(cases=[*oakes.plan().cases[:-1], "oau"])
-    without = next(row for row in table.rows if row[0].text == "Distance to it without the shared members")
+    without = next(row for row in table.rows if row[0].text == "Distance without the members they share")
     assert "not known without" in without[1].text
 
 

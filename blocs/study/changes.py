@@ -101,7 +101,7 @@ def _disputed(base: Reading) -> Iterator[Change]:
             if cell and cell.value.known and cell.value.low != value:
                 shown = Number(value, "g")
                 changed = attrs.evolve(cell, value=Value(low=value, high=value, shown=shown))
-                what = msg("security first of {case} at {value}", case=called(case), value=shown)
+                what = msg("security first of {case:the} set at {value}", case=called(case), value=shown)
                 yield _after(what, attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}), "security_first_at", case.id, value)
 
 
@@ -110,13 +110,13 @@ def _days(base: Reading, asked: dt.date, values: Own | None) -> Iterator[Change]
     subject, first = base.subject, min(map(start, base.cases[:-1]))
     for on, when in sorted(_other_days(base.study, subject).items(), key=lambda pair: pair[0]):
         if on != asked and max(start(subject), first) <= on <= subject.last_day:
-            what = msg("{subject} read on {on} ({when})", subject=called(subject), on=on, when=when)
+            what = msg("{subject:the} as on {on} ({when})", subject=called(subject), on=on, when=when)
             yield _after(what, comparison(base.study, on, base.clock, base.cases, values=values, atlas=base.atlas), "read_on", on)
 
 
 def _other_days(study: Study, subject: Bloc) -> dict[dt.date, Message]:
     days = {
-        months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day of its record"),
+        months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day checked"),
         study.on: msg("the day of the study"),
     }  # fmt: skip
     for each in subject.instruments:

@@ -98,7 +98,7 @@ def cases_of(study: Study, cases: Cases, atlas: Atlas) -> tuple[Bloc, ...]:
     """The cases compared, the subject last. Raises `BadQuestion` for fewer than two."""
     chosen = tuple(atlas.get(each) for each in (cases or study.cases))
     if len({each.id for each in chosen}) < 2:
-        raise BadQuestion(say("a comparison needs a case and a subject: name at least two blocs, the subject last"))
+        raise BadQuestion(say("a comparison needs at least two organisations; the others are compared with the last"))
     return chosen
 
 
@@ -207,6 +207,6 @@ def set_by_hand(case: str, id: str, value: float | tuple[float, float]) -> Value
     """A value of the reader's own. Raises `BadQuestion` for one outside 0 to 1."""
     low, high = value if isinstance(value, tuple) else (value, value)
     if not 0 <= low <= high <= 1:
-        refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or an interval with its lower end first")
+        refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or a range with its lower end first")
         raise BadQuestion(say(refusal, case=case, factor=id))
     return Value(low=float(low), high=float(high), shown=msg("{value} (set)", value=between(low, high)), says=msg("set by hand"))

@@ -75,7 +75,7 @@ def answer(inquiry: Inquiry, terms: Terms) -> Finding:
     """Put one test to the record. A test of a body that did not exist yet on the day is not answered."""
     for bloc in _named(inquiry, terms):
         if bloc.founded and bloc.founded.earliest > inquiry.on:
-            return Finding(None, msg("{bloc} did not exist yet on {day}", bloc=called(bloc), day=inquiry.on))
+            return Finding(None, msg("{bloc:the} did not exist yet on {day}", bloc=called(bloc), day=inquiry.on))
     if terms["ask"] in TESTS:
         return TESTS[terms["ask"]](inquiry, terms)
     if terms.get("on") == "subject":
@@ -139,13 +139,13 @@ def _transposed(each: Proposition, inquiry: Inquiry) -> Judgement:
     says, subject = Restated(each.says, called(inquiry.subject)), inquiry.subject
     origin = each.origin if each.origin == "ours" else "transposed"
     if each.only:
-        why = msg("it is about {bloc}", bloc=called(inquiry.atlas.get(each.only)))
+        why = msg("it is about {bloc:the}", bloc=called(inquiry.atlas.get(each.only)))
     elif not _speaks_of_subject(each):
         why = msg("it is about the study's own cases")
     elif any(
         inquiry.study.named(test[term]) == subject.id for test in each.tests for term in (*_CASES, "expect") if test.get(term, "subject") != "subject"
     ):
-        why = msg("it would set {bloc} beside itself", bloc=called(subject))
+        why = msg("it would compare {bloc:the} with itself", bloc=called(subject))
     else:
         return attrs.evolve(_judged(attrs.evolve(each, because=None), inquiry), proposition=each, origin=origin)
     return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=why, origin=origin)
@@ -158,5 +158,5 @@ def _speaks_of_subject(each: Proposition) -> bool:
 
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
     found = tried(inquiry, each.tests)
-    why = each.because or (msg("a judgement that no record can answer") if each.kind == Kind.JUDGEMENT else "")
+    why = each.because or (msg("a judgement that no data can settle") if each.kind == Kind.JUDGEMENT else "")
     return Judgement(each, Restated(each.says, called(inquiry.subject)), decide(each, found, inquiry), found, why)

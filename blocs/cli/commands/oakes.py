@@ -23,7 +23,7 @@ def register() -> Command:
         options=study.OPTIONS,
         examples=(
             Example("blocs oakes"),
-            Example("blocs oakes --part propositions --brief", N_("what the essay argues, and what the record says to it")),
+            Example("blocs oakes --part propositions --brief", N_("what the essay argues, and whether the data bear it out")),
             Example("blocs oakes --set g5-sahel.F4=0.9", N_("the comparison with a value of your own")),
         ),
     )
