@@ -151,7 +151,7 @@ def _backed_of_some(stated: Truths, backed: Truths, facts: list[Goal], every: in
     least, most, total = _surely_backed(stated, backed), sum(truth.possible for truth in backed.values()), len(stated)
     count = least if least == most else msg("{least} to {most}", least=least, most=most)
     says = msg("{count} of the {total} domains outside security that the data know", count=count, total=total)
-    return share(least, most + every - total, every, msg("at least {least} of {total} in the data ?", least=least, total=total), facts, says)
+    return share(least, most + every - total, every, msg("at least {least} of {total} recorded ?", least=least, total=total), facts, says)
 
 
 def _backed_of_all(stated: Truths, backed: Truths, facts: list[Goal]) -> Value:
