@@ -41,7 +41,7 @@ OPTIONS = (
     Option("on", ("--on",), _DAY, N_("DATE"), CHECKED, read=one_day),
     Option("case", ("--case",), N_("another organisation to compare the cases with, in place of the study's own"), N_("BLOC")),
     Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
-    Option("clock", ("--clock",), N_("at which point the cases are compared"), N_("CLOCK"), "all", ("origins", "life", "last", "day", "all")),
+    Option("clock", ("--clock",), N_("at which point the cases are compared"), N_("POINT"), "all", ("origins", "life", "last", "day", "all")),
     *PRINTING,
     FILES,
 )
