@@ -150,7 +150,11 @@ def test_a_study_names_its_clocks(second: Study) -> None:
 
 @pytest.mark.parametrize(
     ("clocks", "says"),
-    [((), "must name at least one point of comparison"), (("day", "day"), "more than once"), (("days",), '"days" is no clock: day')],
+    [
+        ((), "must name at least one point of comparison"),
+        (("day", "day"), "more than once"),
+        (("days",), '"days" is not a valid point of comparison: day'),
+    ],
 )
 def test_what_is_wrong_with_the_clocks_of_a_study_is_told(clocks: tuple[str, ...], says: str, second: Study) -> None:
     """None, one twice, one that there is not."""

@@ -312,7 +312,7 @@ def names_faults(study: Study, atlas: Atlas) -> Iterator[Fault]:
 
 
 def _bloc(path: str, id: str, atlas: Atlas) -> Iterator[tuple[str, str]]:
-    yield from _one_of(path, N_("organisation in the data"), id, atlas.ids())
+    yield from _one_of(path, N_("name of a bloc"), id, atlas.ids())
 
 
 def _named(study: Study, atlas: Atlas, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -327,4 +327,4 @@ def _names(study: Study, atlas: Atlas, where: str, test: Mapping[str, Any]) -> I
         return
     for term in _CASES:
         if term in test and not (isinstance(test[term], str) and study.named(test[term]) in (study.subject, *atlas.ids())):
-            yield from _one_of(f"{where}.{term}", N_("role or organisation in the data"), test[term], (*ROLES, *atlas.ids()))
+            yield from _one_of(f"{where}.{term}", N_("role or name of a bloc"), test[term], (*ROLES, *atlas.ids()))
