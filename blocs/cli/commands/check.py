@@ -1,4 +1,4 @@
-"""All that is wrong with records, ledgers of claims and studies."""
+"""Find errors in record files, ledgers of claims and studies."""
 
 from __future__ import annotations
 

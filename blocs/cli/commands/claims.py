@@ -1,4 +1,4 @@
-"""What founding documents claim, and what the record says to it."""
+"""What founding documents claim, and whether the data bear it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where your Correlates of War data and the record disagree. Your own copy of the IGO state-year file is read (the extra: cow)."""
+"""Where your Correlates of War data and the data of blocs disagree. Your own copy of the IGO state-year file is read (the extra: cow)."""
 
 from __future__ import annotations
 

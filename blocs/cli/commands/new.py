@@ -1,4 +1,4 @@
-"""Print the commented skeleton of a new record."""
+"""Print a template for a new record file, with comments."""
 
 from __future__ import annotations
 

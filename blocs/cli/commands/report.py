@@ -1,4 +1,4 @@
-"""The record as one HTML page to read, compare, copy and print."""
+"""The data as one HTML page to read, compare, copy and print."""
 
 from __future__ import annotations
 

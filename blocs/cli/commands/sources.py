@@ -1,4 +1,4 @@
-"""The bibliography, or how much each record holds."""
+"""The bibliography, or how much is known of each organisation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One state in every bloc recorded. Its standing on a day, and every membership it ever had."""
+"""One state in every organisation. Its standing on a day, and every membership it ever had."""
 
 from __future__ import annotations
 

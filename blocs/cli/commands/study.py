@@ -1,4 +1,4 @@
-"""A published comparison, redone; without one, those there are."""
+"""A published comparison, redone from the data; alone, the list."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ OPTIONS = (
 def register() -> Command:
     """A study, cases of one's own, which part, on which clock, with which values."""
     return Command(
-        summary=N_("a published comparison, redone from the data; without a name, the list of them"),
+        summary=N_("a published comparison, redone from the data; alone, the list"),
         arguments=(
             Argument("study", N_("STUDY"), N_("a study by its id, such as oakes, or a folder of your own that holds a plan.toml"), "?"),
             CASES,
