@@ -209,7 +209,7 @@ class UnknownNames(BlocsError, LookupError):
     def __init__(self, refused: Iterable[tuple[BlocsError, int]]) -> None:
         self.refused = tuple(refused)
         rows = sum(count for _, count in self.refused)
-        head = say_n("{n} value is no state, or may be several ({rows}):", "{n} values are no state, or may be several ({rows}):", len(self.refused),
+        head = say_n("{n} value is not a state, or may be several ({rows}):", "{n} values are not states, or may be several ({rows}):", len(self.refused),
                      rows=rows_counted(rows))  # fmt: skip
         lines = [f"{wrong} ({rows_counted(count)})" for wrong, count in self.refused[:_MOST]]
         more = [say("… and {n} more", n=len(self.refused) - _MOST)] if len(self.refused) > _MOST else []

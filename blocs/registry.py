@@ -105,7 +105,7 @@ class Atlas(OneLine):
         except LookupError:
             near = self._bodies.near(name)
             all_ = msg("`blocs list` shows them all.")
-            return UnknownName(N_("bloc"), name, near, all_ if near else joined((msg("No name on record is like it."), all_), " "))
+            return UnknownName(N_("bloc"), name, near, all_ if near else joined((msg("No known name is like it."), all_), " "))
         return UnknownName(N_("bloc"), name, (), msg("{state} is a state: `blocs state {code}`.", state=state, code=state.iso3))
 
     @cached_property

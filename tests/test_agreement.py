@@ -79,7 +79,7 @@ def test_a_row_is_a_disagreement_and_in_brief_a_sheet() -> None:
 def test_without_a_second_coding_or_the_package_it_says_so(toys: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a sentence: there is none, or what to install."""
     rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
-    with pytest.raises(blocs.BadQuestion, match='the study "rivers" holds no second coding'):
+    with pytest.raises(blocs.BadQuestion, match='the study "rivers" has no second reader of the document'):
         studies.agreement(rivers, atlas=toys)
     monkeypatch.setitem(sys.modules, "krippendorff", None)
     with pytest.raises(blocs.MissingExtra, match="pip install krippendorff"):

@@ -189,7 +189,7 @@ def test_more_and_more_needs_two_dates() -> None:
         ({"ask": "membr"}, "member"), ({"sttes": ["MLI"]}, 'question "member". Did you mean states'), ({"states": None}, "needs 'states': a list of"),
         ({"colour": "red"}, "it takes bloc, states, on, expect"),
         ({"states": ["MALI"]}, "list of state codes"), ({"states": []}, "list of state codes"), ({"on": "2025"}, "a day"),
-        ({"expect": True}, '"yes" or "no"'), ({"bloc": "AES"}, "id of a recorded bloc"), ({"bloc": "nowhere"}, "id of a recorded bloc"),
+        ({"expect": True}, '"yes" or "no"'), ({"bloc": "AES"}, "id of a bloc in the data"), ({"bloc": "nowhere"}, "id of a bloc in the data"),
     ],
 )  # fmt: skip
 def test_a_question_badly_put_is_refused(change: Mapping[str, Any], says: str) -> None:

@@ -400,7 +400,7 @@ def test_options_may_stand_between_names(run: Run) -> None:
 def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Status 2 and the languages that there are; one asked for on the line still answers, and an empty one is none."""
     monkeypatch.setenv("BLOCS_LANG", "frr")
-    assert run("list") == (2, "", 'blocs: BLOCS_LANG is set to "frr", which is no language here: en, fr\n')
+    assert run("list") == (2, "", 'blocs: BLOCS_LANG is set to "frr", which is not a language here: en, fr\n')
     assert run("check", UTR, "--lang", "fr")[0] == 0
     monkeypatch.setenv("BLOCS_LANG", "")
     assert run("check", UTR)[1].startswith(f"{UTR}: no problems")

@@ -267,7 +267,7 @@ def test_an_exit_that_was_due_is_doubtful(utr: Bloc) -> None:
     due, before = utr.standing("XAC", "2012-08-19"), utr.standing("XAC", "2012-08-18")
     assert (before.member, due.member, due.under_notice) == (Truth.YES, Truth.PERHAPS, Truth.PERHAPS)
     assert due.words() == (
-        "perhaps a full member: its notice has run out, and whether it left is not recorded; notice received 19 August 2011, "
+        "perhaps a full member: its notice has run out, and the sources do not say whether it left; notice received 19 August 2011, "
         "takes effect 19 August 2012 (as last known on 30 June 2012)"
     )
     assert repr(due) == "<Standing XAC in utr on 2012-08-19 full perhaps>"
@@ -313,7 +313,7 @@ def asked(table: Table, question: str, id: str) -> Any:
         ("Force", "River Brigade: 500 authorised (2006)"),
         ("Own levy", "0.5% (2006)"),
         ("Withdrawal", "art. 29, 12 months' notice"),
-        ("Record verified to", "2012-06-30"),
+        ("Checked to", "2012-06-30"),
     ],
 )
 def test_an_overview_answers_each_question(utr: Bloc, question: str, words: str) -> None:

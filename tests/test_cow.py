@@ -164,21 +164,24 @@ DAMAGED = {
     "names and no rows": (HEADER + "\n", "has no rows"),
     "cut short in the names": (HEADER[:-5], "has no rows"),
     "cut short in a row": (SMALL[:-8], "row 6: has 3 of 6 columns: the file is cut short here"),
-    "cut short in a code": (SMALL[:-2], 'row 6, column ccc: "-" is no code'),
+    "cut short in a code": (SMALL[:-2], 'row 6, column ccc: "-" is not a code'),
     "a row too long": (SMALL.replace("1,2,-9", "1,2,-9,0"), "row 2: has 7 of 6 columns"),
     "a row too short": (SMALL.replace("1,2,-9", "1,2"), "row 2: has 5 of 6 columns"),
     "an empty row": (SMALL.replace("439,2000", "\n439,2000"), "row 3: has 0 of 6 columns"),
-    "a code that is none": (SMALL.replace("1,2,-9", "1,4,-9"), 'row 2, column bbb: "4" is no code of the codebook: the codes are 0, 1, 2, 3, -9, -1'),
-    "a negative code that is none": (SMALL.replace("-9", "-2"), 'row 2, column ccc: "-2" is no code'),
-    "a fraction": (SMALL.replace("1,2,-9", "1,0.5,-9"), 'row 2, column bbb: "0.5" is no code'),
-    "a word": (SMALL.replace("1,2,-9", "1,full,-9"), 'row 2, column bbb: "full" is no code'),
+    "a code that is none": (
+        SMALL.replace("1,2,-9", "1,4,-9"),
+        'row 2, column bbb: "4" is not a code of the codebook: the codes are 0, 1, 2, 3, -9, -1',
+    ),
+    "a negative code that is none": (SMALL.replace("-9", "-2"), 'row 2, column ccc: "-2" is not a code'),
+    "a fraction": (SMALL.replace("1,2,-9", "1,0.5,-9"), 'row 2, column bbb: "0.5" is not a code'),
+    "a word": (SMALL.replace("1,2,-9", "1,full,-9"), 'row 2, column bbb: "full" is not a code'),
     "no code": (SMALL.replace("1,2,-9", "1,,-9"), "row 2, column bbb: is empty"),
     "a control character": (SMALL.replace("1,2,-9", "1,\x01,-9"), "row 2, column bbb"),
-    "a year in words": (SMALL.replace("436,2000", "436,MM"), 'row 4, column year: "MM" is no year'),
-    "a year of five digits": (SMALL.replace("436,2000", "436,20000"), 'row 4, column year: "20000" is no year'),
-    "a state in words": (SMALL.replace("436,", "NER,"), 'row 4, column ccode: "NER" is no number'),
-    "a state of four digits": (SMALL.replace("436,", "4360,"), 'row 4, column ccode: "4360" is no number'),
-    "an open quote": (SMALL.replace("niger", '"niger'), "is no CSV"),
+    "a year in words": (SMALL.replace("436,2000", "436,MM"), 'row 4, column year: "MM" is not a year'),
+    "a year of five digits": (SMALL.replace("436,2000", "436,20000"), 'row 4, column year: "20000" is not a year'),
+    "a state in words": (SMALL.replace("436,", "NER,"), 'row 4, column ccode: "NER" is not a number'),
+    "a state of four digits": (SMALL.replace("436,", "4360,"), 'row 4, column ccode: "4360" is not a number'),
+    "an open quote": (SMALL.replace("niger", '"niger'), "is not CSV"),
     "a state and year twice": (SMALL.replace("432,2001", "432,2000"), "row 5: state 432 has a row for 2000 already: row 2"),
 }
 
@@ -337,7 +340,7 @@ def test_a_stata_file_is_the_same(file: Callable[..., Path], states: StateYears,
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda frame: frame.assign(BBB=[1, 4, 0, 0, 0]), 'row 2, column bbb: "4" is no code'),
+        (lambda frame: frame.assign(BBB=[1, 4, 0, 0, 0]), 'row 2, column bbb: "4" is not a code'),
         (lambda frame: frame.assign(BBB=[1, None, 0, 0, 0]), "row 2, column bbb: is empty"),
         (lambda frame: frame.drop(columns="year"), 'there is no column "year"'),
         (lambda frame: frame.assign(year=2000, ccode=2), "row 2: state 2 has a row for 2000 already: row 1"),
@@ -360,5 +363,5 @@ def test_a_stata_file_cut_short_is_refused(file: Callable[..., Path], tmp_path: 
     pandas = pytest.importorskip("pandas")
     pandas.read_csv(file(SMALL)).to_stata(tmp_path / "whole.dta", write_index=False)
     whole = (tmp_path / "whole.dta").read_bytes()
-    with pytest.raises(blocs.DataError, match="is no whole Stata file"):
+    with pytest.raises(blocs.DataError, match="is not a complete Stata file"):
         blocs.read_cow(file(whole[: int(len(whole) * share)], "cut.dta"))

@@ -199,7 +199,7 @@ def test_an_unknown_ending_is_refused(name: str, words: str, tmp_path: Path) -> 
 def test_a_form_that_is_said_goes_before_the_ending(tmp_path: Path) -> None:
     """`form` takes the names of `Table.to`, and of the files."""
     assert files.write(made(), tmp_path / "a.text", "github").read_text(encoding="utf-8").startswith("**=Title**")
-    with pytest.raises(BadQuestion, match='"markdwn" is no format: markdown'):
+    with pytest.raises(BadQuestion, match='"markdwn" is not a format: markdown'):
         files.write(made(), tmp_path / "b.md", "markdwn")
 
 

@@ -299,7 +299,7 @@ REFUSED: list[tuple[str, Callable[[], Any], dict[str, Any], type[Exception], str
     ("one year among days", lambda: [*GOOD, {"who": "Mali", "day": "2024"}], {"errors": "raise"}, blocs.BadDate, "rule=.*1 row"),
     ("a rule that is none", lambda: GOOD, {"rule": "ends"}, blocs.BadQuestion, 'Did you mean "end"'),
     ("lists for days", lambda: [row | {"day": ["2024"]} for row in GOOD], {}, blocs.BadDate, "can be no day"),
-    ("a row that is no dictionary", lambda: [*GOOD, ("Mali", "2024-06-30")], {}, blocs.BadQuestion, "row 3 is no dictionary but tuple"),
+    ("a row that is no dictionary", lambda: [*GOOD, ("Mali", "2024-06-30")], {}, blocs.BadQuestion, "row 3 is not a dictionary but tuple"),
     ("one dictionary", lambda: GOOD[0], {}, blocs.BadQuestion, "a list of dictionaries is asked for, not dict"),
     ("a path", lambda: "events.csv", {}, blocs.BadQuestion, "not str"),
     ("nothing", lambda: None, {}, blocs.BadQuestion, "not NoneType"),

@@ -198,7 +198,7 @@ def test_what_did_not_exist_yet_is_not_compared() -> None:
     cases, on = ["eac-1967", "eac", "g5-sahel", "ecowas"], "2005-01-01"
     assert [each.id for each in oakes.comparison(on, cases=cases).absent] == ["g5-sahel"]
     for part in (oakes.reproduce, oakes.outcomes, oakes.robustness):
-        assert "Left out, since founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
+        assert "Left out, because founded only later: G5 Sahel." in part(on=on, cases=cases).subtitle
         assert '"g5-sahel"' not in part(on=on, cases=cases).to("json")
     late = [finding for each in oakes.judge(on, cases) for finding in (one.finding for one in each.found) if "did not exist" in str(finding.says)]
     assert late
@@ -276,7 +276,7 @@ def test_what_is_found_does_not_depend_on_the_language(case: str) -> None:
 def test_a_case_that_only_its_shared_members_make_known_is_said_to_be_unknown_without_them() -> None:
     """Every member of the first Community was one of the OAU's: without them no distance is left, and the table says so."""
     table = oakes.robustness(cases=[*oakes.plan().cases[:-1], "oau"])
-    without = next(row for row in table.rows if row[0].text == "Distance to it without the shared members")
+    without = next(row for row in table.rows if row[0].text == "Distance without the members they share")
     assert "not known without" in without[1].text
 
 
@@ -289,7 +289,7 @@ def test_a_value_of_ones_own_stands_in_place_of_the_record_s() -> None:
     first = {each.case.id: each.low for each in oakes.distances(plain)}
     assert {each.case.id: each.low for each in oakes.distances(own)}["g5-sahel"] > first["g5-sahel"]
     table = oakes.reproduce(clock="last", values={("aes", "F4"): 0.0})
-    assert "Set by hand, in place of the record: AES F4 0.00." in table.subtitle
+    assert "Set by hand, in place of the data: AES F4 0.00." in table.subtitle
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,7 @@ def test_survivals_and_failures_are_counted_apart() -> None:
     four = [row for row in table.records() if row.get("bodies") is not None]
     assert [row["bodies"] for row in four] == list(counts.values())
     survivals = len(guesses) - len(failures)
-    said = (
-        f"Of {survivals} survivals {counts['carried on', 'carried on']} were foretold by the nearest analogue, of {len(failures)} failures {right}."
-    )
+    said = f"The most similar organisation predicts {counts['carried on', 'carried on']} of {survivals} survivals and {right} of {len(failures)} failures."
     assert said in " ".join(table.to(width=200).split())
     page = (Path(__file__).parent.parent / "docs" / "oakes.md").read_text(encoding="utf-8")
     assert said in " ".join(page.split())
@@ -61,5 +59,5 @@ def test_without_any_analogue_it_says_so(toys: Atlas) -> None:
     rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
     asked = attrs.evolve(rivers, rules=attrs.evolve(rivers.rules, factors_at_least=99))
     table = studies.out_of_sample(asked, atlas=toys)
-    assert "no body has an analogue decided before it" in table.to(width=200)
+    assert "No organisation has a similar one whose fate was known before" in table.to(width=200)
     assert [row["bodies"] for row in table.records()] == [0, 0, 0, 0]

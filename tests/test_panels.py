@@ -326,7 +326,7 @@ def test_a_dataset_prints_in_every_form_of_a_table() -> None:
     empty = blocs.panel("AES", years=[1990])
     assert empty.to("csv").split(",") == list(empty.columns)
     assert "0 rows" in empty.to("github")
-    with pytest.raises(blocs.BadQuestion, match="is no format: csv"):
+    with pytest.raises(blocs.BadQuestion, match="is not a format: csv"):
         rows.to("csvv")
 
 

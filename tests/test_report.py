@@ -611,7 +611,7 @@ def test_a_new_language_needs_a_catalogue_alone(browser: Page, polish: None) -> 
     assert "15 członków" in browser.run("return document.querySelector('.map').getAttribute('aria-label')")
     assert browser.run("return [...document.querySelector('#t-overlap tbody tr').cells].slice(2, 5).map(c => c.innerText)")[1] == "0,20"
     browser.open(report.page("EAC 1967", on="2025-01-28"), "#lang=pl")
-    assert "Koniec dnia 1 July 1977 (desuetude)." in browser.text("main")
+    assert "Koniec dnia 1 July 1977 (fell out of use)." in browser.text("main")
     assert browser.errors() == []
 
 
@@ -686,7 +686,7 @@ def test_the_essay_is_followed_cell_by_cell(browser: Page, two: str) -> None:
     cell.click()
     browser.settled()
     shown = browser.text("#note")
-    assert "record, on origins" in shown and "¶7" in shown and "why they differ" in shown and re.search(r"1967|1969", shown)
+    assert "data, at the same age" in shown and "¶7" in shown and "why they differ" in shown and re.search(r"1967|1969", shown)
     browser.run("const c = document.getElementById('clock'); c.value = 'last'; c.dispatchEvent(new Event('change', {bubbles: true}))")
     browser.settled()
     assert "life" not in browser.run("return [...document.querySelectorAll('#t-essay tbody .clock')].map(e => e.innerText)")

@@ -143,13 +143,18 @@ def test_a_study_names_its_clocks(second: Study) -> None:
     assert {row["clock"] for row in studies.reproduce(second).records()} == {"day", "life"}
     assert {row["clock"] for row in studies.robustness(second).records()} == {"day", "life"}
     assert studies.comparison(second).clock == "day"
-    assert "the day, each case on the date" in str(studies.reproduce(second).notes[-1])
+    assert "on the day (each case on the date" in str(studies.reproduce(second).notes[-1])
     assert "first exit" not in str(studies.reproduce(second).notes[-1])
-    assert "the day, each case on the date" in str(studies.reproduce(oakes.plan(), clock="day").notes[-1])
+    assert "on the day (each case on the date" in str(studies.reproduce(oakes.plan(), clock="day").notes[-1])
 
 
 @pytest.mark.parametrize(
-    ("clocks", "says"), [((), "must name at least one clock"), (("day", "day"), "more than once"), (("days",), '"days" is no clock: day')]
+    ("clocks", "says"),
+    [
+        ((), "must name at least one point of comparison"),
+        (("day", "day"), "more than once"),
+        (("days",), '"days" is not a valid point of comparison: day'),
+    ],
 )
 def test_what_is_wrong_with_the_clocks_of_a_study_is_told(clocks: tuple[str, ...], says: str, second: Study) -> None:
     """None, one twice, one that there is not."""
@@ -206,8 +211,8 @@ def test_the_tables_say_that_there_is_nothing_to_rank(second: Study) -> None:
     assert "One case alone can be compared with ECOWAS, so there is nothing to rank." in map(str, studies.reproduce(second).subtitle)
     rows = {row[0].text: row[1].text for row in studies.robustness(second).rows}
     assert rows["Nearest case"] == "nothing to rank"
-    assert rows["At most as far as every other on each factor?"] == "nothing is ranked"
-    assert rows["Factors that do so beyond doubt (joint method)"] == "nothing to set apart"
+    assert rows["On each factor, is none of the others nearer?"] == "nothing is ranked"
+    assert rows["Factors that do so for certain (Mill's joint method)"] == "nothing to set apart"
     assert not any("100.0%" in each or "whatever the gaps" in each for each in rows.values())
 
 

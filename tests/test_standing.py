@@ -281,7 +281,7 @@ def test_out_and_in_again_in_one_year_is_perhaps_throughout_it(pact: Callable[..
 def test_absence_from_a_partial_record_is_unknown(toys: Atlas) -> None:
     """Where the memberships are covered in part only, a state that is not there is a perhaps, in words too."""
     found = toys["league"].standing("XAH", "2005-01-01")
-    assert (found.member, found.words()) == (PERHAPS, "not known: the record does not cover every membership")
+    assert (found.member, found.words()) == (PERHAPS, "not known: the data do not cover every membership")
     assert not toys["league"].members("2005-01-01").complete
 
 

@@ -235,7 +235,7 @@ def test_a_refusal_names_the_nearest(index: NameIndex, phrase: str, near: str) -
 
 def test_a_refusal_says_what_may_be_asked(index: NameIndex) -> None:
     """Where nothing is near, the message says so, and still helps."""
-    with pytest.raises(UnknownName, match=r"No name on record is like it\..*English or French") as refusal:
+    with pytest.raises(UnknownName, match=r"No known name is like it\..*English or French") as refusal:
         index.find("Liptako-Gourma")
     assert refusal.value.near == ()
 

@@ -137,14 +137,19 @@ def test_what_is_no_study_is_refused(named: str) -> None:
 
 
 HOSTILE: tuple[tuple[str, str, str, str], ...] = (
-    ("plan.toml", 'roles = ["success"]', 'roles = ["sucess"]', 'cases[3].roles: "sucess" is no role: success'),
+    ("plan.toml", 'roles = ["success"]', 'roles = ["sucess"]', 'cases[3].roles: "sucess" is not a valid role: success'),
     ("plan.toml", 'roles = ["subject"]', "roles = []", 'cases: must have exactly one case with the role "subject", and has 0'),
-    ("plan.toml", 'profile = ["F1", "F7", "F8"]', 'profile = ["F1", "F77"]', 'out_of_sample.profile: "F77" is no factor: F7'),
+    ("plan.toml", 'profile = ["F1", "F7", "F8"]', 'profile = ["F1", "F77"]', 'out_of_sample.profile: "F77" is not a valid factor: F7'),
     ("plan.toml", "months = 12", "months = 0", "out_of_sample.months: must be at least 1"),
-    ("plan.toml", 'relation = "same" }, { factor = "F2"', 'relation = "sane" }, { factor = "F2"', '"sane" is no relation: same'),
+    ("plan.toml", 'relation = "same" }, { factor = "F2"', 'relation = "sane" }, { factor = "F2"', '"sane" is not a valid relation: same'),
     ("plan.toml", "cut = 0.3", "cut = 1.3", "factors.F1.cut: must lie between 0 and 1"),
     ("plan.toml", ", distance = false", "", "factors.F15.distance: must be false: F15 is an outcome, or no scale from 0 to 1"),
-    ("plan.toml", 'case = "utr-1960"\nfactor', 'case = "urt-1960"\nfactor', 'explanations[1].case: "urt-1960" is no case of this study: utr-1960'),
+    (
+        "plan.toml",
+        'case = "utr-1960"\nfactor',
+        'case = "urt-1960"\nfactor',
+        'explanations[1].case: "urt-1960" is not a valid case of this study: utr-1960',
+    ),
 )
 
 
@@ -176,22 +181,22 @@ def test_faults_of_all_files_are_told_together(copied: Callable[..., Path]) -> N
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("propositions.toml", 'ask = "contrast"', 'ask = "contrst"', 'propositions[1].tests[1].ask: "contrst" is no question: contrast'),
-        ("propositions.toml", 'clock = "origins", above', 'clock = "origin", above', 'propositions[1].tests[2].clock: "origin" is no clock: origins'),
+        ("propositions.toml", 'ask = "contrast"', 'ask = "contrst"', 'propositions[1].tests[1].ask: "contrst" is not a valid question: contrast'),
+        ("propositions.toml", 'clock = "origins", above', 'clock = "origin", above', 'propositions[1].tests[2].clock: "origin" is not a valid point of comparison: origins'),
         ("propositions.toml", "at_least = 1.0", "at_most = 1.0", 'propositions[2].tests[2].at_least: is missing'),
-        ("propositions.toml", "at_least = 1.0", "at_least = 1.0, at_lest = 1", '"at_lest" is no term of this question: at_least'),
+        ("propositions.toml", "at_least = 1.0", "at_least = 1.0, at_lest = 1", '"at_lest" is not a valid term of this question: at_least'),
         ("propositions.toml", "above = 0.3", 'above = "much"', "propositions[1].tests[2].above: must be a number"),
         ("propositions.toml", "window = [1995, 1999]", "window = [1999, 1995]", "window: must be two years, the earlier first"),
         ("propositions.toml", 'number = "2"', 'number = "1"', "propositions: the number 1 is given more than once"),
-        ("propositions.toml", 'role = "evidence"', 'role = "evidnce"', '"evidnce" is no role of a test: evidence'),
-        ("propositions.toml", 'kind = "forecast"', 'kind = "forcast"', '"forcast" is no kind of proposition: forecast'),
-        ("propositions.toml", 'origin = "ours"', 'origin = "our"', 'propositions[3].origin: "our" is no origin: ours'),
-        ("propositions.toml", 'only = "utr"', 'only = "aes"', 'propositions[5].only: "aes" is no case of this study'),
+        ("propositions.toml", 'role = "evidence"', 'role = "evidnce"', '"evidnce" is not a valid role of a test: evidence'),
+        ("propositions.toml", 'kind = "forecast"', 'kind = "forcast"', '"forcast" is not a valid kind of proposition: forecast'),
+        ("propositions.toml", 'origin = "ours"', 'origin = "our"', 'propositions[3].origin: "our" is not a valid origin: ours'),
+        ("propositions.toml", 'only = "utr"', 'only = "aes"', 'propositions[5].only: "aes" is not a valid case of this study'),
         ("signs.toml", 'from = "1971-04-01"', 'from = "1971"', "causes.floods.tests[1].from: must be a day"),
-        ("endings.toml", 'kind = "smoking_gun"', 'kind = "smoking_gn"', 'endings.utr-1960[3].kind: "smoking_gn" is no kind of test: smoking_gun'),
-        ("endings.toml", 'factor = "F7"', 'factor = "F77"', 'endings.utr-1960[2].test.factor: "F77" is no factor of this study: F7'),
-        ("endings.toml", "[[endings.utr-1960]]", "[[endings.league]]", 'endings.league: "league" is no case with the role "failure": utr-1960'),
-        ("ledger.toml", 'case = "utr-1960"', 'case = "utr-1961"', 'claims.rivers-2.coding.case: "utr-1961" is no case of this study: utr-1960'),
+        ("endings.toml", 'kind = "smoking_gun"', 'kind = "smoking_gn"', 'endings.utr-1960[3].kind: "smoking_gn" is not a valid kind of test: smoking_gun'),
+        ("endings.toml", 'factor = "F7"', 'factor = "F77"', 'endings.utr-1960[2].test.factor: "F77" is not a valid factor of this study: F7'),
+        ("endings.toml", "[[endings.utr-1960]]", "[[endings.league]]", 'endings.league: "league" is not a valid case with the role "failure": utr-1960'),
+        ("ledger.toml", 'case = "utr-1960"', 'case = "utr-1961"', 'claims.rivers-2.coding.case: "utr-1961" is not a valid case of this study: utr-1960'),
         ("ledger.toml", 'source = "rivers-2005"', 'source = "rivers"', 'source: must be "rivers-2005", as in plan.toml'),
         ("plan.toml", 'on = "2005-05-31"', 'on = "2005-05"', "plan.toml: on: must be a day"),
     ],
@@ -206,10 +211,10 @@ def test_each_fault_is_told_with_its_place(copied: Callable[..., Path], file: st
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("plan.toml", 'bloc = "league"', 'bloc = "leage"', 'cases[2].bloc: "leage" is no bloc that is recorded: league'),
-        ("plan.toml", 'instrument = "treaty-1971"', 'instrument = "treaty-1972"', 'anchors[1].instrument: "treaty-1972" is no instrument'),
-        ("endings.toml", 'bloc = "analogue"', 'bloc = "analog"', 'endings.utr-1960[3].test.bloc: "analog" is no role or bloc that is recorded: analogue'),
-        ("propositions.toml", 'lower = "analogue"', 'lower = "analog"', 'propositions[1].tests[1].lower: "analog" is no role or bloc that is recorded: analogue'),
+        ("plan.toml", 'bloc = "league"', 'bloc = "leage"', 'cases[2].bloc: "leage" is not a valid name of a bloc: league'),
+        ("plan.toml", 'instrument = "treaty-1971"', 'instrument = "treaty-1972"', 'anchors[1].instrument: "treaty-1972" is not a valid instrument'),
+        ("endings.toml", 'bloc = "analogue"', 'bloc = "analog"', 'endings.utr-1960[3].test.bloc: "analog" is not a valid role or name of a bloc: analogue'),
+        ("propositions.toml", 'lower = "analogue"', 'lower = "analog"', 'propositions[1].tests[1].lower: "analog" is not a valid role or name of a bloc: analogue'),
         ("propositions.toml", 'ask = "ended", bloc = "utr-1960"', 'ask = "ended", blok = "utr-1960"', "propositions[2].tests[3].blok"),
     ],
 )  # fmt: skip
@@ -304,7 +309,7 @@ def test_a_folder_is_a_study_on_the_command_line(capsys: pytest.CaptureFixture[s
     assert "Ada Invented" in _said(capsys, "study", str(RIVERS), *files, "--clock", "last")
     assert "Nathaniel Oakes" in _said(capsys, "study")
     assert main(["study", str(RIVERS)]) == 1
-    assert 'cases[1].bloc  "utr-1960" is no bloc that is recorded' in capsys.readouterr().err
+    assert 'cases[1].bloc  "utr-1960" is not a valid name of a bloc' in capsys.readouterr().err
 
 
 def test_the_page_on_studies_shows_the_example_as_it_is() -> None:

@@ -77,7 +77,7 @@ def test_with_another_subject_the_page_says_nothing_in_the_author_s_name(capsys:
     """No argument, no words, no signs, no count of points."""
     text = "\n".join(printed(capsys, "oakes", "--case", "ecowas"))
     assert "ECOWAS in the place of AES" in text
-    for word in ("HE SAYS", "he says", "POINTS", "collapsed", "= the record agrees"):
+    for word in ("HE SAYS", "he says", "POINTS", "collapsed", "= the data agree"):
         assert word not in text
 
 
@@ -110,12 +110,12 @@ def test_a_study_without_a_page_says_so_and_prints_its_comparison(capsys: pytest
 def test_a_value_of_one_s_own_goes_with_every_part_that_reads_factors(part: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The parts that read factors name it; the others refuse it."""
     text = "\n".join(printed(capsys, "oakes", "--part", part, "--set", "g5-sahel.F4=1", "--no-sources"))
-    assert "Set by hand, in place of the record: G5 Sahel F4 1.00" in " ".join(text.split())
+    assert "Set by hand, in place of the data: G5 Sahel F4 1.00" in " ".join(text.split())
     assert main(["oakes", "--part", "outcomes", "--set", "g5-sahel.F4=1"]) == 2
 
 
 def test_the_page_names_what_did_not_exist_yet_and_ranks_no_case_that_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """In 2005 there was no G5 Sahel; the first Community alone is left beside the second."""
     text = " ".join(" ".join(printed(capsys, "oakes", "eac-1967", "g5-sahel", "eac", "--on", "2005-01-01")).split())
-    assert "Left out, since founded only later: G5 Sahel." in text
+    assert "Left out, because founded only later: G5 Sahel." in text
     assert "One case alone can be compared with EAC" in text

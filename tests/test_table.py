@@ -381,7 +381,7 @@ def test_a_strange_line_end_does_not_break_a_row(sign: str) -> None:
 )
 def test_an_unknown_format_is_refused_with_the_nearest(form: str, near: str) -> None:
     """A format that is none is refused, with the nearest or, failing that, all."""
-    with pytest.raises(BadQuestion, match=near if form != "HTML" else "is no format"):
+    with pytest.raises(BadQuestion, match=near if form != "HTML" else "is not a format"):
         table().to(form)
 
 

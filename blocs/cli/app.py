@@ -41,7 +41,7 @@ def _usual() -> str:
     """The language of the environment. Raises `BadQuestion` if it is none: that is the user's setting, and silence would hide it."""
     usual = named(os.environ.get("BLOCS_LANG") or "en")
     if usual not in catalogues():
-        raise BadQuestion(say('BLOCS_LANG is set to "{code}", which is no language here: {known}', code=usual, known=", ".join(catalogues())))
+        raise BadQuestion(say('BLOCS_LANG is set to "{code}", which is not a language here: {known}', code=usual, known=", ".join(catalogues())))
     return usual
 
 
@@ -86,6 +86,6 @@ def _fault(wrong: Exception) -> int:
     """An error that nobody foresaw: a sentence for the user; the traceback for whoever asks for it."""
     if os.environ.get("BLOCS_TRACEBACK"):
         raise wrong
-    words = N_("{kind}: {why}. This is a fault of blocs, not of yours: please report it with the command. BLOCS_TRACEBACK=1 shows where it happened.")
+    words = N_("{kind}: {why}. This is a fault in blocs, not yours: please report it with the command. BLOCS_TRACEBACK=1 shows where it happened.")
     output.complain(say(words, kind=type(wrong).__name__, why=wrong))
     return FAULT

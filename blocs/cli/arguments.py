@@ -84,7 +84,7 @@ def blocs_named(count: Literal["*", "+"], help: str) -> Argument:
 
 def _width(text: str) -> int:
     if not text.isdecimal() or not 40 <= int(text) <= 1000:
-        raise UsageError("invalid_value", text, say('--width: "{text}" is no width: a whole number from 40 to 1000', text=text))
+        raise UsageError("invalid_value", text, say('--width: "{text}" is not a width: give a whole number from 40 to 1000', text=text))
     return int(text)
 
 
@@ -125,11 +125,11 @@ PRINTING = (
     ),
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
     Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
-    Option("sources", ("--sources",), N_("print the numbered sources under the text, with their addresses; other forms have them anyhow")),
-    Option("no_sources", ("--no-sources",), N_("leave them out of those; not with csv, tsv or json, whose rows name their own")),
+    Option("sources", ("--sources",), N_("print the numbered sources under the text, with their addresses; the other forms always have them")),
+    Option("no_sources", ("--no-sources",), N_("leave the sources out of those; not with csv, tsv or json, whose rows name their own")),
 )
-ALL = Option("all", ("--all",), N_("every row; as text a long answer is cut otherwise"))
-FILES = Option("files", ("--with",), N_("add a record of your own; may be repeated"), N_("FILE"), (), repeated=True)
+ALL = Option("all", ("--all",), N_("every row; otherwise a long answer in text is cut"))
+FILES = Option("files", ("--with",), N_("add a record file of your own; may be repeated"), N_("FILE"), (), repeated=True)
 
 
 def day_asked(options: Namespace) -> str | None:

@@ -16,8 +16,8 @@ EXAMPLES = (
     Example("blocs members ECOWAS --on 2024-06-30", N_("who belonged to it, suspended and under notice")),
     Example("blocs state Mali --on 2024-06-30"),
     Example('blocs compare AES ECOWAS "G5 Sahel" --on 2023-12-31'),
-    Example("blocs oakes", N_("the essay's comparison, redone from the record")),
-    Example("blocs members UTR --with mine/utr.toml", N_("with a record of your own")),
+    Example("blocs oakes", N_("the essay's comparison, redone from the data")),
+    Example("blocs members UTR --with mine/utr.toml", N_("with a record file of your own")),
 )
 """A few lines to begin with."""
 
@@ -29,7 +29,7 @@ STATUS = N_(
 
 def of_all() -> str:
     """Every command with a line, in groups, and a few examples."""
-    about = say("The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.")
+    about = say("Dated, sourced data on regional organisations: who belonged to what and when, and how they compare.")
     wide = max(map(len, COMMANDS))
     groups = [_listed(say(title), [(name, say(command(name).register().summary)) for name in names], wide) for title, names in GROUPS]
     options = _listed(say_as("heading", "options"), [_described(option) for option in (HELP, VERSION, LANG)])

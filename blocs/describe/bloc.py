@@ -31,4 +31,4 @@ def _life(bloc: Bloc) -> Iterator[str]:
     if bloc.memberships:
         yield say_n("{count} full member on {day}", "{count} full members on {day}", most, count=count, day=day_words(bloc.last_day))
     if not bloc.ended:
-        yield say("record verified to {day}", day=bloc.horizon.words())
+        yield say("checked to {day}", day=bloc.horizon.words())

@@ -66,7 +66,7 @@ def _kind(standing: Standing) -> str:
 def _doubt(standing: Standing) -> str:
     assert standing.spell is not None
     if standing.spell.overdue(standing.on).possible:
-        return say("its notice has run out, and whether it left is not recorded")
+        return say("its notice has run out, and the sources do not say whether it left")
     entering = standing.spell.since.by(standing.on) is Truth.PERHAPS
     doubtful = standing.spell.since if entering else standing.spell.until
     assert doubtful is not None
@@ -83,7 +83,7 @@ def _gone(standing: Standing) -> str:
     if standing.unborn:
         return say("not a member: the bloc had not been founded")
     if standing.former is None:
-        return say("not a member") if standing.member is Truth.NO else say("not known: the record does not cover every membership")
+        return say("not a member") if standing.member is Truth.NO else say("not known: the data do not cover every membership")
     assert standing.former.exit is not None
     kind = say("member") if standing.former.standing == MemberKind.FULL else say(_KINDS[standing.former.standing])
     since, until = standing.former.since.words(), standing.former.exit.on.words()

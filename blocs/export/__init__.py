@@ -56,7 +56,7 @@ def _ending(path: Path) -> str:
         return ending if ending in known else ""
     near = nearest(ending, known, 1)
     hint = say('Did you mean "{near}"?', near=near[0]) if near else say("Known are: {known}", known=", ".join(known))
-    raise BadQuestion(say('"{ending}" is no ending for an export; a folder is named without one.', ending=ending) + " " + hint)
+    raise BadQuestion(say('"{ending}" is not an ending for an export; a folder is named without one.', ending=ending) + " " + hint)
 
 
 def _database(path: Path, kind: str, content: Content) -> Path:
@@ -81,7 +81,7 @@ def _keep_others(path: Path, names: Iterable[str]) -> None:
     """Refuse a folder that holds files by these names which no export has written."""
     there = [name for name in names if (path / name).exists()]
     if there and not _is_ours(path / "datapackage.json"):
-        raise OutputError(say("{folder} holds a file {name} that is no part of an export. Nothing was written: choose another folder",
+        raise OutputError(say("{folder} holds a file {name} that is not part of an export. Nothing was written: choose another folder",
                               folder=path, name=there[0]))  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def _ours(path: Path, tables: Iterable[Resource], listed: Any) -> None:
     """Refuse to replace a file that holds anything but an export: tables of the user's own would be lost."""
     more = sorted(listed(path) - {each.name for each in tables} - {"about"})
     if more:
-        raise OutputError(say("{file} holds tables that are no part of the export: {tables}. Nothing was written: choose another name",
+        raise OutputError(say("{file} holds tables that are not part of the export: {tables}. Nothing was written: choose another name",
                               file=path, tables=", ".join(more)))  # fmt: skip
 
 
@@ -136,4 +136,4 @@ def _tables_of_duckdb(path: Path) -> set[str]:
 
 
 def _no_database(path: Path, kind: str) -> OutputError:
-    return OutputError(say("{file} is there and is no file of {kind}, or is in use. Nothing was written: choose another name", file=path, kind=kind))
+    return OutputError(say("{file} exists and is not a {kind} file, or is in use. Nothing was written: choose another name", file=path, kind=kind))

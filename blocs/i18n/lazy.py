@@ -39,7 +39,12 @@ class Listed(Phrase):
     parts: tuple[object, ...]
 
     def __str__(self) -> str:
-        said = [str(told(part)) for part in self.parts]
+        return format(self, "")
+
+    def __format__(self, leads: str) -> str:
+        """With what leads to each part, as in "de la CAE et du G5 Sahel"; the parts must know it (`Called`)."""
+        later = leads[:1].lower() + leads[1:]
+        said = [format(told(part), later if place else leads) for place, part in enumerate(self.parts)]
         if not said:
             return say("none")
         return said[0] if len(said) == 1 else say("{those} and {last}", those=", ".join(said[:-1]), last=said[-1])

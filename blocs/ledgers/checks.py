@@ -91,7 +91,7 @@ def faults(atlas: Atlas, terms: Terms) -> Iterator[tuple[str, str]]:
     name = str(terms.get("ask", ""))
     if name not in QUESTIONS:
         near = nearest(name, list(QUESTIONS))
-        yield "ask", say('"{name}" is no question: {known}', name=name, known=say(" or ").join(near) if near else ", ".join(QUESTIONS))
+        yield "ask", say('"{name}" is not a question: {known}', name=name, known=say(" or ").join(near) if near else ", ".join(QUESTIONS))
         return
     question = QUESTIONS[name]
     yield from _unknown(question, terms)
@@ -110,8 +110,8 @@ def _unknown(question: Question, terms: Terms) -> Iterator[tuple[str, str]]:
         near = nearest(term, known)
         if near:
             text = say(
-                '"{term}" is no term of the question "{name}". Did you mean {near}?', term=term, name=question.name, near=say(" or ").join(near)
+                '"{term}" is not a term of the question "{name}". Did you mean {near}?', term=term, name=question.name, near=say(" or ").join(near)
             )
         else:
-            text = say('"{term}" is no term of the question "{name}"; it takes {known}', term=term, name=question.name, known=", ".join(known))
+            text = say('"{term}" is not a term of the question "{name}"; it takes {known}', term=term, name=question.name, known=", ".join(known))
         yield term, text

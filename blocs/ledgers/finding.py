@@ -35,7 +35,7 @@ def silent() -> Finding:
     >>> print(silent().says)
     the record does not say
     """
-    return Finding(None, msg("the record does not say"))
+    return Finding(None, msg("the data do not say"))
 
 
 def truth(value: bool | None) -> Truth:

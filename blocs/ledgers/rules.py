@@ -63,7 +63,7 @@ def placed(values: Plain, _: Atlas) -> Iterator[Fault]:
     paragraphs = [f"¶{number}" for number in range(1, values["paragraphs"] + 1)]
     for path, claim in _claims(values):
         if claim["at"] not in paragraphs and claim["at"] != "S" and not re.fullmatch(r"caption \d+", claim["at"]):
-            yield f"{path}.at", say('"{at}" is no place in the document: "S", "¶1" to "¶{n}", or "caption 1"', at=claim["at"], n=len(paragraphs))
+            yield f"{path}.at", say('"{at}" is not a place in the document: "S", "¶1" to "¶{n}", or "caption 1"', at=claim["at"], n=len(paragraphs))
     silent = [each["at"] for each in values.get("without_claims", ())]
     spoken = {claim["at"] for claim in values["claims"].values()}
     for at in paragraphs:
@@ -89,9 +89,9 @@ def answered(values: Plain, atlas: Atlas) -> Iterator[Fault]:
     for path, claim in _claims(values):
         held = [key for key in ("check", "reading", "proposition", "coded") if key in claim]
         if claim["kind"] in ("fact", "figure") and not held:
-            yield path, say("has nothing that answers it: a check, a reading, or a reading that says why it is left outside the record")
+            yield path, say("has no answer: add a check, a reading, or a reading that says why the data do not cover it")
         elif held == ["check"] and _unanswered(claims.checks(claim), atlas):
-            yield f"{path}.check", say("is a question that the record cannot answer: look it up, and add a reading")
+            yield f"{path}.check", say("is a question that the data cannot answer: look it up, and add a reading")
 
 
 def _unanswered(checks: tuple[claims.Check, ...], atlas: Atlas) -> bool:
@@ -118,7 +118,7 @@ def _needed(verdict: str) -> Iterable[tuple[str, str]]:
     if verdict == "not_found":
         yield "looked_for", N_('is missing: "not found" means looked for, so say what was searched')
     if verdict == "outside":
-        yield "why", N_("is missing: say why the claim is left outside the record")
+        yield "why", N_("is missing: say why the data do not cover the claim")
 
 
 def witnessed(values: Plain, atlas: Atlas) -> Iterator[Fault]:
@@ -133,7 +133,7 @@ def witnessed(values: Plain, atlas: Atlas) -> Iterator[Fault]:
                 yield where, str(wrong)
                 continue
             if key in trial:
-                yield where, say('"{key}" is a document on trial, and no witness: cite another source', key=key)
+                yield where, say('"{key}" is a document whose claims are being checked, so it cannot serve as evidence: cite another source', key=key)
             elif key not in atlas.sources:
                 near = nearest(key, list(atlas.sources), 2)
                 form = N_('no source has the key "{key}"; did you mean {near}?') if near else N_('no source has the key "{key}"')
@@ -145,9 +145,9 @@ def pointed(values: Plain, _: Atlas) -> Iterator[Fault]:
     for path, claim in _claims(values):
         for id in claim.get("coding", {}).get("of", ()):
             if values["claims"].get(id, {"kind": "coding"})["kind"] == "coding":
-                yield f"{path}.coding.of", say('"{id}" is no claim of this ledger', id=id)
+                yield f"{path}.coding.of", say('"{id}" is not a claim in this ledger', id=id)
         if "coded" in claim and "coding" not in values["claims"].get(claim["coded"], {}):
-            yield f"{path}.coded", say('"{id}" is no coding of this ledger', id=claim["coded"])
+            yield f"{path}.coded", say('"{id}" does not say what the author says of a case (kind = "coding")', id=claim["coded"])
 
 
 def proposed(values: Plain, study: Study | None) -> Iterator[Fault]:
@@ -163,12 +163,12 @@ def _proposed(path: str, claim: Plain, study: Study) -> Iterator[Fault]:
     link = claim["proposition"]
     found = next((each for each in study.propositions if each.number == link["number"]), None)
     if found is None:
-        yield f"{path}.number", say("{number} is no proposition", number=link["number"])
+        yield f"{path}.number", say("{number} is not a proposition", number=link["number"])
     elif found.kind != "judgement" and not chosen_tests(found, link.get("where", {})):
         yield f"{path}.where", say("picks none of the tests of proposition {number}", number=found.number)
     if link.get("kind", Kind.STATEMENT) not in list(Kind):
         near = nearest(str(link["kind"]), list(Kind)) or tuple(Kind)
-        yield f"{path}.kind", say('"{code}" is no kind of statement; the nearest are {near}', code=link["kind"], near=", ".join(near))
+        yield f"{path}.kind", say('"{code}" is not a kind of statement; the nearest are {near}', code=link["kind"], near=", ".join(near))
     if int("".join(filter(str.isdigit, link["number"]))) not in claim.get("bears_on", ()):
         yield path, say("the claim must bear on proposition {number}", number=link["number"])
 

@@ -42,7 +42,7 @@ def _listed(documents: tuple[Ledger, ...], judgements: _Judgements) -> Table:
         title=msg("Claims of {titles}", titles=joined(document.title for document in documents)),
         columns=(
             Column("id", msg("Claim")), Column("at", msg_as("document", "At")), Column("says", msg("The document says")), Column("kind", msg("Kind")),
-            Column("verdict", msg("Verdict")), Column("exact", msg("The record says")), Column("bears_on", msg("Bears on")),
+            Column("verdict", msg("Verdict")), Column("exact", msg("What the data say")), Column("bears_on", msg("Bears on")),
         ),
         rows=tuple(_row(judged) for _, judged in judgements),
         values=tuple(_values(document, judged) for document, judged in judgements),
@@ -108,7 +108,7 @@ def _accounted(documents: Iterable[Ledger]) -> Phrase:
 
 def _summary(documents: tuple[Ledger, ...], judgements: _Judgements) -> Table:
     return Table(
-        title=msg("Claims of the founding documents, counted"),
+        title=msg("Claims of the founding documents, by verdict"),
         columns=(
             Column("source", msg("Document"), kind="name"), Column("title", msg("Title"), kind="name"),
             Column("claims", msg("Claims"), "right", kind="whole"),

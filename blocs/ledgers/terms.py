@@ -124,7 +124,7 @@ def _is_standing(_: Atlas, __: Terms, value: Any) -> bool:
 
 
 KINDS: dict[str, Kind] = {
-    "bloc": Kind(N_("the id of a recorded bloc"), _is_bloc, lambda atlas, name: atlas.get(name)),
+    "bloc": Kind(N_("the id of a bloc in the data"), _is_bloc, lambda atlas, name: atlas.get(name)),
     "states": Kind(N_("a list of state codes"), _are_states, lambda atlas, codes: tuple(map(atlas.state, codes))),
     "day": Kind(N_("a day"), _is_day, lambda _, text: day(text)),
     "date": Kind(N_("a date, in quotes"), _is_date, lambda _, text: parse(text)),

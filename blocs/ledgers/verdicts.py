@@ -95,7 +95,7 @@ def _left_open(claim: Claim, atlas: Atlas, study: Study | None) -> Judged:
     if (claim.proposition or claim.coded) and (held := study or _study_of(claim)):
         return _as_elsewhere(claim, atlas, held)
     if claim.checks:
-        return Judged(claim, Verdict.NOT_FOUND, msg("the record does not say"))
+        return Judged(claim, Verdict.NOT_FOUND, msg("the data do not say"))
     return Judged(claim, _UNSETTLED.get(claim.kind, Verdict.OUTSIDE))
 
 

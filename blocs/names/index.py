@@ -204,9 +204,9 @@ class NameIndex(OneLine):
         found = self._codes[by].get(code) if code is not None else None
         if found is None:
             old = N_(
-                "It is no code of {system} for a state here; that list also numbers states that are no more, such as Zanzibar or Czechoslovakia."
+                "It is not a code of {system} for a state here; that list also numbers states that no longer exist, such as Zanzibar or Czechoslovakia."
             )
-            says = old if code is not None and by in ("cow", "gw") else N_("It is no code of {system}.")
+            says = old if code is not None and by in ("cow", "gw") else N_("It is not a code of {system}.")
             raise UnknownName(N_("state"), _shown(asked), (), msg(says, system=msg(SYSTEMS[by][0])))
         return found
 
@@ -222,7 +222,7 @@ class NameIndex(OneLine):
             if state := self._codes[by].get(number):
                 lists.setdefault(str(state), []).append(f'by="{by}"')
         if not lists:
-            return UnknownName(N_("state"), _shown(asked), (), msg("It is no number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
+            return UnknownName(N_("state"), _shown(asked), (), msg("It is not a number of ISO 3166, the Correlates of War or Gleditsch-Ward."))
         candidates = tuple(f"{state} ({', '.join(each)})" for state, each in lists.items())
         says = N_('"{asked}" is a number, and is read only with the list that it is of: {candidates}.')
         return AmbiguousName(N_("state"), _shown(asked), candidates, says)
@@ -302,7 +302,7 @@ class NameIndex(OneLine):
         return Likeness(tuple(name for name in self.by_key if name not in formal), _COMMON, whole=True)
 
 
-_NONE_LIKE_IT = N_("No name on record is like it.")
+_NONE_LIKE_IT = N_("No known name is like it.")
 _HINT = N_("Ask by a name in English or French, a former name, or an ISO 3166 code.")
 
 

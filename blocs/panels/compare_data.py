@@ -105,17 +105,17 @@ def compare_data(path: str | Path, atlas: Atlas | None = None) -> Table:
 def _table(them: Sequence[Disagreement]) -> Table:
     """The disagreements as a table: what is explained says how, with its sources."""
     heads = (
-        Column("bloc", msg("Bloc")), Column("state", msg("State")), Column("years", msg("Years")), Column("ours", msg("Ours")),
-        Column("theirs", msg("Theirs")), Column("difference", msg("Explained as")), Column("why", msg("Why"), below=True),
+        Column("bloc", msg("Bloc")), Column("state", msg("State")), Column("years", msg("Years")), Column("ours", msg("Data of blocs")),
+        Column("theirs", msg("The file")), Column("difference", msg("Explained as")), Column("why", msg("Why"), below=True),
     )  # fmt: skip
     unexplained = len([each for each in them if each.difference is None])
     notes = (
         msg(
-            "Ours: on every day of the year. Theirs: the file's code. Years in which a state joined or left, or that our sources leave open, are not compared."
+            "Data of blocs: on every day of the year. The file: its code. Years in which a state joined or left, or that our sources leave open, are not compared."
         ),
         msg("States and years that differ: {n}; not explained: {unexplained}.", n=len(them), unexplained=unexplained),
     )
-    title = msg("Where the file and the record disagree")
+    title = msg("Where the file and the data of blocs disagree")
     return Table(title=title, columns=heads, rows=tuple(map(_row, _runs(them))), notes=notes, values=tuple(map(_record, them)), fields=_FIELDS)
 
 

@@ -116,7 +116,7 @@ def _numbered(data: bytes, file: str) -> Iterator[tuple[int, list[str], bool]]:
             yield row, before, after is None
             before = after
     except csv.Error as cause:
-        raise wrong(file, say("is no CSV: {why}", why=cause), place(reader.line_num)) from None
+        raise wrong(file, say("is not CSV: {why}", why=cause), place(reader.line_num)) from None
 
 
 def _about(fields: Sequence[str], layout: Layout) -> tuple[int, int, str]:
@@ -147,7 +147,7 @@ def _row_faults(row: int, fields: Sequence[str], layout: Layout, is_last: bool) 
 def _number_fault(name: str, text: str) -> str:
     """What is wrong with a COW number or a year, if anything is."""
     whole = text.removesuffix(".0")
-    known, says = (_YEARS, N_('"{text}" is no year')) if name == "year" else (_COUNTRIES, N_('"{text}" is no number of COW\'s list of states'))
+    known, says = (_YEARS, N_('"{text}" is not a year')) if name == "year" else (_COUNTRIES, N_('"{text}" is not a number in COW\'s list of states'))
     return "" if whole.isascii() and whole.isdigit() and int(whole) in known else say(says, text=text[:40])
 
 
@@ -155,7 +155,7 @@ def code_fault(text: str) -> str:
     known = ", ".join(map(str, CODES))
     if not text:
         return say("is empty: the codes are {known}", known=known)
-    return say('"{text}" is no code of the codebook: the codes are {known}', text=text[:40], known=known)
+    return say('"{text}" is not a code of the codebook: the codes are {known}', text=text[:40], known=known)
 
 
 def built(

@@ -54,7 +54,7 @@ def opened(frame: Any) -> Opened:
     if isinstance(frame, (list, tuple, Iterator)):
         return _Records.of(list(frame))
     if isinstance(frame, (str, bytes, Mapping)) or not hasattr(type(frame), "__module__") or type(frame).__module__ == "builtins":
-        raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__))
+        raise BadQuestion(say("a data frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__))
     return _Frame.of(frame)
 
 
@@ -69,7 +69,7 @@ class _Records(Opened):
         if set(map(type, rows)) - {dict}:
             strange = next(((place, row) for place, row in enumerate(rows, 1) if not isinstance(row, Mapping)), None)
             if strange:
-                raise BadQuestion(say("row {n} is no dictionary but {kind}", n=strange[0], kind=type(strange[1]).__name__))
+                raise BadQuestion(say("row {n} is not a dictionary but {kind}", n=strange[0], kind=type(strange[1]).__name__))
         return cls(rows)
 
     @cached_property
@@ -105,12 +105,12 @@ class _Frame(Opened):
             known = narwhals.from_native(frame)
             names = known.collect_schema().names()
         except TypeError:
-            raise BadQuestion(say("a frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__)) from None
+            raise BadQuestion(say("a data frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__)) from None
         except narwhals.exceptions.NarwhalsError as wrong:
-            raise BadQuestion(say("the frame cannot be read: {wrong}", wrong=wrong)) from wrong
+            raise BadQuestion(say("the data frame cannot be read: {wrong}", wrong=wrong)) from wrong
         if len(set(names)) < len(names):
             twice = sorted({str(name) for name in names if names.count(name) > 1})
-            raise BadQuestion(say("the frame has more than one column of this name: {names}", names=", ".join(twice)))
+            raise BadQuestion(say("the data frame has more than one column of this name: {names}", names=", ".join(twice)))
         return cls(_collected(known), known)
 
     @property
@@ -175,7 +175,7 @@ def _collected(known: Any) -> Any:
     if known.implementation.is_duckdb():
         extra("pyarrow")
         return known.collect(backend="pyarrow")
-    raise BadQuestion(say("a frame of {kind} is not in memory: collect it first", kind=known.implementation.value))
+    raise BadQuestion(say("a data frame of {kind} is not in memory: collect it first", kind=known.implementation.value))
 
 
 def _as_given(frame: Any, like: Any) -> Any:
@@ -188,4 +188,4 @@ def no_column(name: str, columns: Sequence[str]) -> BadQuestion:
     """A column that the frame does not have."""
     near = nearest(str(name), list(map(str, columns)), 1)
     hint = say('Did you mean "{near}"?', near=near[0]) if near else say("It has: {known}", known=", ".join(map(str, columns)))
-    return BadQuestion(say('the frame has no column "{name}".', name=name) + " " + hint)
+    return BadQuestion(say('the data frame has no column "{name}".', name=name) + " " + hint)

@@ -120,7 +120,7 @@ class Pairs(OneLine):
 def members(codes: npt.NDArray[np.int8], rule: str) -> npt.NDArray[np.bool_]:
     """Which of these codes are a membership by the rule? Raises `BadQuestion` for a rule that there is not."""
     if rule not in RULES:
-        raise BadQuestion(say('"{rule}" is no rule: {known}', rule=rule, known=", ".join(RULES)))
+        raise BadQuestion(say('"{rule}" is not a rule: {known}', rule=rule, known=", ".join(RULES)))
     marks: npt.NDArray[np.bool_] = np.logical_or.reduce([codes == code for code in RULES[rule]])
     return marks
 

@@ -38,7 +38,7 @@ def _frame(file: Path) -> Any:
     try:
         return pandas.read_stata(file, convert_categoricals=False, convert_missing=False)
     except Exception as cause:  # pandas raises a dozen classes for a file that is cut short or no Stata file
-        raise wrong(str(file), say("is no whole Stata file: {why}", why=str(cause).split("\n")[0])) from cause
+        raise wrong(str(file), say("is not a complete Stata file: {why}", why=str(cause).split("\n")[0])) from cause
 
 
 def _faults(codes: npt.NDArray[np.float64], layout: Layout) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def _names(blocs: Iterable[Bloc], held: Opened, needed: Iterable[str]) -> list[s
             raise no_column(name, columns)
     names = [f"{bloc.id.replace('-', '_')}_{what}{why}" for bloc in blocs for what in ("member", "suspended", "under_notice") for why in ("", "_why")]
     if taken := [name for name in names if name in columns]:
-        raise BadQuestion(say("the frame has these columns already, and they are not written over: {names}", names=", ".join(taken)))
+        raise BadQuestion(say("the data frame has these columns already, and they are not written over: {names}", names=", ".join(taken)))
     return names
 
 

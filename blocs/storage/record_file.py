@@ -272,7 +272,7 @@ class _Reading:
                 yield made
 
     def _spells(self) -> Iterator[Spell]:
-        for code, spells in self._table("members", N_("one list of spells for each state, such as [[members.MLI]]")).items():
+        for code, spells in self._table("members", N_("one list of periods for each state, such as [[members.MLI]]")).items():
             path = f"members.{code}"
             try:
                 state = self.shaper.state(code)
@@ -280,7 +280,7 @@ class _Reading:
                 self.complain(path, str(unknown))
                 state = State(iso3=code, name=Text({"en": code, "fr": code}))
             if not isinstance(spells, list):
-                self.complain(path, say("expected a list of spells, written with double brackets: [[{name}]]", name=path))
+                self.complain(path, say("expected a list of periods, written with double brackets: [[{name}]]", name=path))
                 continue
             for place, table in enumerate(spells, 1):
                 where = f"{path}[{place}]"
@@ -313,10 +313,10 @@ class _Reading:
         said = say('"{text}"', text=asked) if isinstance(asked, str) else glimpse(asked)
         near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
         if near:
-            form = N_('{said} is not the key of any table in this record that it could point to; did you mean "{near}"?')
+            form = N_('{said} is not the key of any table in this record file that it could point to; did you mean "{near}"?')
             self.complain(path, say(form, said=said, near=near[0]))
         else:
-            form = N_("{said} is not the key of any table in this record that it could point to; known are: {known}")
+            form = N_("{said} is not the key of any table in this record file that it could point to; known are: {known}")
             self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
         return None
 

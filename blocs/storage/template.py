@@ -98,7 +98,7 @@ def skeleton(id: str) -> str:
     'id = "utr"'
     """
     if id in {path.stem for path in bundled()}:
-        raise BadQuestion(N_('"{id}" is recorded already: `blocs show {id}` shows it. Another body needs another id, such as "{id}-1990"'), id=id)
+        raise BadQuestion(N_('"{id}" is in the data already: `blocs show {id}` shows it. Another body needs another id, such as "{id}-1990"'), id=id)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
-        raise BadValue(N_('"{id}" is no id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"'), id=id)
+        raise BadValue(N_('"{id}" is not an id: use small letters, digits and hyphens, such as "three-rivers" or "utr-1960"'), id=id)
     return _TEXT.format(id=id, acronym=id.split("-")[0].upper())

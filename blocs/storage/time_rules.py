@@ -31,7 +31,7 @@ def horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
         if on.unknown:
             yield path, say("must be the date of the newest source read")
         elif on.latest > dt.date.today():
-            yield path, say("{on} lies in the future: it is the date of the newest source read", on=on)
+            yield path, say("{on} lies in the future: the last day checked is the date of the newest source read", on=on)
 
 
 def known_by_the_horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -41,7 +41,7 @@ def known_by_the_horizon(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]
     for path, section, on in _acts(bloc):
         checked = bloc.verified(section)
         if checked and not on.unknown and on.earliest > checked:
-            form = N_("{on} lies beyond the record's horizon ({horizon}): a newer source must have been read")
+            form = N_("{on} is after the last day checked ({horizon}): a newer source must have been read")
             yield path, say(form, on=on, horizon=checked.isoformat())
 
 
@@ -91,7 +91,9 @@ def notices_spent(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     checked = bloc.verified("memberships")
     for path, value in values(bloc):
         if checked and isinstance(value, Spell) and value.overdue(checked) is Truth.YES:
-            form = N_("a notice took effect by {day}, to which the memberships were checked: record the exit, or that it was taken back")
+            form = N_(
+                "a notice took effect by {day}, the last day to which the memberships were checked: enter the exit, or say that the notice was taken back"
+            )
             yield f"{path}.notices", say(form, day=checked.isoformat())
 
 

@@ -69,7 +69,7 @@ def _said_already(read: Draft, path: str, says: str) -> bool:
     return path.startswith("coverage.") and says == say(_ABSENT) and home in read.present
 
 
-_ABSENT = N_("is said to be covered, but the record has no such section: add it, or empty = true with the source that says so")
+_ABSENT = N_("is said to be covered, but the record file has no such section: add it, or empty = true with the source that says so")
 
 
 def _said(date: PartialDate | None) -> str:
@@ -114,7 +114,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def well_named(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     """The id is plain, and a bloc does not continue itself."""
     if not _ID.fullmatch(bloc.id):
-        yield "id", say('"{id}" is no id: small letters, digits and single hyphens, such as "eac-1967"', id=glimpse(bloc.id))
+        yield "id", say('"{id}" is not an id: small letters, digits and single hyphens, such as "eac-1967"', id=glimpse(bloc.id))
     if bloc.id in bloc.succeeds:
         yield "succeeds", say("names the bloc itself: give the id of the body that it continues")
 
@@ -157,8 +157,8 @@ def pointing_instruments(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]
             asked = getattr(each, field)
             if asked and asked not in keys:
                 near = nearest(asked, keys, 1)
-                misspelt = N_('"{asked}" is no other instrument of this record; did you mean "{near}"?')
-                form = misspelt if near else N_('"{asked}" is no other instrument of this record')
+                misspelt = N_('"{asked}" is not another instrument of this record file; did you mean "{near}"?')
+                form = misspelt if near else N_('"{asked}" is not another instrument of this record file')
                 yield f"instruments.{each.key}.{field}", say(form, asked=asked, near=", ".join(near))
 
 
@@ -230,7 +230,7 @@ def _inside(path: str, what: str, period: Period, spell: Spell) -> Iterator[Faul
     if spell.until and not spell.until.unknown and period.since.earliest >= spell.until.latest:
         yield path, say("{what} ({on}) begins after the membership has ended ({until})", what=what, on=period.since, until=spell.until)
     if spell.until and period.until and not spell.until.unknown and not period.until.unknown and period.until.earliest > spell.until.latest:
-        form = N_("{what} ends ({on}) after the membership has ({until}): leave its end out, it ends with the spell")
+        form = N_("{what} ends ({on}) after the membership has ({until}): leave its end out, it ends with the membership")
         yield path, say(form, what=what, on=period.until, until=spell.until)
 
 
@@ -313,7 +313,9 @@ def horizon_sourced(bloc: Bloc, known: Mapping[str, Source]) -> Iterator[Fault]:
     dated = [day.latest for source in borne for day in (source.issued, source.read) if day]
     told = bloc.horizon.unknown or bloc.horizon.latest > dt.date.today()  # by the rule before
     if dated and not bloc.ended and not told and bloc.horizon.earliest > max(dated):
-        form = N_("{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source sets a horizon")
+        form = N_(
+            "{on} is later than the newest source cited that can bear a fact ({day}): no unsigned or untraced source can set the last day checked"
+        )
         yield "horizon", say(form, on=bloc.horizon, day=max(dated).isoformat())
 
 

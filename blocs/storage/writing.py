@@ -56,7 +56,7 @@ def _check(target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(None, "Is a directory")
     if target.exists() and not target.is_file():
-        raise OSError(None, say("it is no ordinary file"))
+        raise OSError(None, say("it is not an ordinary file"))
 
 
 def _put_in_place(part: Path, target: Path) -> None:

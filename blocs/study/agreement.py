@@ -72,7 +72,7 @@ def agreements(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, 
     """
     folder = study.folder / "second_coding"
     if not coded_twice(folder):
-        raise BadQuestion(say('the study "{study}" holds no second coding', study=study.id))
+        raise BadQuestion(say('the study "{study}" has no second reader of the document', study=study.id))
     held = bundled() if atlas is None else atlas
     sheets = {each: _read(folder / f"{each}.csv") for each in _FILES}
     first = _first(study)

@@ -26,7 +26,7 @@ def _talks(inquiry: Inquiry, terms: Terms) -> Finding:
     since, held = day(terms["since"]), [each for id in terms["between"] for each in inquiry.case(id).events]
     found = [each for each in held if since <= each.on.earliest and each.on.by(inquiry.on).certain and _names(each, terms["words"])]
     told = (pattern("{on}: {what}", on=each.on, what=Sentence(each.text)) for each in found)
-    return Finding(as_expected(bool(found), terms), joined(told) if found else msg("no talks are recorded since {since}", since=since), tuple(found))
+    return Finding(as_expected(bool(found), terms), joined(told) if found else msg("the data have no talks since {since}", since=since), tuple(found))
 
 
 def _names(event: Event, words: Iterable[str]) -> bool:
@@ -38,7 +38,7 @@ def _purse(inquiry: Inquiry, terms: Terms) -> Finding:
     what = terms["what"]
     sums = [each for each in inquiry.case(terms["bloc"]).finance if each.what == what and each.domain and each.on.by(inquiry.on).certain]
     if not sums:
-        return Finding(None, msg("{what}: no sum is recorded by its purpose", what=Term("finance", what)))
+        return Finding(None, msg("{what}: the data give no sum by its purpose", what=Term("finance", what)))
     says, force = joined(map(_sum, sums)), [each for each in sums if each.domain in inquiry.study.rules.security_domains]
     if not force or len(force) == len(sums) or len({each.unit for each in sums}) > 1:
         return Finding(None, msg("{sums}: not comparable", sums=says), tuple(sums))
@@ -93,7 +93,7 @@ def _moved(inquiry: Inquiry, terms: Terms) -> Finding:
     """Has no goal outside security moved to in force with a carrier at work since that day?"""
     since = day(terms["since"])
     if inquiry.on <= since:
-        return Finding(None, msg("since {since}: the record is read on no later day", since=since))
+        return Finding(None, msg("since {since}: the data are not looked at on a later day", since=since))
     goals = [goal for goal in inquiry.case(terms["case"]).goals if goal.domain not in inquiry.study.rules.security_domains]
     steps = [(goal, goal.backed(inquiry.on) & ~goal.backed(since)) for goal in goals]
     moved = [goal for goal, truth in steps if truth.possible]
@@ -110,7 +110,7 @@ def _unbacked(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc, on = inquiry.case(terms["case"]), inquiry.on
     stated = [goal for goal in bloc.goals if goal.domain in terms["domains"] and goal.stated(on).possible]
     if not stated:
-        return Finding(None, msg("no goal in these fields is recorded by {on}", on=on))
+        return Finding(None, msg("the data have no goal in these fields by {on}", on=on))
     carried = [(goal, any_of(each.at_work(on) for each in goal.carriers) & goal.stated(on)) for goal in stated]
     backed = [goal for goal, truth in carried if truth.possible]
     says = msg("stated: {stated}; with an organ at work: {backed}", stated=_fields(stated), backed=_fields(backed) if backed else msg("none"))
@@ -133,7 +133,7 @@ def _ties(inquiry: Inquiry, terms: Terms) -> Finding:
     low, high = (inquiry.case(terms[side]) for side in ("lower", "higher"))
     one, other = (_lasting(bloc, last(bloc, inquiry.on)) for bloc in (high, low))
     says = msg(
-        "ties that rest on a treaty or agreement, of those recorded: {low} {low_value}; {high} {high_value}",
+        "ties that rest on a treaty or agreement, of those in the data: {low} {low_value}; {high} {high_value}",
         low=low.label, low_value=other.shown, high=high.label, high_value=one.shown,
     )  # fmt: skip
     return higher(one, other, says)
@@ -144,7 +144,7 @@ def _lasting(bloc: Bloc, on: dt.date) -> Value:
     ties = [each for each in bloc.partners if not each.since or each.since.by(on).possible]
     least = sum(each.basis in _LASTING for each in ties)
     most = sum(each.basis in (*_LASTING, "unknown") for each in ties)
-    return share(least, most, len(ties), of(least, most, len(ties)), ties[:4]) if ties else Value(why="unknown", shown=msg("none recorded"))
+    return share(least, most, len(ties), of(least, most, len(ties)), ties[:4]) if ties else Value(why="unknown", shown=msg("none in the data"))
 
 
 def _at_age(inquiry: Inquiry, terms: Terms) -> Finding:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from blocs.dates import day, months_after
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, msg
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
@@ -89,7 +90,7 @@ def _omitted(base: Reading) -> Iterator[Change]:
             yield _after(what, attrs.evolve(base, cells=rest), "without_factor", id)
     for case in base.cases[:-1] if len(base.cases) > 2 else ():
         kept = attrs.evolve(base, cases=tuple(each for each in base.cases if each.id != case.id))
-        yield _after(msg("without {case}", case=case.label), kept, "without_case", case.id)
+        yield _after(msg("without {case:the}", case=called(case)), kept, "without_case", case.id)
 
 
 def _disputed(base: Reading) -> Iterator[Change]:
@@ -100,7 +101,7 @@ def _disputed(base: Reading) -> Iterator[Change]:
             if cell and cell.value.known and cell.value.low != value:
                 shown = Number(value, "g")
                 changed = attrs.evolve(cell, value=Value(low=value, high=value, shown=shown))
-                what = msg("security first of {case} at {value}", case=case.label, value=shown)
+                what = msg("security first of {case:the} set at {value}", case=called(case), value=shown)
                 yield _after(what, attrs.evolve(base, cells={**base.cells, (case.id, "F8"): changed}), "security_first_at", case.id, value)
 
 
@@ -109,13 +110,13 @@ def _days(base: Reading, asked: dt.date, values: Own | None) -> Iterator[Change]
     subject, first = base.subject, min(map(start, base.cases[:-1]))
     for on, when in sorted(_other_days(base.study, subject).items(), key=lambda pair: pair[0]):
         if on != asked and max(start(subject), first) <= on <= subject.last_day:
-            what = msg("{subject} read on {on} ({when})", subject=subject.label, on=on, when=when)
+            what = msg("{subject:the} as on {on} ({when})", subject=called(subject), on=on, when=when)
             yield _after(what, comparison(base.study, on, base.clock, base.cases, values=values, atlas=base.atlas), "read_on", on)
 
 
 def _other_days(study: Study, subject: Bloc) -> dict[dt.date, Message]:
     days = {
-        months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day of its record"),
+        months_after(start(subject), 1): msg("a month after its founding"), subject.last_day: msg("the last day checked"),
         study.on: msg("the day of the study"),
     }  # fmt: skip
     for each in subject.instruments:

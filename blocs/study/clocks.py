@@ -9,6 +9,7 @@ import attrs
 
 from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, nearest
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 CLOCKS = {
-    "origins": N_("each case at the subject's age"),
+    "origins": N_("each case when it was as old as the body compared"),
     "life": N_("each case over its years, to its end or the date"),
     "last": N_("each case on the day before its first exit was announced or it ended, else on the date"),
     "day": N_("each case on the date, with its members of that day, or on the day before it ended"),
@@ -41,7 +42,10 @@ USUAL = ("origins", "life", "last")
 """Those of a study that names none."""
 
 
-_NAMES = {"origins": msg_as("clock", "origins"), "life": msg_as("clock", "life"), "last": msg_as("clock", "last"), "day": msg_as("clock", "the day")}
+_NAMES = {
+    "origins": msg_as("clock", "at the same age"), "life": msg_as("clock", "over the whole life"), "last": msg_as("clock", "at the end"),
+    "day": msg_as("clock", "on the day"),
+}  # fmt: skip
 
 
 def clock_name(clock: str) -> Message:
@@ -51,7 +55,10 @@ def clock_name(clock: str) -> Message:
 
 def clocks_explained(clocks: Iterable[str] = USUAL) -> Message:
     """A note that says what these clocks are."""
-    return msg("Clocks: {clocks}.", clocks=joined(pattern("{clock}, {how}", clock=clock_name(clock), how=msg(CLOCKS[clock])) for clock in clocks))
+    return msg(
+        "Points of comparison: {clocks}.",
+        clocks=joined(pattern("{clock} ({how})", clock=clock_name(clock), how=msg(CLOCKS[clock])) for clock in clocks),
+    )
 
 
 @attrs.frozen(cache_hash=True)
@@ -102,7 +109,7 @@ def start(bloc: Bloc, anchors: Anchors | None = None) -> dt.date:
     if anchors and bloc.id in anchors:
         return anchors[bloc.id]
     if bloc.founded is None or not bloc.founded.exact:
-        raise BadQuestion(say("the founding of {bloc} is not known to the day, so it cannot be read on this clock", bloc=bloc.label))
+        raise BadQuestion(say("the founding of {bloc:the} is not known to the day, so it cannot be compared at the same age", bloc=called(bloc)))
     return bloc.founded.earliest
 
 
@@ -129,11 +136,13 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: An
     """
     if clock not in CLOCKS:
         near = nearest(clock, list(CLOCKS))
-        raise BadQuestion(say('"{clock}" is no clock: {known}', clock=clock, known=say(" or ").join(near) if near else ", ".join(CLOCKS)))
+        raise BadQuestion(
+            say('"{clock}" is not a point of comparison: {known}', clock=clock, known=say(" or ").join(near) if near else ", ".join(CLOCKS))
+        )
     on = day(on)
     if on < start(subject, anchors):
-        refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
-        raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
+        refusal = N_("{bloc:The} was founded on {day}; ask for that day or a later one")
+        raise BadQuestion(say(refusal, bloc=called(subject), day=day_words(start(subject))))
     if clock == "origins":
         return Moment(clock, (on if bloc.id == subject.id else _of_age(bloc, subject, on, anchors),), bloc.founders)
     if clock == "day":

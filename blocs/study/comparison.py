@@ -9,6 +9,7 @@ import attrs
 
 from blocs.dates import Day, day, day_words
 from blocs.errors import BadQuestion, UnknownName, nearest
+from blocs.i18n.called import called
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, say
 from blocs.ledgers.ledger import Coding
@@ -97,7 +98,7 @@ def cases_of(study: Study, cases: Cases, atlas: Atlas) -> tuple[Bloc, ...]:
     """The cases compared, the subject last. Raises `BadQuestion` for fewer than two."""
     chosen = tuple(atlas.get(each) for each in (cases or study.cases))
     if len({each.id for each in chosen}) < 2:
-        raise BadQuestion(say("a comparison needs a case and a subject: name at least two blocs, the subject last"))
+        raise BadQuestion(say("a comparison needs at least two organisations; the others are compared with the last"))
     return chosen
 
 
@@ -108,8 +109,8 @@ def present(cases: Sequence[Bloc], on: dt.date, anchors: Anchors | None = None) 
     """
     *others, subject = cases
     if on < start(subject, anchors):
-        refusal = N_("{bloc} was founded on {day}; ask for that day or a later one")
-        raise BadQuestion(say(refusal, bloc=subject.label, day=day_words(start(subject))))
+        refusal = N_("{bloc:The} was founded on {day}; ask for that day or a later one")
+        raise BadQuestion(say(refusal, bloc=called(subject), day=day_words(start(subject))))
     there = tuple(each for each in others if start(each, anchors) <= on)
     if not there:
         refusal = N_("on {day} none of the cases existed yet: the first of them was founded on {first}")
@@ -206,6 +207,6 @@ def set_by_hand(case: str, id: str, value: float | tuple[float, float]) -> Value
     """A value of the reader's own. Raises `BadQuestion` for one outside 0 to 1."""
     low, high = value if isinstance(value, tuple) else (value, value)
     if not 0 <= low <= high <= 1:
-        refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or an interval with its lower end first")
+        refusal = N_("the value set for {case} {factor} is a number from 0 to 1, or a range with its lower end first")
         raise BadQuestion(say(refusal, case=case, factor=id))
     return Value(low=float(low), high=float(high), shown=msg("{value} (set)", value=between(low, high)), says=msg("set by hand"))

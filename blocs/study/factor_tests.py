@@ -104,13 +104,15 @@ def _nearest(inquiry: Inquiry, terms: Terms) -> Finding:
     ranked, named = ranking(inquiry.reading(terms["clock"])), inquiry.case(terms["expect"]).id
     clock = clock_name(terms["clock"])
     if all(each.case.id != named for each in ranked.distances):
-        return Finding(None, msg("on {clock}: no distance", clock=clock))
+        return Finding(None, msg("compared {clock}: no distance", clock=clock))
     if ranked.nearest is None:
-        return Finding(None, msg("on {clock}: one case alone, so there is nothing to rank", clock=clock))
+        return Finding(None, msg("compared {clock}: one case alone, so there is nothing to rank", clock=clock))
     share = ranked.shares[named]
     sure = ranked.sure and ranked.nearest.id == named
-    what = joined((*map(_range, ranked.distances), msg("nearest in {n}% of the fillings of the gaps", n=rounded(100 * share, 1))))
-    return Finding(truth_of(sure or share >= CLEAR, share <= 1 - CLEAR), msg("on {clock}: {what}", clock=clock, what=what))
+    what = joined(
+        (*map(_range, ranked.distances), msg("nearest in {n}% of random draws of the values that are not known", n=rounded(100 * share, 1)))
+    )
+    return Finding(truth_of(sure or share >= CLEAR, share <= 1 - CLEAR), msg("compared {clock}: {what}", clock=clock, what=what))
 
 
 def _range(each: Distance) -> object:
@@ -122,10 +124,10 @@ def _survivors(inquiry: Inquiry, terms: Terms) -> Finding:
     """Does any factor survive the joint method on a clock? Nothing is answered where no decided case lives, or none ended."""
     reading = inquiry.reading(terms["clock"])
     if not truth_table(reading, inquiry.on).parted:
-        return Finding(None, msg("on {clock}: the decided cases all live, or all ended", clock=clock_name(terms["clock"])))
+        return Finding(None, msg("compared {clock}: the cases whose outcome is known all live, or all ended", clock=clock_name(terms["clock"])))
     found = survivors(reading, inquiry.on)
     what = listed(inquiry.study.labels[each] for each in found)
-    return Finding(Truth.YES if found else Truth.NO, msg("on {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
+    return Finding(Truth.YES if found else Truth.NO, msg("compared {clock}: {what}", clock=clock_name(terms["clock"]), what=what))
 
 
 def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
@@ -133,7 +135,7 @@ def _calm(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc = inquiry.case(terms["case"])
     instrument = next((each for each in bloc.instruments if each.key == terms["instrument"]), None)
     if instrument is None or instrument.in_force is None:
-        return Finding(None, msg("{instrument}: entry into force not recorded", instrument=terms["instrument"]))
+        return Finding(None, msg("{instrument}: entry into force not known", instrument=terms["instrument"]))
     on = instrument.in_force.on.earliest
     years: Cells = [(year, members_on(bloc, on) or bloc.founders) for year in range(on.year - 5, on.year)]
     share, over = spread_of(years), trend(years)

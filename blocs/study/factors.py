@@ -47,7 +47,7 @@ def _organs(types: Iterable[tuple[str, ...]], test: Test) -> Callable[[Bloc, Mom
 def _on(bloc: Bloc, day: dt.date, kinds: tuple[tuple[str, ...], ...], test: Test) -> Value:
     covered = bloc.covered("institutions")
     if not covered:
-        return missing(UNKNOWN, msg("the record does not cover institutions"))
+        return missing(UNKNOWN, msg("the data do not cover institutions"))
     answers = [(each, test(each, day)) for kind in kinds for each in bloc.institutions if set(kind) & set(each.organs)]
     seen = [(each, truth) for each, truth in answers if truth.possible]
     truths = [_one_of(bloc, day, kind, test, covered) for kind in kinds]
@@ -78,7 +78,7 @@ def breadth(bloc: Bloc, moment: Moment) -> Value:
 def _breadth(bloc: Bloc, day: dt.date) -> Value:
     covered = bloc.covered("goals")
     if not covered:
-        return missing(UNKNOWN, msg("the record does not cover goals"))
+        return missing(UNKNOWN, msg("the data do not cover goals"))
     stated = _domains(bloc, day)
     least = sum(truth.certain for truth in stated.values())
     most = len(stated) if covered == "complete" else DOMAINS
@@ -105,16 +105,16 @@ def _domains(bloc: Bloc, day: dt.date) -> Truths:
 def security_first(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
     """F8: was security the object of the founding instrument: alone 1, beside others 0.25 to 0.75, not at all 0?"""
     if not bloc.covered("goals") or bloc.founding is None:
-        return missing(UNKNOWN, msg("the record does not cover goals"))
+        return missing(UNKNOWN, msg("the data do not cover goals"))
     goals = [goal for goal in bloc.goals if goal.instrument and goal.instrument.key == bloc.founding.key]
     domains = {goal.domain for goal in goals}
     if not domains:
-        return missing(UNKNOWN, msg("no goal is recorded for the founding instrument"))
+        return missing(UNKNOWN, msg("the data have no goal for the founding instrument"))
     security = rules.security_domains
     whole = "complete" in (bloc.covered("goals"), bloc.covered("founding_goals"))
     low, high = _object(bool(domains & security), bool(domains - security), whole)
     says = msg("{n} of {total} domains in the founding instrument", n=len(domains & security), total=len(domains))
-    says = says if whole else pattern("{says}; {rest}", says=says, rest=msg("not every goal of the founding instrument is recorded"))
+    says = says if whole else pattern("{says}; {rest}", says=says, rest=msg("the data do not have every goal of the founding instrument"))
     shown = Number(low, "g") if low == high else msg("{least} to {most} ?", least=Number(low, "g"), most=Number(high, "g"))
     return Value(low=low, high=high, shown=shown, facts=tuple(goals[:3]), says=says)
 
@@ -135,7 +135,7 @@ def backing(rules: Rules, bloc: Bloc, moment: Moment) -> Value:
 
 def _backing(rules: Rules, bloc: Bloc, day: dt.date) -> Value:
     if not bloc.covered("goals") or not bloc.covered("institutions"):
-        return missing(UNKNOWN, msg("the record does not cover goals and institutions"))
+        return missing(UNKNOWN, msg("the data do not cover goals and institutions"))
     stated = {domain: truth for domain, truth in _domains(bloc, day).items() if domain not in rules.security_domains}
     if not stated:
         return missing(NOT_APPLICABLE, msg("no goal outside security was stated"))
@@ -150,7 +150,7 @@ def _backed_of_some(stated: Truths, backed: Truths, facts: list[Goal], every: in
     """The share where goals are recorded in part: any other domain outside security, of `every`, may be stated, and backed."""
     least, most, total = _surely_backed(stated, backed), sum(truth.possible for truth in backed.values()), len(stated)
     count = least if least == most else msg("{least} to {most}", least=least, most=most)
-    says = msg("{count} of the {total} domains recorded outside security", count=count, total=total)
+    says = msg("{count} of the {total} domains outside security that the data know", count=count, total=total)
     return share(least, most + every - total, every, msg("at least {least} of {total} recorded ?", least=least, total=total), facts, says)
 
 
@@ -170,7 +170,7 @@ def _surely_backed(stated: Truths, backed: Truths) -> int:
 def controls(bloc: Bloc, moment: Moment) -> Value:
     """F15: how many founders and members, and how old? Counts; they enter no distance."""
     if bloc.covered("memberships") != "complete" or bloc.founded is None:
-        return missing(UNKNOWN, msg("the record does not cover every membership"))
+        return missing(UNKNOWN, msg("the data do not cover every membership"))
     months = months_between(bloc.founded.earliest, moment.day)
     old = msg_n("{n} month", "{n} months", months) if months < 48 else msg_n("{n} year", "{n} years", months // 12)
     members = len(moment.on(moment.day) if moment.rolls else bloc.members(moment.day).full)

@@ -70,9 +70,9 @@ def measured(inquiry: Inquiry, terms: Terms, side: str, value: Value) -> Message
     """A value with its factor, its case and its clock; `side` is the term that names the case."""
     of = {"factor": inquiry.study.labels[terms["factor"]], "case": inquiry.case(terms[side]).label, "clock": clock_name(terms["clock"])}
     if not value.known:
-        return msg("{factor}, {case} on {clock}: not known ({says})", says=value.says, **of)
+        return msg("{factor}, {case}, {clock}: not known ({says})", says=value.says, **of)
     shown = value.shown if value.says == "" else pattern("{value} ({says})", value=value.shown, says=value.says)
-    return msg("{factor}, {case} on {clock}: {value}", value=shown, **of)
+    return msg("{factor}, {case}, {clock}: {value}", value=shown, **of)
 
 
 def facts_of(*values: Value) -> tuple[Any, ...]:

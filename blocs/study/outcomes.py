@@ -64,14 +64,14 @@ def vitality(bloc: Bloc, on: dt.date) -> Outcome:
     """O2: did the supreme organ meet within its interval, or 24 months where it has none?"""
     organ = next((each for each in bloc.institutions if "supreme_organ" in each.organs), None)
     if organ is None:
-        return Outcome(why=UNKNOWN, says=msg("no supreme organ is recorded"))
+        return Outcome(why=UNKNOWN, says=msg("the data have no supreme organ"))
     change, _ = organ.status(on)
     if change and change.status in ("impaired", "suspended", "dissolved"):
         says = msg("{organ}: {status} since {since}", organ=organ.name, status=Term("status", change.status), since=change.on)
         return Outcome(0.0, 0.0, says, (change,))
     newest = max(_meetings(organ, on), key=lambda act: act.on.sort_key, default=None)
     if newest is None:
-        return Outcome(0.0, 1.0, msg("{organ}: no dated meeting is recorded by then", organ=organ.name))
+        return Outcome(0.0, 1.0, msg("{organ}: no dated meeting is known by then", organ=organ.name))
     months = organ.meets_months or 24
     within = months_after(newest.on.latest, months) >= on
     says = msg("{organ}: newest meeting found {on}, interval {months} months", organ=organ.name, on=newest.on, months=months)
@@ -92,7 +92,7 @@ def attainment(bloc: Bloc, on: dt.date) -> Outcome:
     met = [goal for goal in due if any(entry.status == "met" and entry.on.by(on).possible for entry in goal.history)]
     missed = [goal for goal in due if any(entry.status in ("missed", "abandoned") and entry.on.by(on).possible for entry in goal.history)]
     low, high = len(met) / len(due), (len(due) - len(missed)) / len(due)
-    says = msg("{met} met, {missed} missed of {due} due; the rest not recorded", met=len(met), missed=len(missed), due=len(due))
+    says = msg("{met} met, {missed} missed of {due} due; the rest not known", met=len(met), missed=len(missed), due=len(due))
     return Outcome(low, high, says, tuple(due[:3]))
 
 
@@ -105,7 +105,7 @@ def membership(bloc: Bloc, on: dt.date) -> Outcome:
     """O4: has it kept its members? 1 if none withdrew or was expelled, else the share of all it ever had that stayed."""
     ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
     if bloc.covered("memberships") != "complete" or not ever:
-        return Outcome(why=UNKNOWN, says=msg("the record does not cover every membership"))
+        return Outcome(why=UNKNOWN, says=msg("the data do not cover every membership"))
     lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
     gained = [each for each in ever if each.entry.how != "founding"]
     says = msg("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))

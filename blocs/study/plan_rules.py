@@ -78,7 +78,12 @@ def _one_of(path: str, what: str, code: object, known: Collection[str]) -> Itera
     near = nearest(str(code), list(known))
     shown = say(" or ").join(near) if near else ", ".join(known)
     of = {"code": code if isinstance(code, str) else glimpse(code), "what": say(what)}
-    yield path, say('"{code}" is no {what}: {known}', known=shown, **of) if near or len(known) <= _MOST else say('"{code}" is no {what}', **of)
+    yield (
+        path,
+        say('"{code}" is not a valid {what}: {known}', known=shown, **of)
+        if near or len(known) <= _MOST
+        else say('"{code}" is not a valid {what}', **of),
+    )
 
 
 _MOST = 30
@@ -87,7 +92,7 @@ _MOST = 30
 
 def _cases(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
     if len(cases) < 2:
-        yield "cases", say("must name at least two cases, one of them the subject")
+        yield "cases", say('must name at least two cases, one of them with the role "subject"')
     subjects = [each.bloc for each in cases if "subject" in each.roles]
     if len(subjects) != 1:
         yield "cases", say('must have exactly one case with the role "subject", and has {n}', n=len(subjects))
@@ -101,9 +106,9 @@ def _cases(cases: Sequence[Case]) -> Iterator[tuple[str, str]]:
 
 def _clocks(study: Study) -> Iterator[tuple[str, str]]:
     if not study.clocks:
-        yield "clocks", say("must name at least one clock")
+        yield "clocks", say("must name at least one point of comparison")
     for place, clock in enumerate(study.clocks, 1):
-        yield from _one_of(f"clocks[{place}]", N_("clock"), clock, CLOCKS)
+        yield from _one_of(f"clocks[{place}]", N_("point of comparison"), clock, CLOCKS)
     for clock, times in Counter(study.clocks).items():
         if times > 1:
             yield "clocks", say('"{id}" is named more than once', id=clock)
@@ -138,7 +143,7 @@ def _mentions(study: Study) -> Iterator[tuple[str, str]]:
         yield from _one_of(f"explanations[{place}].case", N_("case of this study"), each.case, study.cases)
         yield from _one_of(f"explanations[{place}].factor", N_("factor of this study"), each.factor, study.factors)
         for clock in each.clocks:
-            yield from _one_of(f"explanations[{place}].clocks", N_("clock"), clock, CLOCKS)
+            yield from _one_of(f"explanations[{place}].clocks", N_("point of comparison"), clock, CLOCKS)
     for place, (case, _) in enumerate(study.anchors, 1):
         yield from _one_of(f"anchors[{place}].case", N_("case of this study"), case, study.cases)
 
@@ -149,14 +154,14 @@ def _page(study: Study) -> Iterator[tuple[str, str]]:
     for place, line in enumerate(study.page.lines if study.page else (), 1):
         for piece in line.record:
             yield from _one_of(f"page.lines[{place}].record", N_("factor of this study"), piece.factor, study.factors)
-            yield from _one_of(f"page.lines[{place}].record", N_("clock"), piece.clock, CLOCKS)
+            yield from _one_of(f"page.lines[{place}].record", N_("point of comparison"), piece.clock, CLOCKS)
         for case, word in line.words.items():
             path = f"page.lines[{place}].words.{case}"
             yield from _one_of(path, N_("case of this study"), case, study.cases)
             if word.proposition:
                 yield from _one_of(path, N_("proposition of this study"), word.proposition, [each.number for each in study.propositions])
             elif case in study.cases and (case, word.factor) not in coded:
-                yield path, say("has no coding on {factor} in the ledger", factor=word.factor)
+                yield path, say("is not placed on {factor} by any claim of the ledger", factor=word.factor)
 
 
 def _out_of_sample(study: Study) -> Iterator[tuple[str, str]]:
@@ -178,7 +183,7 @@ def _second_coding(study: Study) -> Iterator[tuple[str, str]]:
     if study.second_coding is None:
         return
     for id in study.second_coding.left_out:
-        yield from _one_of("second_coding.left_out", N_("coding of this study"), id, [each.claim for each in study.codings])
+        yield from _one_of("second_coding.left_out", N_("statement of this study about a case"), id, [each.claim for each in study.codings])
     for id in study.second_coding.renamed:
         yield from _one_of("second_coding.renamed", N_("factor of this study"), id, study.factors)
 
@@ -258,7 +263,7 @@ def _terms(study: Study, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 _CODES: dict[str, tuple[str, Callable[[Study], Collection[str]]]] = {
     "factor": (N_("factor of this study"), lambda study: [id for id in study.factors if id in FACTORS]),
-    "clock": (N_("clock"), lambda _: CLOCKS),
+    "clock": (N_("point of comparison"), lambda _: CLOCKS),
     "outcome": (N_("outcome"), lambda _: OUTCOMES),
 }
 
@@ -307,7 +312,7 @@ def names_faults(study: Study, atlas: Atlas) -> Iterator[Fault]:
 
 
 def _bloc(path: str, id: str, atlas: Atlas) -> Iterator[tuple[str, str]]:
-    yield from _one_of(path, N_("bloc that is recorded"), id, atlas.ids())
+    yield from _one_of(path, N_("name of a bloc"), id, atlas.ids())
 
 
 def _named(study: Study, atlas: Atlas, path: str, tests: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -322,4 +327,4 @@ def _names(study: Study, atlas: Atlas, where: str, test: Mapping[str, Any]) -> I
         return
     for term in _CASES:
         if term in test and not (isinstance(test[term], str) and study.named(test[term]) in (study.subject, *atlas.ids())):
-            yield from _one_of(f"{where}.{term}", N_("role or bloc that is recorded"), test[term], (*ROLES, *atlas.ids()))
+            yield from _one_of(f"{where}.{term}", N_("role or name of a bloc"), test[term], (*ROLES, *atlas.ids()))

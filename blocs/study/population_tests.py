@@ -8,6 +8,7 @@ from math import comb
 
 from blocs import covariates
 from blocs.dates import Truth
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Number, joined, listed, msg, pattern
 from blocs.i18n.text import Text
 from blocs.ledgers.finding import Finding
@@ -81,7 +82,7 @@ def _kinds(inquiry: Inquiry, terms: Terms) -> Finding:
         return Finding(None, msg("too few bodies"))
     chance = fisher(failed, n - failed, others, of_others - others)
     says = msg(
-        "failed: {kind} {failed} of {n}, other bodies {others} of {of_others} recorded (Fisher's exact test, p = {chance})",
+        "failed: {kind} {failed} of {n}, other bodies {others} of {of_others} (Fisher's exact test, p = {chance})",
         kind=Term("kind", terms["kind"]), failed=failed, n=n, others=others, of_others=of_others, chance=Number(chance, ".3f"),
     )  # fmt: skip
     return Finding(truth_of(chance < 0.05 and failed / n > others / of_others, failed / n <= others / of_others), says)
@@ -95,14 +96,14 @@ def _without_coup(inquiry: Inquiry, terms: Terms) -> Finding:
     """How often did a member of a body, while it was one, pass so many full years without a coup that succeeded?"""
     bloc, years, table = inquiry.atlas.get(terms["of"]), terms["full_years"], covariates.tables()["coups"]
     if not any(bloc.spells(state) for state in inquiry.subject.founders):
-        return Finding(None, msg("no founder of {subject} was ever a member of {bloc}", subject=inquiry.subject.label, bloc=bloc.label))
+        return Finding(None, msg("no founder of {subject:the} was ever a member of {bloc:the}", subject=called(inquiry.subject), bloc=called(bloc)))
     last = min(table.last_year, inquiry.on.year - 1)
     coups = {(each.state, each.on.earliest.year) for each in covariates.coups() if each.successful}
     spans = [(spell.state.iso3, first) for spell in bloc.memberships for first in _starts(spell, years, last)]
     free = sum(not any((state, year) in coups for year in range(first, first + years)) for state, first in spans)
     says = msg(
-        "{years} full years without a successful coup, members of {bloc} to {last}: {free} of {n} such spans, which overlap ({share}%)",
-        years=years, bloc=bloc.label, last=last, free=free, n=len(spans), share=Number(100 * free / len(spans), ".0f"),
+        "{years} full years without a successful coup, members of {bloc:the} to {last}: {free} of {n} such spans, which overlap ({share}%)",
+        years=years, bloc=called(bloc), last=last, free=free, n=len(spans), share=Number(100 * free / len(spans), ".0f"),
     )  # fmt: skip
     cited = covariates.Series(table, {}).fact({state for state, _ in spans}, [min(first for _, first in spans), last])
     return Finding(Truth.YES if 2 * free > len(spans) else Truth.NO, says, (cited,))

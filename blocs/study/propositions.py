@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from blocs.dates import Truth, day
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Phrase, msg
 from blocs.i18n.text import Text
 from blocs.ledgers import checks
@@ -25,7 +27,7 @@ __all__ = ["TESTS", "Judgement", "Proposition", "Restated", "Tried", "answer", "
 
 @attrs.frozen
 class Restated(Phrase):
-    """A text about the subject, restated for another one.
+    """A text about the subject, restated for another one; its French can ask for an article, `{subject:le}`.
 
     >>> print(Restated(Text({"en": "{subject} is new."}), "EAC"))
     EAC is new.
@@ -35,7 +37,7 @@ class Restated(Phrase):
     subject: object
 
     def __str__(self) -> str:
-        return str(self.text).replace("{subject}", str(self.subject))
+        return re.sub(r"\{subject:?(\w*)\}", lambda place: format(self.subject, place[1]), str(self.text))
 
 
 @attrs.frozen
@@ -73,7 +75,7 @@ def answer(inquiry: Inquiry, terms: Terms) -> Finding:
     """Put one test to the record. A test of a body that did not exist yet on the day is not answered."""
     for bloc in _named(inquiry, terms):
         if bloc.founded and bloc.founded.earliest > inquiry.on:
-            return Finding(None, msg("{bloc} did not exist yet on {day}", bloc=bloc.label, day=inquiry.on))
+            return Finding(None, msg("{bloc:the} did not exist yet on {day}", bloc=called(bloc), day=inquiry.on))
     if terms["ask"] in TESTS:
         return TESTS[terms["ask"]](inquiry, terms)
     if terms.get("on") == "subject":
@@ -134,16 +136,16 @@ def judge(study: Study, on: Day = None, cases: Cases = None, values: Own | None 
 
 def _transposed(each: Proposition, inquiry: Inquiry) -> Judgement:
     """The verdict on a proposition with another subject in the place of the study's own."""
-    says, subject = Restated(each.says, inquiry.subject.label), inquiry.subject
+    says, subject = Restated(each.says, called(inquiry.subject)), inquiry.subject
     origin = each.origin if each.origin == "ours" else "transposed"
     if each.only:
-        why = msg("it is about {bloc}", bloc=inquiry.atlas.get(each.only).label)
+        why = msg("it is about {bloc:the}", bloc=called(inquiry.atlas.get(each.only)))
     elif not _speaks_of_subject(each):
         why = msg("it is about the study's own cases")
     elif any(
         inquiry.study.named(test[term]) == subject.id for test in each.tests for term in (*_CASES, "expect") if test.get(term, "subject") != "subject"
     ):
-        why = msg("it would set {bloc} beside itself", bloc=subject.label)
+        why = msg("it would compare {bloc:the} with itself", bloc=called(subject))
     else:
         return attrs.evolve(_judged(attrs.evolve(each, because=None), inquiry), proposition=each, origin=origin)
     return Judgement(each, says, Verdict.DOES_NOT_APPLY, why=why, origin=origin)
@@ -156,5 +158,5 @@ def _speaks_of_subject(each: Proposition) -> bool:
 
 def _judged(each: Proposition, inquiry: Inquiry) -> Judgement:
     found = tried(inquiry, each.tests)
-    why = each.because or (msg("a judgement that no record can answer") if each.kind == Kind.JUDGEMENT else "")
-    return Judgement(each, Restated(each.says, inquiry.subject.label), decide(each, found, inquiry), found, why)
+    why = each.because or (msg("a judgement that no data can settle") if each.kind == Kind.JUDGEMENT else "")
+    return Judgement(each, Restated(each.says, called(inquiry.subject)), decide(each, found, inquiry), found, why)

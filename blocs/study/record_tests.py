@@ -70,7 +70,7 @@ def _strength(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc, on = inquiry.case(terms["bloc"]), day(terms["on"])
     figures = [each for force in bloc.forces for each in force.figures if each.what == terms["what"] and each.on.by(on).certain]
     if not figures:
-        return Finding(None, msg("{bloc}: no strength recorded", bloc=bloc.label))
+        return Finding(None, msg("{bloc}: no strength known", bloc=bloc.label))
     newest = max(figures, key=lambda each: each.on.sort_key)
     says = msg("{bloc}: {n} {what} ({on})", bloc=bloc.label, n=Number(newest.value, ",.0f"), what=Term("figure", newest.what), on=newest.on)
     return Finding(Truth.YES if newest.value < terms["below"] else Truth.NO, says, (newest,))
@@ -81,7 +81,7 @@ def _keeps(inquiry: Inquiry, terms: Terms) -> Finding:
     bloc = inquiry.case(terms["bloc"])
     kept = [each for state in terms["states"] for spell in bloc.spells(state) if spell.exit for each in spell.exit.keeps]
     texts = tuple(dict.fromkeys(Sentence(each.text) for each in kept))
-    says = msg("kept: {what}", what=joined(texts[:4])) if kept else msg("nothing kept is recorded")
+    says = msg("kept: {what}", what=joined(texts[:4])) if kept else msg("the data have nothing that was kept")
     return Finding(as_expected(bool(kept), terms), says, tuple(kept[:4]))
 
 

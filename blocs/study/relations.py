@@ -53,7 +53,7 @@ _SHARES = ("outside_share", "member_share")
 def _income(bloc: Bloc, day: dt.date) -> Value:
     newest = [figure for purse in _PURSES if (figure := _newest(bloc, purse, day))]
     if not newest:
-        return missing(UNKNOWN, msg("no figure of the outside share is recorded by then"))
+        return missing(UNKNOWN, msg("no figure of the outside share is known by then"))
     shares = [_outside(each) for each in newest]
     least, most = Number(min(shares), "g"), Number(max(shares), "g")
     shown = msg("{n}%", n=least) if least == most else msg("{least} to {most}%", least=least, most=most)
@@ -86,13 +86,13 @@ def hosts(bloc: Bloc, moment: Moment) -> Value:
 def _hosting(bloc: Bloc, members: tuple[State, ...], day: dt.date) -> Value:
     covered = bloc.covered("partners")
     if not covered or not members:
-        return missing(UNKNOWN, msg("the record does not cover partners"))
+        return missing(UNKNOWN, msg("the data do not cover partners"))
     truths = {state: any_of(_there(each, day) for each in bloc.partners if _hosts(each, state)) for state in members}
     low, most = surely(truths.values())
     high = most if covered == "complete" else 1.0
     facts = [each for each in bloc.partners if "contingent" in each.support and each.states]
     shown = msg("at least {least}", least=rounded(low)) if 0 < low < high == 1.0 else interval(low, high)
-    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=states(truths, msg("none recorded")))
+    return Value(low=low, high=high, shown=shown, facts=tuple(facts[:4]), says=states(truths, msg("none in the data")))
 
 
 def _hosts(partner: Partner, state: State) -> bool:
@@ -132,7 +132,7 @@ def _isolation(rules: Rules, bloc: Bloc, members: tuple[State, ...], day: dt.dat
     low = sum(1 if shut[each].certain else gone[each].certain / 2 for each in members) / len(members)
     high = math.fsum(1 if shut[each].possible else gone[each].possible / 2 for each in members) / len(members)
     says = msg(
-        "suspended or under sanctions: {barred}; left or leaving otherwise: {left}; of the {n} bodies recorded: {bodies}",
+        "suspended or under sanctions: {barred}; left or leaving otherwise: {left}; of the {n} bodies in the data: {bodies}",
         barred=states(shut, msg("none")), left=states({each: gone[each] & ~shut[each] for each in members}, msg("none")),
         n=len(bodies), bodies=_labels(bodies),
     )  # fmt: skip
@@ -180,9 +180,9 @@ def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
     others = [untried(each) for each in atlas if each.id != bloc.id and each.alive(day).certain]
     indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
-        return missing(UNKNOWN, msg("no other living body is recorded for that day"))
+        return missing(UNKNOWN, msg("the data have no other body alive on that day"))
     low, high = (math.fsum(each) / len(indices) for each in zip(*indices, strict=True))
-    return Value(low=low, high=high, shown=interval(low, high), says=msg("of the {n} recorded: {bodies}", n=len(indices), bodies=_labels(others)))
+    return Value(low=low, high=high, shown=interval(low, high), says=msg("of the {n} in the data: {bodies}", n=len(indices), bodies=_labels(others)))
 
 
 def disparity(bloc: Bloc, moment: Moment) -> Value:

@@ -21,7 +21,7 @@ __all__ = ["catalogue", "catalogue_in_lines", "depth"]
 def catalogue(atlas: Atlas) -> Table:
     """Which blocs are recorded, when did each live, how many members has it, and how far is it verified?"""
     blocs = tuple(atlas)
-    title = msg_n("The {n} bloc recorded", "The {n} blocs recorded", len(blocs))
+    title = msg_n("{n} organisation", "The {n} organisations", len(blocs))
     return made(chosen(blocs, least=0, sections=()), dated=False, title=title, columns=_columns(), rows=tuple(map(_row, blocs)), notes=(msg(_NOTE),))
 
 
@@ -34,7 +34,11 @@ def catalogue_in_lines(atlas: Atlas) -> Table:
         Column("members", msg("Now"), "right", kind="count"), Column("verified", msg("Checked")),
     )  # fmt: skip
     title = msg_n(
-        "{n} bloc: {living} living, {ended} ended", "{n} blocs: {living} living, {ended} ended", len(blocs), living=living, ended=len(blocs) - living
+        "{n} organisation: {living} living, {ended} ended",
+        "{n} organisations: {living} living, {ended} ended",
+        len(blocs),
+        living=living,
+        ended=len(blocs) - living,
     )
     notes = (msg("Now: full members when last checked. More: blocs show ACRONYM; --all"),)
     table = made(
@@ -96,6 +100,6 @@ def _columns() -> tuple[Column, ...]:
 
 
 _NOTE = N_(
-    "Members: full members at the date to which the record is verified; of a dead bloc, on its last day. Depth: full, organs and goals covered; "
-    "part, some of them; memberships, neither."
+    "Members: full members on the last day checked; of an organisation that has ended, on its last day. Depth: full, organs and goals covered; part, some of "
+    "them; memberships, neither."
 )

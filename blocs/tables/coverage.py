@@ -23,9 +23,7 @@ def coverage(blocs: Iterable[Bloc]) -> Table:
     if len(shown) > 1:
         rows.append(_row(Cell(msg("all"), value="all"), shown, ""))
     notes = tuple(map(msg, _NOTES))
-    return made(
-        chosen(shown, least=0, sections=()), dated=False, title=msg("What the record holds"), columns=_columns(), rows=tuple(rows), notes=notes
-    )
+    return made(chosen(shown, least=0, sections=()), dated=False, title=msg("What the data hold"), columns=_columns(), rows=tuple(rows), notes=notes)
 
 
 def _row(whose: Cell, blocs: tuple[Bloc, ...], covered: object) -> tuple[Cell, ...]:
@@ -51,11 +49,11 @@ def _columns() -> tuple[Column, ...]:
 
 
 _NOTES = (
-    N_("A fact is one act or attribute that bears sources. A fact on one source need not be doubtful: a treaty settles its own articles."),
+    N_("A fact is one act or attribute with its sources. A fact on one source need not be doubtful: a treaty is proof of its own articles."),
     N_(
-        "Untraced: sources with no address and nothing else to find them by. Weak: encyclopedias, and files that nobody signs. Examined: founding "
-        "documents, whose own claims are put to the record. On such alone: facts that rest on no other; not marked: those of them that do not say so. "
-        "No place: citations of the opening or the body, without a paragraph."
+        "Untraced: sources with no address and nothing else to find them by. Weak: encyclopedias, and files that nobody signs. Examined: founding documents, "
+        "whose own claims are checked against the data. On such alone: facts that rest on no other; not marked: those of them that do not say so. No place: "
+        "citations of the opening or the body, without a paragraph."
     ),
 )
 

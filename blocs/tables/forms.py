@@ -30,7 +30,7 @@ def known_format(form: object) -> None:
     """Is this one of the `FORMATS`? Raises `BadQuestion`, with the nearest, if not."""
     if form not in FORMATS:
         near = nearest(str(form), list(FORMATS))
-        raise BadQuestion(say('"{form}" is no format: {known}', form=form, known=say(" or ").join(near) if near else ", ".join(FORMATS)))
+        raise BadQuestion(say('"{form}" is not a format: {known}', form=form, known=say(" or ").join(near) if near else ", ".join(FORMATS)))
 
 
 class Forms(Frames):

@@ -90,4 +90,4 @@ def _doubted(answer: Truth, grounds: Iterable[object]) -> Cell:
 
 def _status(each: Institution, on: dt.date) -> Term | Message:
     change, _ = each.status(on)
-    return Term("status", change.status) if change else msg("no activity recorded")
+    return Term("status", change.status) if change else msg("no activity known")

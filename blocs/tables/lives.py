@@ -28,7 +28,7 @@ def lives(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
         Column("founded", msg("Founded"), kind="date"), Column("ended", msg("Ended"), kind="date"),
         Column("years", msg("Years"), "right", kind="figure"), Column("how", msg("How it ended")), Column("successor", msg("Carried on by"), kind="texts"),
     )  # fmt: skip
-    title = msg("Lives of {blocs}, the living to the last day of their record", blocs=named(them.blocs))
+    title = msg("How long {blocs} lived; those still alive, to the last day checked", blocs=named(them.blocs))
     rows = tuple(_row(bloc, them) for bloc in sorted(them.blocs, key=_birth))
     return made(them, dated=False, title=title, columns=columns, rows=rows)
 

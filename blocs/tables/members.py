@@ -111,7 +111,7 @@ def _counted(roll: Roll) -> Joined:
     parts: list[object] = [pattern("{full}{aside}", full=full, aside=aside(roll))]
     parts += [msg("{count} {standing}", count=count, standing=Term("standing", kind, count)) for kind, count in kinds.items()]
     parts += [msg_n("{n} former", "{n} former", len(roll.former))] if roll.former else []
-    parts += [] if roll.complete else [msg("the record does not claim to be complete")]
+    parts += [] if roll.complete else [msg("the data do not claim to be complete")]
     return joined(parts, " · ")
 
 

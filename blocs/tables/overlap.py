@@ -169,7 +169,7 @@ def without_members(them: Chosen) -> tuple[Message, ...]:
     gone = [bloc.label for bloc in them.blocs if them.gone(bloc)]
     dead = [bloc.label for bloc, day in them if bloc.alive(day) is Truth.NO and not them.gone(bloc)]
     notes = [msg("No longer there, and so compared only where a day is asked about: {blocs}.", blocs=listed(gone))] if gone else []
-    return *notes, *([msg("Not alive on the date, and so without members: {blocs}.", blocs=listed(dead))] if dead else [])
+    return *notes, *([msg("Not in existence on the date, and so without members: {blocs}.", blocs=listed(dead))] if dead else [])
 
 
 def _columns() -> tuple[Column, ...]:

@@ -37,7 +37,7 @@ def overview(*blocs: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -
 
 def _answer(label: str, question: Callable[[Bloc, dt.date], Cell], bloc: Bloc, on: dt.date) -> Cell:
     """The answer, or that it does not apply to a bloc not yet founded."""
-    if answers.unborn(bloc, on) and label not in ("Name", "Status", "Record verified to"):
+    if answers.unborn(bloc, on) and label not in ("Name", "Status", "Checked to"):
         return cell(why=NOT_APPLICABLE)
     return question(bloc, on)
 
@@ -63,6 +63,6 @@ ROWS: tuple[tuple[str, Callable[[Bloc, dt.date], Cell]], ...] = (
     (N_("Withdrawal"), answers.clause("withdrawal")),
     (N_("Suspension"), answers.clause("suspension")),
     (N_("Dissolution"), answers.clause("dissolution")),
-    (N_("Record verified to"), answers.verified),
+    (N_("Checked to"), answers.verified),
 )
 """The questions, in the order of the page."""

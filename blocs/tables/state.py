@@ -93,7 +93,7 @@ def history(state: State, blocs: Iterable[Bloc]) -> Table:
         Column("bloc", msg("Bloc"), kind="name"), Column("what", msg_as("history", "What"), kind="name"), Column("since", msg_as("date", "From"), kind="date"),
         Column("until", msg_as("date", "Until"), kind="date"), Column("how", msg("How"), kind="texts"),
     )  # fmt: skip
-    return made(them, dated=False, title=msg("{state}: every membership recorded", state=state.name), columns=columns, rows=tuple(rows))
+    return made(them, dated=False, title=msg("{state}: every membership", state=state.name), columns=columns, rows=tuple(rows))
 
 
 def _spell(bloc: Bloc, spell: Spell) -> Iterator[tuple[Cell, ...]]:

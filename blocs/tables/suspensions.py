@@ -57,7 +57,7 @@ def suspensions(*blocs: Bloc | str, since: str | dt.date | None = None, atlas: A
         columns=_columns(),
         rows=tuple(map(_row, kept)),
         order=tuple(each.order for each in kept),
-        notes=(msg("Suspensions are not covered by the record of {blocs}.", blocs=listed(silent)),) if silent else (),
+        notes=(msg("The data do not cover suspensions by {blocs}.", blocs=listed(silent)),) if silent else (),
     )
 
 

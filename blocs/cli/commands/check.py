@@ -1,4 +1,4 @@
-"""All that is wrong with records, ledgers of claims and studies."""
+"""Find errors in record files, ledgers of claims and studies."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """Any number of files."""
     return Command(
-        summary=N_("all that is wrong with records, ledgers of claims and studies"),
-        about=N_("The exit status is 1 where anything is."),
+        summary=N_("find errors in record files, ledgers of claims and studies"),
+        about=N_("The exit status is 1 where there are errors."),
         arguments=(
-            Argument("checked", N_("FILE"), N_("records or ledgers, as text files, or folders of studies; the bundled ones if none is named"), "*"),
+            Argument("checked", N_("FILE"), N_("record files, ledgers, or folders of studies; if none is named, those that come with blocs"), "*"),
         ),
         examples=(
             Example("blocs check mine/utr.toml"),
-            Example("blocs check", N_("the records, ledgers and studies that come with blocs")),
+            Example("blocs check", N_("the record files, ledgers and studies that come with blocs")),
         ),
     )
 
@@ -95,7 +95,7 @@ def _praise(file: Path, bloc: Bloc | None) -> str:
         return say("{file}: no problems", file=file)
     held = counts([bloc])
     well = N_("{file}: no problems; {facts} facts, {sources} sources, {disputed} disputed, {unverified} unverified")
-    late = N_("note: institutions.{key} is held to be operating, but the last evidence is of {day}")
+    late = N_("note: institutions.{key} is said to be at work, but the last evidence is of {day}")
     first = say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified)
     notes = (say(late, key=key, day=newest.isoformat()) for key, newest in stale(bloc, bloc.last_day))
     return "\n".join([first, *(f"  {note}" for note in notes)])

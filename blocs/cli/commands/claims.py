@@ -1,4 +1,4 @@
-"""What founding documents claim, and what the record says to it."""
+"""What founding documents claim, and whether the data bear it out."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ VERDICTS = ("holds", "loose", "wrong", "not_found", "outside", "judgement")
 def register() -> Command:
     """A document, and which of its claims."""
     return Command(
-        summary=N_("what founding documents claim, and what the record says to it"),
+        summary=N_("what founding documents claim, and whether the data bear it out"),
         arguments=(Argument("seed", N_("SEED"), N_("a document, such as oakes-2025; without one, how many claims of each have which verdict"), "?"),),
         options=(
             Option("summary", ("--summary",), N_("counts only")),
             Option("verdict", ("--verdict",), N_("only these"), N_("VERDICT"), choices=VERDICTS),
-            Option("signs", ("--signs",), N_("where the documents give opposite signs to one cause")),
+            Option("signs", ("--signs",), N_("where the documents give one cause opposite effects")),
             Option("outlook", ("--outlook",), N_("the three outcomes foreseen in 2023, so far")),
             ALL,
             *PRINTING,
@@ -35,7 +35,7 @@ def register() -> Command:
         ),
         examples=(
             Example("blocs claims --summary"),
-            Example("blocs claims oakes-2025 --verdict wrong", N_("what the essay says that the record does not bear out")),
+            Example("blocs claims oakes-2025 --verdict wrong", N_("what the essay says that the data do not bear out")),
         ),
     )
 

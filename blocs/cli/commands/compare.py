@@ -32,7 +32,7 @@ def register() -> Command:
     """Any number of blocs, which table, and a day or two."""
     return Command(
         summary=N_("blocs side by side"),
-        arguments=(blocs_named("*", N_("ids, acronyms or names, in any recorded language; all if none is named")),),
+        arguments=(blocs_named("*", N_("ids, acronyms or names, in any language the data have; all if none is named")),),
         options=(
             Option("what", ("--what",), N_("which table"), N_("TABLE"), "overview", WHAT),
             ON,

@@ -1,4 +1,4 @@
-"""Where your Correlates of War data and the record disagree. Your own copy of the IGO state-year file is read (the extra: cow)."""
+"""Where your Correlates of War data and the data of blocs disagree. Your own copy of the IGO state-year file is read (the extra: cow)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """The file; the forms of a table."""
     return Command(
-        summary=N_("where your Correlates of War data and the record disagree"),
+        summary=N_("where your Correlates of War data and the data of blocs disagree"),
         about=N_("Your own copy of the IGO state-year file is read (the extra: cow)."),
         arguments=(Argument("data", N_("FILE"), N_("state_year_formatv3.csv, or the same in Stata's form")),),
         options=(*PRINTING, FILES),

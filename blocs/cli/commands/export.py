@@ -27,7 +27,7 @@ def register() -> Command:
             Example("blocs export package"),
             Example("blocs export record.sqlite", N_("one file to ask by SQL")),
             Example("blocs export members.geojson --bloc ECOWAS --on 2024-06-30"),
-            Example("blocs export package --with mine/utr.toml", N_("with a record of your own")),
+            Example("blocs export package --with mine/utr.toml", N_("with a record file of your own")),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Every bloc recorded: its life, members and how far it is checked."""
+"""Every organisation: its life, members and last day checked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """The command takes no arguments."""
     return Command(
-        summary=N_("every bloc recorded: its life, members and how far it is checked"),
+        summary=N_("every organisation: its life, members and last day checked"),
         options=(ALL, *PRINTING, FILES),
         examples=(
             Example("blocs list"),

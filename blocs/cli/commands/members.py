@@ -20,7 +20,7 @@ def register() -> Command:
     return Command(
         summary=N_("who belonged to a bloc on a day, suspended or under notice"),
         about=N_("Several blocs are shown as a matrix of states."),
-        arguments=(blocs_named("+", N_("ids, acronyms or names, in any recorded language")),),
+        arguments=(blocs_named("+", N_("ids, acronyms or names, in any language the data have")),),
         options=(ON, *PRINTING, FILES),
         examples=(
             Example("blocs members ECOWAS --on 2024-06-30"),

@@ -1,4 +1,4 @@
-"""Print the commented skeleton of a new record."""
+"""Print a template for a new record file, with comments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """An id, and a file."""
     return Command(
-        summary=N_("print the commented skeleton of a new record"),
+        summary=N_("print a template for a new record file, with comments"),
         arguments=(Argument("id", N_("ID"), N_("small letters, digits and hyphens")),),
         options=(Option("output", ("-o", "--output"), N_("write it there; never over a file that exists"), N_("FILE")),),
         examples=(

@@ -1,4 +1,4 @@
-"""That of the essay "After the coups": `study oakes` in short."""
+"""The essay "After the coups" and the data: `study oakes` in short."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """What every study is asked by; which one is known."""
     return Command(
-        summary=N_('that of the essay "After the coups": `study oakes` in short'),
+        summary=N_('the essay "After the coups" and the data: `study oakes` in short'),
         arguments=(study.CASES,),
         options=study.OPTIONS,
         examples=(
             Example("blocs oakes"),
-            Example("blocs oakes --part propositions --brief", N_("what the essay argues, and what the record says to it")),
+            Example("blocs oakes --part propositions --brief", N_("what the essay argues, and whether the data bear it out")),
             Example("blocs oakes --set g5-sahel.F4=0.9", N_("the comparison with a value of your own")),
         ),
     )

@@ -1,4 +1,4 @@
-"""The record as one HTML page to read, compare, copy and print."""
+"""The data as one HTML page to read, compare, copy and print."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """Any number of blocs, shown first, a day and a file."""
     return Command(
-        summary=N_("the record as one HTML page to read, compare, copy and print"),
-        arguments=(blocs_named("*", N_("ids, acronyms or names, in any recorded language; all if none is named")),),
+        summary=N_("the data as one HTML page to read, compare, copy and print"),
+        arguments=(blocs_named("*", N_("ids, acronyms or names, in any language the data have; all if none is named")),),
         options=(
             ON,
             Option("output", ("-o", "--output"), N_("where to write it (default: report.html)"), N_("FILE"), "report.html"),

@@ -1,4 +1,4 @@
-"""The bibliography, or how much each record holds."""
+"""The bibliography, or how much is known of each organisation."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """Any number of blocs, in titles or in numbers."""
     return Command(
-        summary=N_("the bibliography, or how much each record holds"),
+        summary=N_("the bibliography, or how much is known of each organisation"),
         arguments=(blocs_named("*", N_("only what these cite; all if none is named")),),
         options=(
-            Option("counts", ("--counts",), N_("how many facts, sources and disputes each record holds, in place of titles")),
+            Option("counts", ("--counts",), N_("how many facts, sources and disputed points there are for each organisation, in place of titles")),
             ALL,
             *PRINTING,
             FILES,
         ),
         examples=(
             Example("blocs sources AES"),
-            Example("blocs sources --counts", N_("how many facts, sources and disputes each record holds")),
+            Example("blocs sources --counts", N_("how many facts, sources and disputed points there are for each organisation")),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""One state in every bloc recorded. Its standing on a day, and every membership it ever had."""
+"""One state in every organisation. Its standing on a day, and every membership it ever had."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["register", "run"]
 def register() -> Command:
     """A state, a day, and which of the two tables."""
     return Command(
-        summary=N_("one state in every bloc recorded"),
+        summary=N_("one state in every organisation"),
         about=N_("Its standing on a day, and every membership it ever had. csv and tsv hold one table: the first, or that of --what."),
         arguments=(Argument("state", N_("STATE"), N_("name, former name or ISO code")),),
         options=(

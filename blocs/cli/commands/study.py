@@ -1,4 +1,4 @@
-"""A published comparison, redone; without one, those there are."""
+"""A published comparison, redone from the data; alone, the list."""
 
 from __future__ import annotations
 
@@ -26,20 +26,22 @@ LONG = ("comparison", "outcomes", "propositions", "robustness")
 PARTS = ("summary", *LONG, "out-of-sample", "survival", "analogues", "signs", "outlook", "agreement", "endings")
 
 
-_DAY = N_("the day the subject is read at; default: the study's own; for survival, as far as verified")
-_VALUE = N_("a value of your own, from 0 to 1, in place of the record's, such as g5-sahel.F4=0.9; may be repeated")
+_DAY = N_("the day on which it is looked at; default: the study's own; for survival, the last day checked")
+_VALUE = N_("a value of your own, from 0 to 1, in place of that of the data, such as g5-sahel.F4=0.9; may be repeated")
 
-CASES = blocs_named("*", N_("other cases than the study's; the last is the subject"))
+CASES = blocs_named("*", N_("other cases than the study's; the others are compared with the last"))
 OPTIONS = (
     Option("part", ("--part",), N_("which part; default: summary, the answer on a page"), N_("PART"), None, PARTS),
     Option("table", ("--table",), N_("the whole comparison, cell by cell, with sources: --part comparison in short")),
     Option("long", ("--long",), N_("comparison, outcomes, propositions and robustness")),
     Option("brief", ("--brief",), N_("the propositions without their tests, the agreement without the disagreements")),
-    Option("out_of_sample", ("--out-of-sample",), N_("every recorded body as the subject: were fates foretold? base rates")),
+    Option(
+        "out_of_sample", ("--out-of-sample",), N_("every organisation in turn: does the nearest older case predict what became of it? base rates")
+    ),
     Option("on", ("--on",), _DAY, N_("DATE"), CHECKED, read=one_day),
-    Option("case", ("--case",), N_("another bloc as the subject, in the place of the study's own"), N_("BLOC")),
+    Option("case", ("--case",), N_("another organisation to compare the cases with, in place of the study's own"), N_("BLOC")),
     Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
-    Option("clock", ("--clock",), N_("on which clock the comparison is made"), N_("CLOCK"), "all", ("origins", "life", "last", "day", "all")),
+    Option("clock", ("--clock",), N_("at which point the cases are compared"), N_("POINT"), "all", ("origins", "life", "last", "day", "all")),
     *PRINTING,
     FILES,
 )
@@ -49,7 +51,7 @@ OPTIONS = (
 def register() -> Command:
     """A study, cases of one's own, which part, on which clock, with which values."""
     return Command(
-        summary=N_("a published comparison, redone; without one, those there are"),
+        summary=N_("a published comparison, redone from the data; alone, the list"),
         arguments=(
             Argument("study", N_("STUDY"), N_("a study by its id, such as oakes, or a folder of your own that holds a plan.toml"), "?"),
             CASES,
@@ -57,7 +59,7 @@ def register() -> Command:
         options=OPTIONS,
         examples=(
             Example("blocs study", N_("the studies that come with blocs")),
-            Example("blocs study oakes --part propositions --brief", N_("what the essay argues, and what the record says to it")),
+            Example("blocs study oakes --part propositions --brief", N_("what the essay argues, and whether the data bear it out")),
         ),
     )
 
@@ -90,11 +92,11 @@ def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
     """Options that would change nothing in these parts."""
     comparison = list(parts) == ["comparison"]
     if options.clock != "all" and not comparison:
-        raise BadQuestion(say("--clock goes with the comparison only; the other parts say which clock they use"))
+        raise BadQuestion(say("--clock goes with the comparison only; the other parts say which point of comparison they use"))
     if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
-        raise BadQuestion(say("{part} is about every body recorded: name no blocs", part=parts[0]))
+        raise BadQuestion(say("{part} is about every organisation: name none", part=parts[0]))
     if (options.blocs or options.case) and parts[0] in ("signs", "outlook", "agreement", "endings"):
-        raise BadQuestion(say("{part} is about the study's own subject: name no blocs", part=parts[0]))
+        raise BadQuestion(say("{part} is about the study's own case: name no organisations", part=parts[0]))
     if options.brief and not {"propositions", "agreement"} & set(parts):
         raise BadQuestion(say("--brief goes with --part propositions and --part agreement"))
     if options.values and parts[0] not in ("summary", "comparison", "propositions", "robustness"):
@@ -139,7 +141,9 @@ def _value_set(text: str) -> tuple[str, str, float | tuple[float, float]]:
 def _cases(study: Study, atlas: Atlas, options: Namespace) -> list[Bloc] | None:
     """The cases compared, the subject last: those named, or the study's with another subject in the place of its own."""
     if options.blocs and options.case:
-        raise BadQuestion(say("either name the cases, the subject last, or give --case for another subject beside the study's"))
+        raise BadQuestion(
+            say("either name the cases, last the one that the others are compared with, or give --case to compare the study's own cases with another")
+        )
     if options.blocs:
         return [atlas.get(name) for name in options.blocs]
     if options.case is None:

@@ -102,7 +102,7 @@ def coup(states: States, expect: Date) -> Finding:
     """Did a coup succeed in all these states at that date?"""
     coups = [(state, _succeeded(state)) for state in states]
     if not all(held for _, held in coups):
-        return Finding(Truth.NO, msg("no successful coup is recorded for each of them"))
+        return Finding(Truth.NO, msg("the data do not have a successful coup for each of them"))
     holds = all_of(any_of(within(one.on, expect) for one in held) for _, held in coups)
     recent = [(state, _recent(held, expect)) for state, held in coups]
     return Finding(holds, _coups_told(recent), tuple(one.fact for _, held in recent for one in held))

@@ -32,11 +32,11 @@ def agreement(study: Study, *, brief: bool = False, atlas: Atlas | None = None) 
     """
     found = agreements(study, atlas=bundled() if atlas is None else atlas)
     return Table(
-        title=msg('"{title}": do two codings agree?', title=study.title),
+        title=msg('"{title}": do two readers agree on what the author says of each case?', title=study.title),
         columns=(
-            Column("sheet", msg("What was coded")), Column("level", msg("Scale")), Column("n", "n", "right"),
+            Column("sheet", msg("What was asked")), Column("level", msg("Scale")), Column("n", "n", "right"),
             Column("alpha", msg("Alpha"), "right"), Column("differ", msg("Differ"), "right"),
-            *(() if brief else (Column("first", msg("First coding")), Column("second", msg("Second coding")))),
+            *(() if brief else (Column("first", msg("First reader")), Column("second", msg("Second reader")))),
         ),
         rows=tuple(row for each in found for row in _rows(each, brief=brief)),
         values=tuple(row for each in found for row in _records(each, brief=brief)),
@@ -82,18 +82,18 @@ def _record(pair: Pair | None) -> Row:
 
 def _notes(study: Study, found: Iterable[Agreement]) -> Iterable[Message]:
     if study.second_coding:
-        yield msg("Second coding: {coder}.", coder=study.second_coding.coder)
+        yield msg("Second reader: {coder}.", coder=study.second_coding.coder)
         if left := study.second_coding.left_out:
-            yield msg("Not counted as part of the first coding, since it was coded later: {claims}.", claims=joined(left, ", "))
+            yield msg("Not counted as part of the first reading, since it was added later: {claims}.", claims=joined(left, ", "))
     yield msg(
-        "Alpha is Krippendorff's: 1 where the two always agree, 0 where they agree as often as chance would have them. Values are compared at the "
-        "middle of their intervals."
+        "Alpha is Krippendorff's: 1 where the two always agree, 0 where they agree as often as chance would have them. Values are compared at the middle of their"
+        " range."
     )
     if small := [_SHEETS[each.sheet] for each in found if each.n < _FEW]:
         yield msg("Fewer than {n} units, so that one more disagreement moves alpha much: {sheets}.", n=_FEW, sheets=joined(small))
     yield msg(
-        "Agreement does not show that a coding is right: two readers can make the same mistake. One pass each does not show whether a reader "
-        "would code the same twice. The first coding was not changed by the comparison."
+        "Agreement does not show that a reading is right: two readers can make the same mistake. Each read the text once, so it is not known whether a reader "
+        "would answer the same twice. The first reading was not changed after the comparison."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blocs.dates import CHECKED, On
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Joined, Message, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -18,7 +19,7 @@ from blocs.tables.wording import bloc_cell
 
 __all__ = ["analogues_table"]
 
-_GROUPS = {"before": msg("decided before it"), "today": msg("of all decided today")}
+_GROUPS = {"before": msg("fate already known"), "today": msg("fate known today")}
 
 
 def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
@@ -28,12 +29,12 @@ def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECK
     """
     held = bundled() if atlas is None else atlas
     subject, them = held.get(bloc or study.subject), chosen(frame(on, atlas=held), on, atlas=held)
-    dated = N_("Nearest analogues of {subject} at its origins, on {day}")
-    each_checked = N_("Nearest analogues of {subject} at its origins, each body as last checked")
+    dated = N_("Organisations most like {subject:the} at its founding, on {day}")
+    each_checked = N_("Organisations most like {subject:the} at its founding, each as last checked")
     nearest = [(group, *each) for group in _GROUPS for each in analogues(study, subject, on, 8, before=group == "before", atlas=held)]
     return made(
         them,
-        title=them.title(dated, each_checked, subject=subject.label),
+        title=them.title(dated, each_checked, subject=called(subject)),
         subtitle=(msg("Its profile: {profile}.", profile=_profile(study, subject, held)),),
         columns=(
             Column("group", msg("Among")), Column("bloc", msg("Body")), Column("life", msg("Lived")), Column("fate", msg("Fate")),
@@ -46,7 +47,8 @@ def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECK
             for group, other, distance, count in nearest
         ),
         notes=(
-            msg("Mean distance, 0 to 1, over the factors known for both, at least {n}; resemblance is not cause.", n=study.rules.factors_at_least),
+            msg("Mean distance, from 0 (alike) to 1 (opposite), over the factors known for both, at least {n}. Resemblance does not prove "
+                "cause.", n=study.rules.factors_at_least),
         ),
     )  # fmt: skip
 

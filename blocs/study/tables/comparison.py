@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 import attrs
 
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.ledgers.ledger import Coding, ledgers
@@ -73,16 +74,24 @@ def _title(reading: Reading) -> Message:
     study, subject = reading.study, reading.subject
     of = {"author": study.author, "title": study.title, "published": study.published}
     if subject.id == study.subject:
-        return msg('{author}, "{title}" ({published}): the comparison redone from the record', **of)
-    own = reading.atlas.get(study.subject).label
-    return msg('{subject} in the place of {own} in the comparison of {author}, "{title}" ({published})', subject=subject.label, own=own, **of)
+        return msg('{author}, "{title}" ({published}): the comparison redone from the data', **of)
+    own = called(reading.atlas.get(study.subject))
+    return msg(
+        '{subject:The} in the place of {own:the} in the comparison of {author}, "{title}" ({published})', subject=called(subject), own=own, **of
+    )
 
 
 def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable[object]:
     """What is said over the table."""
     blocs, subject = readings[0].cases, readings[0].subject
     months = age(subject, asked)
-    yield msg_n("{subject} read on {on}, {n} month old", "{subject} read on {on}, {n} months old", months, subject=subject.label, on=asked)
+    yield msg_n(
+        "{subject:The} on {on}, {n} month after its founding",
+        "{subject:The} on {on}, {n} months after its founding",
+        months,
+        subject=called(subject),
+        on=asked,
+    )
     yield from left_out(readings[0].absent)
     yield conclusion(readings)
     yield decided_words(blocs, asked)
@@ -97,8 +106,8 @@ def _above(readings: Sequence[Reading], asked: dt.date, values: Own) -> Iterable
 def _elsewhere(study: Study) -> Iterable[Message]:
     """Which commands say more."""
     if study.ledger in ledgers():
-        yield msg("Its claims: blocs claims {source}.", source=study.source)
-    parts = N_("Its propositions, how firm this is, what became of the cases: blocs study {study} --part propositions, robustness, outcomes.")
+        yield msg("Each of its claims: blocs claims {source}.", source=study.source)
+    parts = N_("Its arguments, how robust this is, what became of the cases: blocs study {study} --part propositions, robustness, outcomes.")
     yield msg(parts, study=study.place)
 
 
@@ -114,7 +123,7 @@ Columns = Sequence[tuple[Bloc, Sequence[Reading]]]
 def _rows(readings: Sequence[Reading], beside: Sequence[Reading], letters: Letters) -> Iterable[tuple[Cell, ...]]:
     every: Columns = [(bloc, each) for each in (readings, beside) for bloc in (each[0].cases if each else ())]
     blank = tuple(cell("") for _ in every)
-    yield cell(msg("Read on")), *blank
+    yield cell(msg("On")), *blank
     for place, each in enumerate(readings):
         days = (cell(own[place].moments[bloc.id].said) for bloc, own in every)
         yield _head(2, clock_name(each.clock), f"read on {each.clock}"), *days
@@ -140,11 +149,11 @@ def _head(depth: int, words: object, value: str) -> Cell:
 def _indicated(indicator: Indicator, readings: Sequence[Reading], every: Columns, letters: Letters) -> Iterable[tuple[Cell, ...]]:
     """A row for the author, and one for the record on each clock, or a single one where no clock tells."""
     id, label = indicator.factor, readings[0].study.labels[indicator.factor]
-    words = msg("{factor} (proxy): author", factor=label) if indicator.relation == "proxy" else msg("{factor}: author", factor=label)
+    words = msg("{factor} (indirect measure): author", factor=label) if indicator.relation == "proxy" else msg("{factor}: author", factor=label)
     coded = (_coded(own[0].cells[bloc.id, id].coding) if own is readings else cell("") for bloc, own in every)
     yield _head(1, words, f"{id} essay"), *coded
     if id in OUTCOMES:
-        yield _head(2, msg("record"), f"{id} record"), *(_recorded(own[0].cells[bloc.id, id], letters) for bloc, own in every)
+        yield _head(2, msg("data"), f"{id} record"), *(_recorded(own[0].cells[bloc.id, id], letters) for bloc, own in every)
         return
     for place, each in enumerate(readings):
         found = (_recorded(own[place].cells[bloc.id, id], letters) for bloc, own in every)
@@ -209,7 +218,7 @@ def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Messag
         assert coding is not None
         values = joined(pattern("{clock} {value}", clock=clock_name(each.clock), value=each.cells[case, id].value.shown) for each in readings)
         differs = msg(
-            "{letter}  {case}, {factor}. The author: {essay} ({at}). The record: {values}; {says}.",
+            "{letter}  {case}, {factor}. The author: {essay} ({at}). The data: {values}; {says}.",
             letter=letter, case=labels[case], factor=study.labels[id], essay=Sentence(coding.says), at=coding.at,
             values=values, says=first.value.says,
         )  # fmt: skip
@@ -219,8 +228,8 @@ def _explained(readings: Sequence[Reading], letters: Letters) -> Iterable[Messag
 
 def _below(clocks: Iterable[str]) -> Message:
     marks = msg(
-        "≠ the record differs from what the author asserts; ~ a proxy, or an implied coding, differs; † differs only by a fact too late for the author. "
-        "low: below 0.5; high: above 0.5."
+        "≠ the data differ from what the author says; ~ they differ, but the measure is indirect, or the author only implies it; † they differ only by a fact too"
+        " late for the author. low: below 0.5; high: above 0.5."
     )
     return pattern("{marks} {clocks}", marks=marks, clocks=clocks_explained(clocks))
 

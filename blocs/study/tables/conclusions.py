@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -22,17 +23,15 @@ def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object
     """Which case is nearest on each clock, how surely, and do the clocks agree? `on` is named if it is given."""
     groups = _groups(readings)
     if readings[0].paired and any(ranking(each).distances for each in readings):
-        return msg("One case alone can be compared with {subject}, so there is nothing to rank.", subject=readings[0].subject.label)
-    named = {"subject": readings[0].subject.label, "on": on, "parts": joined(_group(*key, clocks) for key, clocks in groups.items())}
+        return msg("One case alone can be compared with {subject:the}, so there is nothing to rank.", subject=called(readings[0].subject))
+    named = {"subject": called(readings[0].subject), "on": on, "parts": joined(_group(*key, clocks) for key, clocks in groups.items())}
     if not groups and on:
-        return msg("On {on}, as far as the record of {subject} reaches: no factor is known for {subject} and a case.", **named)
+        return msg("On {on}, the last day checked, no factor is known both for {subject:the} and for a case.", **named)
     if not groups:
         return msg("No factor is known for {subject} and a case.", **named)
-    if on:
-        found = msg("On {on}, as far as the record of {subject} reaches: nearest case to {subject}: {parts}.", **named)
-    else:
-        found = msg("Nearest case to {subject}: {parts}.", **named)
-    agree = msg("The clocks agree.") if len({case.id for case, _ in groups}) == 1 else msg("The clocks disagree.")
+    nearest = N_("On {on}, the last day checked, the nearest case to {subject:the} is: {parts}.") if on else N_("Nearest case to {subject}: {parts}.")
+    found = msg(nearest, **named)
+    agree = msg("All points of comparison agree.") if len({case.id for case, _ in groups}) == 1 else msg("The points of comparison disagree.")
     return found if len(readings) == 1 else joined((found, agree), " ")
 
 
@@ -51,9 +50,9 @@ def _group(case: Bloc, sureness: Sureness, clocks: Iterable[str]) -> Message:
 
 
 _SURENESS = {
-    Sureness.SURELY: N_("{case} on {clocks}, whatever the gaps in the record"),
-    Sureness.NEARLY: N_("{case} on {clocks}, however the gaps in the record are filled, in at least 99 of 100 fillings"),
-    Sureness.UNSETTLED: N_("{case} on {clocks}, at the middle of the intervals; the gaps in the record could change it"),
+    Sureness.SURELY: N_("{case}, compared {clocks}, whatever the gaps in the data"),
+    Sureness.NEARLY: N_("{case}, compared {clocks}, in at least 99 of 100 random draws of the values that are not known"),
+    Sureness.UNSETTLED: N_("{case}, compared {clocks}, taking the middle of each range; the gaps in the data could change the result"),
 }
 
 
@@ -67,21 +66,21 @@ def last_words(readings: Sequence[Reading], asked: dt.date) -> Iterable[object]:
 def left_out(cases: Iterable[Bloc]) -> Iterable[Message]:
     """Which cases are left out, since they did not exist yet?"""
     if names := [each.label for each in cases]:
-        yield msg("Left out, since founded only later: {cases}.", cases=listed(names))
+        yield msg("Left out, because founded only later: {cases}.", cases=listed(names))
 
 
 def distances_words(reading: Reading) -> Message:
     """How far is each case on a clock, over how many factors, and which cases are known on too few to be ranked?"""
     ranked, clock = ranking(reading), clock_name(reading.clock)
     if not ranked.distances:
-        return msg("On {clock} no case is known on enough factors to be compared.", clock=clock)
+        return msg("Compared {clock}, no case is known on enough factors.", clock=clock)
     says = msg_n(
-        "Distances on {clock}, from 0 to 1 over {n} factor: {apart}.", "Distances on {clock}, from 0 to 1 over {n} factors: {apart}.",
+        "Distances {clock}, from 0 (alike) to 1 (opposite) over {n} factor: {apart}.", "Distances {clock}, from 0 (alike) to 1 (opposite) over {n} factors: {apart}.",
         len(ranked.factors), clock=clock, apart=joined(map(_distance, ranked.distances)),
     )  # fmt: skip
     if not ranked.left_out:
         return says
-    return msg("{says} Too little is known to rank: {cases}.", says=says, cases=listed(each.label for each in ranked.left_out))
+    return msg("{says} Too little is known to rank these: {cases}.", says=says, cases=listed(each.label for each in ranked.left_out))
 
 
 def _distance(each: Distance) -> Message:
@@ -94,7 +93,7 @@ def shared_words(cases: Sequence[Bloc]) -> Message:
     shared = joined(
         msg("{case} {members}", case=case.label, members=listed(state.name for state in ever_shared(case, subject)[0])) for case in others
     )
-    return msg("Members ever shared with {subject}: {shared}.", subject=subject.label, shared=shared)
+    return msg("Members that each case ever shared with {subject:the}: {shared}.", subject=called(subject), shared=shared)
 
 
 def decided_words(cases: Sequence[Bloc], on: dt.date) -> Message:
@@ -103,10 +102,13 @@ def decided_words(cases: Sequence[Bloc], on: dt.date) -> Message:
     settled = [bloc for bloc in others if decided(bloc, on)]
     ended = undone(settled, subject, on)
     if not ended:
-        return msg_n("n = {n} decided case. Resemblance is not cause.", "n = {n} decided cases. Resemblance is not cause.", len(settled))
+        return msg_n(
+            "The outcome of only {n} case is known. Resemblance does not prove cause.",
+            "The outcome of only {n} cases is known. Resemblance does not prove cause.", len(settled),
+        )  # fmt: skip
     return msg_n(
-        "n = {n} decided case, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
-        "n = {n} decided cases, {blocs} ended after founders of {subject} had left it. Resemblance is not cause.",
+        "The outcome of only {n} case is known, and {blocs} ended after founders of {subject} had left it. Resemblance does not prove cause.",
+        "The outcome of only {n} cases is known, and {blocs} ended after founders of {subject} had left it. Resemblance does not prove cause.",
         len(settled), blocs=listed(each.label for each in ended), subject=subject.label,
     )  # fmt: skip
 
@@ -116,7 +118,7 @@ def own_values(cases: Sequence[Bloc], values: Own) -> Iterable[Message]:
     labels = {bloc.id: bloc.label for bloc in cases}
     if values:
         cells = (pattern("{case} {factor} {value}", case=labels[case], factor=id, value=_ends(each)) for (case, id), each in values.items())
-        yield msg("Set by hand, in place of the record: {cells}.", cells=joined(cells))
+        yield msg("Set by hand, in place of the data: {cells}.", cells=joined(cells))
 
 
 def _ends(value: float | tuple[float, float]) -> object:

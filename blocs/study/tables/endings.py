@@ -20,11 +20,11 @@ __all__ = ["endings"]
 _ACTORS = {
     Actor.ORGAN: msg_as("actor", "its own organs"), Actor.MEMBERS: msg_as("actor", "its members"),
     Actor.INSIDE: msg_as("actor", "inside a member"), Actor.NOBODY: msg_as("actor", "nobody's decision"),
-    Actor.NOT_RECORDED: msg_as("actor", "not recorded"),
+    Actor.NOT_RECORDED: msg_as("actor", "not known"),
 }  # fmt: skip
 _MEANINGS = {
-    Meaning.PASSED: msg("yes: passed, which proves nothing by itself"), Meaning.FAILED: msg("no: failed, the account does not hold as stated"),
-    Meaning.FOUND: msg("yes: found, it speaks strongly for the account"), Meaning.NOT_FOUND: msg("no: not found, which denies nothing by itself"),
+    Meaning.PASSED: msg("yes: passed, which alone proves nothing"), Meaning.FAILED: msg("no: failed, the account does not hold as stated"),
+    Meaning.FOUND: msg("yes: found, strong evidence for the account"), Meaning.NOT_FOUND: msg("no: not found, which alone disproves nothing"),
     Meaning.OPEN: msg("not known: nothing follows"),
 }  # fmt: skip
 _KINDS = {"hoop": msg("hoop test"), "smoking_gun": msg("smoking-gun test")}
@@ -43,7 +43,7 @@ def endings(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Tabl
         title=msg('"{title}": how the failures ended', title=study.title),
         subtitle=tuple(line for each in found for line in (_first(each), _weighed(each)) if line),
         columns=(
-            Column("case", msg("Case")), Column("on", msg("When")), Column("what", msg("What broke, or is asked")),
+            Column("case", msg("Case")), Column("on", msg("When")), Column("what", msg("What failed first, or the question")),
             Column("actor", msg("By whose act, or the answer")),
         ),
         rows=tuple(row for each in found for row in _rows(each)),
@@ -54,15 +54,14 @@ def endings(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Tabl
 
 _NOTES = (
     msg(
-        "Steps: organs impaired, suspended or dissolved, suspensions, notices, exits and the end, by the record; coups that succeeded in members "
-        "and years in which deaths per inhabitant rose by more than a tenth, by the context tables. What is known to the month or year stands at "
-        "its last possible day."
+        "Steps: organs impaired, suspended or dissolved, suspensions, notices, exits and the end, from the data; coups that succeeded in members and years in "
+        "which deaths per inhabitant rose by more than a tenth, from the context tables. What is known to the month or year stands at its last possible day."
     ),
     msg(
-        "Hoop test: what must have been so if the author's account holds. Smoking-gun test: what would hardly have been so if it did not. "
-        "Tests are the study's, and the steps are not."
+        "Hoop test: what must have been so if the author's account holds. Smoking-gun test: what would hardly have been so if it did not. The tests are the "
+        "study's; the steps come from the data."
     ),
-    msg("That one thing came before another does not show that it brought it about."),
+    msg("That one thing came before another does not show that it caused it."),
 )
 
 
@@ -81,7 +80,7 @@ def _before(steps: tuple[Step, ...]) -> object:
     coups = [_dated(each) for each in steps if each.kind is StepKind.COUP]
     years = [each.on for each in steps if each.kind is StepKind.DEATHS]
     rises = [msg("deaths rose in {years}", years=joined(years, ", "))] if years else []
-    return joined((*coups, *rises)) if steps else msg("nothing of the kind is recorded")
+    return joined((*coups, *rises)) if steps else msg("the data have nothing of the kind")
 
 
 def _listed(steps: tuple[Step, ...]) -> object:
@@ -98,8 +97,7 @@ def _weighed(each: Ending) -> Message | None:
         return None
     n = {meaning: sum(one.meaning is meaning for one in each.tests) for meaning in Meaning}
     return msg(
-        "{case}, the author's account: of the hoop tests {passed} passed, {failed} failed; of the smoking guns {found} found, {missing} not; "
-        "not known: {open}.",
+        "{case}, the author's account: hoop tests passed {passed}, failed {failed}; smoking guns found {found}, not found {missing}; not known {open}.",
         case=each.bloc.label, passed=n[Meaning.PASSED], failed=n[Meaning.FAILED], found=n[Meaning.FOUND], missing=n[Meaning.NOT_FOUND],
         open=n[Meaning.OPEN],
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blocs.dates import CHECKED, On
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -32,15 +33,17 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
     them = chosen(frame(on, atlas=held), on, atlas=held)
     guesses, loose = placebo(study, on, atlas=held), placebo(study, on, before=False, atlas=held)
     counts = two_by_two(guesses)
-    subject = held.get(study.subject).label
+    subject = called(held.get(study.subject))
     nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, atlas=held))
     return made(
         them,
-        title=them.title(N_('"{title}" out of sample, on {day}'), N_('"{title}" out of sample, each body as last checked'), title=study.title),
+        title=them.title(
+            N_('"{title}": does its method work on other organisations? On {day}'),
+            N_('"{title}": does its method work on other organisations? Each as last checked'), title=study.title),
         columns=(
             Column("subject", msg("Body")), Column("founded", msg("Founded")), Column("fate", msg("Its fate")),
-            Column("analogue", msg("Nearest, decided before")), Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
-            Column("foretold", msg("Fate of that")), Column("right", msg("Foretold")),
+            Column("analogue", msg("Most similar, fate known before")), Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),
+            Column("foretold", msg("What became of that one")), Column("right", msg("Prediction")),
         ),
         rows=(*map(_row, guesses), *map(_tally, counts)),
         values=(
@@ -50,7 +53,7 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
         subtitle=(
             joined((_score(guesses), _looser(loose)), " "),
             msg("Base rates: {rates}.", rates=joined(_rate(each) for each in base_rates(study, on, atlas=held) if each.n)),
-            msg("Nearest to {subject} at its origins among the bodies decided before it: {nearest}.", subject=subject, nearest=nearest),
+            msg("Most like {subject:the} at its founding, among those whose fate was known before: {nearest}.", subject=subject, nearest=nearest),
         ),
         notes=tuple(_notes(study, without_analogue(study, on, atlas=held))),
     )  # fmt: skip
@@ -58,18 +61,22 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
 
 def _notes(study: Study, left: Sequence[Bloc]) -> Iterator[Message]:
     yield msg(
-        "Fates: failed is dissolution or desuetude; succession, absorption, merger and expiry carry on. Profiles at origins only, "
-        "as far as known: {factors}; number of founders.",
+        "An organisation failed if it was dissolved or fell out of use; one that was succeeded, absorbed or merged, or whose term expired, carried on. They are "
+        "compared at their founding only, on what is known of: {factors}; number of founders.",
         factors=joined(_factor(study, id) for id in study.out_of_sample.profile),
     )
     yield msg("Two bodies are compared where at least {n} of these are known for both.", n=study.rules.factors_at_least)
     if left:
-        yield msg("Left out, for want of such an analogue decided before: {bodies}.", bodies=joined((each.label for each in left), ", "))
+        yield msg(
+            "Left out, because no similar organisation had run its course before: {bodies}.", bodies=joined((each.label for each in left), ", ")
+        )
     yield msg(
         "A base rate counts only bodies founded so many years ago or more, so that the two are of different bodies and the longer one can be the "
         "lower; the estimate of --part survival counts every body for as long as it was observed, and is the one to cite."
     )
-    yield msg("So few failures cannot tell skill from luck, nor show a cause; nor do they speak for or against arguing from what bodies did later.")
+    yield msg(
+        "So few failures cannot tell skill from luck, nor show a cause; nor do they speak for or against arguing from what organisations did later."
+    )
 
 
 def _factor(study: Study, id: str) -> object:
@@ -129,18 +136,20 @@ def _rate(each: Rate) -> Message:
 
 def _score(guesses: Sequence[Guess]) -> Message:
     if not guesses:
-        return msg("no body has an analogue decided before it.")
+        return msg("No organisation has a similar one whose fate was known before.")
     return msg(
-        "Of {survivals} survivals {survivals_told} were foretold by the nearest analogue, of {failures} failures {failures_told}.", **_apart(guesses)
+        "The most similar organisation predicts {survivals_told} of {survivals} survivals and {failures_told} of {failures} failures.",
+        **_apart(guesses),
     )
 
 
 def _looser(guesses: Sequence[Guess]) -> Message:
     """The same of all bodies decided today, before or after."""
     if not guesses:
-        return msg("Looser version, of all bodies decided today: no body has an analogue decided before it.")
+        return msg("If every organisation whose fate is known today may be used: none has one to be compared with.")
     return msg(
-        "Looser version, of all bodies decided today: of {survivals} survivals {survivals_told}, of {failures} failures {failures_told}.",
+        "If every organisation whose fate is known today may be used: {survivals_told} of {survivals} survivals "
+        "and {failures_told} of {failures} failures are predicted.",
         **_apart(guesses),
     )
 

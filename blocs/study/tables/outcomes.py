@@ -40,13 +40,13 @@ def outcomes(study: Study, on: Day = None, cases: Cases = None, *, atlas: Atlas 
     found = {id: [outcome(id, bloc, asked) for bloc in blocs] for id in OUTCOMES}
     settled = [decided(bloc, asked) for bloc in blocs]
     rows = [(Cell(pattern("{id} {label}", id=id, label=msg(_LABELS[id])), value=id), *map(_cell, each)) for id, each in found.items()]
-    fate = [Cell(msg("decided") if each else msg("open: alive and not over ten years old"), value=each) for each in settled]
+    fate = [Cell(msg("settled") if each else msg("not settled: alive, and ten years old or less"), value=each) for each in settled]
     return made(
         chosen(blocs, asked, atlas=held),
         title=msg("What became of the cases, on {on}", on=asked),
         columns=(Column("outcome", msg("Outcome")), *(Column(bloc.id, bloc.label) for bloc in blocs)),
         subtitle=tuple(left_out(each for each in named if each not in blocs)),
-        rows=(*rows, (Cell(msg("survival decided?"), value="decided"), *fate)),
+        rows=(*rows, (Cell(msg("is its survival settled?"), value="decided"), *fate)),
         values=tuple(
             _record(id, bloc, one) | {"survival_decided": is_settled} | checked(bloc, asked)
             for id, each in found.items()

@@ -32,7 +32,7 @@ def outlook(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Tabl
     return made(
         chosen([found.bloc], found.on, atlas=held),
         title=msg("{what}, on {on}", what=found.foreseen.title, on=found.on),
-        columns=(Column("what", ""), Column("found", msg("The record"))),
+        columns=(Column("what", ""), Column("found", msg("The data"))),
         rows=tuple(_rows(found)),
         values=tuple(row | checked(found.bloc, found.on) for row in _records(found)),
         notes=(found.foreseen.note,) if found.foreseen.note else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blocs.dates import Truth, day
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -53,11 +54,11 @@ def propositions(
     shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg('Propositions of "{title}", put to the record; {subject} read on {on}', title=study.title, subject=blocs[-1].label, on=asked),
+        title=msg('The arguments of "{title}", checked against the data; {subject:the} on {on}', title=study.title, subject=called(blocs[-1]), on=asked),
         subtitle=(_counted(judged) if own else _transposed(shown, blocs[-1]), *own_values(blocs, values or {})),
         columns=(
-            Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Proposition and tests")),
-            Column("verdict", msg_as("proposition", "Record")), Column("evidence", msg_as("proposition", "Evidence")),
+            Column("number", msg("No.")), Column("origin", msg_as("proposition", "Origin")), Column("says", msg("Argument and tests")),
+            Column("verdict", msg_as("proposition", "Verdict")), Column("evidence", msg_as("proposition", "Evidence")),
         ),
         rows=tuple(row for each in shown for row in ([_row(each)] if brief else [_row(each), *tests_told(each)])),
         values=tuple(row for each in judged for row in _records(each, brief)),
@@ -67,28 +68,28 @@ def propositions(
 
 def _notes(study: Study, aside: Iterable[Judgement], *, own: bool) -> Iterable[Message]:
     if own:
-        yield msg("Stated or implied propositions are the author's; ours are not scored against it.")
+        yield msg("Arguments stated or implied are the author's; ours are not counted against the author.")
     else:
-        yield msg("Transposed: what the author says of another subject, put to this one; none of it is said in the author's name.")
+        yield msg("Transposed: what the author says of another body, asked of this one; none of it is said in the author's name.")
     reasons: dict[object, list[Judgement]] = {}
     for each in aside:
         reasons.setdefault(each.why, []).append(each)
     for why, left in reasons.items():
-        yield msg("Left out, since {why}: {numbers}.", why=why, numbers=joined((each.proposition.number for each in left), ", "))
+        yield msg("Left out, because {why}: {numbers}.", why=why, numbers=joined((each.proposition.number for each in left), ", "))
     if study.documented:
-        yield msg("Verdicts by rule: {document}.", document=study.documented)
+        yield msg("How verdicts are reached: {document}.", document=study.documented)
 
 
 def _counted(judged: Iterable[Judgement]) -> Message:
     """How many of the author's have each verdict; ours are not counted."""
     theirs = [each.verdict for each in judged if each.origin != "ours"]
-    return msg("Of the author's {n}: {parts}.", n=len(theirs), parts=_parts(theirs))
+    return msg("Of the author's {n} arguments: {parts}.", n=len(theirs), parts=_parts(theirs))
 
 
 def _transposed(judged: Iterable[Judgement], subject: Bloc) -> Message:
     """The same where another subject stands in the place of the author's: nothing is said in the author's name."""
     moved = [each.verdict for each in judged if each.origin == "transposed"]
-    return msg("Of {n} that were put to {subject}: {parts}.", n=len(moved), subject=subject.label, parts=_parts(moved))
+    return msg("Of the {n} put to {subject:the}: {parts}.", n=len(moved), subject=called(subject), parts=_parts(moved))
 
 
 def _parts(verdicts: list[Verdict]) -> Phrase:

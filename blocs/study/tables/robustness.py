@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from blocs.dates import Truth
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
@@ -40,11 +41,13 @@ def robustness(study: Study, on: Day = None, cases: Cases = None, values: Own | 
     found = [firmness(comparison(study, asked, clock, every, values=values, atlas=held), asked, values) for clock in study.clocks]
     blocs = found[0].reading.cases
     seeded = N_(
-        "Every question weighs the same, its factors share its weight; values are read at the middle of their interval unless said. Draws are seeded ({seed})."
+        "Every question weighs the same, and its factors share its weight. "
+        "Where a value is known only as a range, its middle is taken unless something else is said. "
+        "A draw puts random values in place of what is not known; draws are repeatable (seed {seed})."
     )
     return made(
         chosen(blocs, asked, atlas=held),
-        title=msg("How firm is the likeness to {subject}? Read on {on}", subject=blocs[-1].label, on=asked),
+        title=msg("How sure is the likeness to {subject:the}? On {on}", subject=called(blocs[-1]), on=asked),
         columns=(Column("test", msg("Test")), *(Column(clock, clock_name(clock)) for clock in study.clocks)),
         subtitle=(*left_out(found[0].reading.absent), *own_values(blocs, values or {})),
         rows=tuple((cell(label), *(cell(answer(each)) for each in found)) for label, answer in _TESTS),
@@ -64,8 +67,8 @@ def told_plainly(found: Firmness) -> Iterator[tuple[Message, object]]:
 def no_cause(settled: Sequence[Bloc]) -> Message:
     """What no test of robustness can show."""
     return msg_n(
-        "What none of this can show: a cause. There is {n} decided case, and cases can share members with the subject.",
-        "What none of this can show: a cause. There are {n} decided cases, and cases can share members with the subject.", len(settled),
+        "None of this can show a cause: the outcome of only {n} case is known, and cases can share members with the body compared.",
+        "None of this can show a cause: the outcome of only {n} cases is known, and cases can share members with the body compared.", len(settled),
     )  # fmt: skip
 
 
@@ -74,9 +77,9 @@ def _first(found: First) -> Message:
 
 
 _FIRST = {
-    Sureness.SURELY: N_("{case}, whatever the gaps in the record"),
-    Sureness.NEARLY: N_("{case}, in at least 99 of 100 fillings of the gaps"),
-    Sureness.UNSETTLED: N_("{case} at the middle of the intervals; the gaps could change it"),
+    Sureness.SURELY: N_("{case}, whatever the gaps in the data"),
+    Sureness.NEARLY: N_("{case}, in at least 99 of 100 random draws"),
+    Sureness.UNSETTLED: N_("{case}, taking the middle of each range; the gaps could change the result"),
 }
 
 
@@ -94,7 +97,7 @@ def _against(found: Firmness) -> object:
 
 _NEARER = {
     True: N_("than {case}: yes ({n})"),
-    False: N_("than {case}: not surely (up to {n} farther)"),
+    False: N_("than {case}: not certain (up to {n} farther)"),
 }
 
 
@@ -145,7 +148,7 @@ def _turning(found: Firmness) -> object:
 
 def _turned(each: Change) -> Message:
     case = each.nearest.label if each.nearest else ""
-    return msg("{what}: {case}", what=each.what, case=case) if each.sure else msg("{what}: {case} (not surely)", what=each.what, case=case)
+    return msg("{what}: {case}", what=each.what, case=case) if each.sure else msg("{what}: {case} (not certain)", what=each.what, case=case)
 
 
 def _members(found: Firmness) -> object:
@@ -177,8 +180,8 @@ def _then(found: Firmness) -> object:
 
 
 def _counterfactual(found: Firmness) -> object:
-    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
-    return joined(_needed(labels[case], sets) for case, sets in found.counterfactual.items())
+    names = {bloc.id: called(bloc) for bloc in found.reading.cases}
+    return joined(_needed(names[case], sets) for case, sets in found.counterfactual.items())
 
 
 def _needed(case: object, sets: tuple[tuple[str, ...], ...]) -> Message:
@@ -188,7 +191,7 @@ def _needed(case: object, sets: tuple[tuple[str, ...], ...]) -> Message:
     shown: object = joined((joined(ids, "+") for ids in sets[:3]), msg(" or "))
     if more := len(sets) - 3 if len(sets) > 3 else 0:
         shown = msg_n("{sets} (and {n} other set)", "{sets} (and {n} other sets)", more, sets=shown)
-    return msg("to be nearest to {case}: {sets}", case=case, sets=shown)
+    return msg("for {case:the} to be the nearest: {sets}", case=case, sets=shown)
 
 
 def _joint(found: Firmness) -> object:
@@ -199,25 +202,25 @@ def _separates(found: Firmness) -> object:
     """What tells the finished cases that live from those that ended?"""
     table = found.truth_table
     if not table.parted:
-        return msg("nothing to set apart: the decided cases all live, or all ended")
+        return msg("nothing to set apart: the cases whose outcome is known all live, or all ended")
     if not table.conditions:
-        return msg("no factor is known for every decided case")
+        return msg("no factor is known for every case whose outcome is known")
     if found.survivors:
         return msg("those that live lie on one side of one half, those that ended on the other, on {factors}", factors=joined(found.survivors, ", "))
     return joined(map(_contradiction, table.contradictions)) if table.contradictions else msg("no single factor does")
 
 
 def _contradiction(row: TruthRow) -> Message:
-    lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
-    says = N_("nothing: {lives}, which lives, and {ended}, which ended, lie on the same side of one half on every factor known for all")
+    lives, ended = (listed(map(called, blocs)) for blocs in (row.living, row.ended))
+    says = N_("nothing: {lives:the}, which lives, and {ended:the}, which ended, lie on the same side of one half on every factor known for all")
     return msg(says, lives=lives, ended=ended)
 
 
 def _truth(found: Firmness) -> Message:
     table = found.truth_table
     if not table.conditions:
-        return msg("no factor is known for every decided case")
-    remainders = msg_n("{n} remainder", "{n} remainders", table.remainders)
+        return msg("no factor is known for every case whose outcome is known")
+    remainders = msg_n("{n} combination without a case", "{n} combinations without a case", table.remainders)
     return msg("{factors}: {rows}", factors=joined(table.conditions, ", "), rows=joined((*map(_pattern, table.rows), remainders)))
 
 
@@ -229,22 +232,22 @@ def _pattern(row: TruthRow) -> Message:
 
 _TESTS: tuple[tuple[Message, Callable[[Firmness], object]], ...] = (
     (msg("Nearest case"), lambda found: msg("nothing to rank") if found.reading.paired else _first(found.first)),
-    (msg("Nearer than each other one, whatever the gaps? (greatest difference)"), _against),
-    (msg("How often nearest, in {n} random fillings of the gaps", n=Number(FILLINGS, ",")), _filled),
+    (msg("Nearer than each of the others, whatever the unknown values? (greatest difference)"), _against),
+    (msg("How often nearest, in {n} draws of random values for what is not known", n=Number(FILLINGS, ",")), _filled),
     (msg("The same with random weights"), _filled_and_weighed),
     (msg("Factors known for every case"), _known),
-    (msg("At most as far as every other on each factor?"), _dominance),
-    (msg("How often nearest, in {n} draws of weights", n=Number(DRAWS, ",")), _weights),
+    (msg("On each factor, is none of the others nearer?"), _dominance),
+    (msg("How often nearest, in {n} draws of random weights", n=Number(DRAWS, ",")), _weights),
     (msg("Single changes that make another the nearest"), _turning),
     (msg("Single changes tried"), lambda found: len(found.changes) - 1),
     (msg("Members ever shared with the nearest"), _members),
-    (msg("State-years shared by the years read"), _state_years),
-    (msg("Distance to it without the shared members"), _apart),
+    (msg("State-years shared, of the years looked at"), _state_years),
+    (msg("Distance without the members they share"), _apart),
     (msg("Nearest case if it is left out"), _then),
     (msg("What would have to change"), _counterfactual),
     (msg("What sets the case that lives apart from those that ended?"), _separates),
-    (msg("Factors that do so beyond doubt (joint method)"), _joint),
-    (msg("Truth table of the decided cases (1: above one half)"), _truth),
+    (msg("Factors that do so for certain (Mill's joint method)"), _joint),
+    (msg("Truth table of the cases whose outcome is known (1: above one half)"), _truth),
 )
 
 _CODED: tuple[Callable[[Firmness], object], ...] = (_known, _dominance, _counterfactual, _separates, _joint, _truth)

@@ -28,14 +28,14 @@ def signs(study: Study, on: Day = None, *, atlas: Atlas | None = None) -> Table:
     every = causes(study, asked, atlas=held)
     return made(
         chosen(cases_of(study, None, held), asked, atlas=held),
-        title=msg("Opposite signs to the same cause; the record on {on}", on=asked),
+        title=msg("One cause, opposite effects: what the data say on {on}", on=asked),
         columns=(
             Column("cause", msg("Cause")), Column("who", msg("Who")), Column("says", msg("What is said or found")),
             Column("effect", msg("Effect, or what it supports")), Column("found", msg_as("test", "Found")),
         ),
         rows=tuple(row for cause in every for row in _rows(study, cause)),
         values=tuple(row for cause in every for row in _records(cause)),
-        notes=(msg("A test that agrees with an effect shows what came together, not what brought it about."),),
+        notes=(msg("A test that agrees with an effect shows what came together, not what caused it."),),
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def _rows(study: Study, cause: Cause) -> Iterable[tuple[Cell, ...]]:
     yield from (_stated(study, each) for each in cause.stated)
     yield from map(_tested, cause.tested)
     parts = joined(_favoured(study, *each) for each in cause.favoured)
-    yield cell(""), cell(msg("the record")), cell(msg("so far: {what}", what=parts)), cell(""), cell("")
+    yield cell(""), cell(msg("the data")), cell(msg("so far: {what}", what=parts)), cell(""), cell("")
 
 
 def _favoured(study: Study, effect: str, agree: int, n: int) -> Message:
@@ -67,7 +67,7 @@ def _effect(study: Study, code: str) -> Text | str:
 def _tested(each: Tested) -> tuple[Cell, ...]:
     holds = each.finding.holds
     answer = Cell(answered(holds), value=None if holds is None else holds.value)
-    return cell(""), cell(msg("the record")), cell(each.finding.says, facts=cited(each.finding.facts)), cell(each.supports), answer
+    return cell(""), cell(msg("the data")), cell(each.finding.says, facts=cited(each.finding.facts)), cell(each.supports), answer
 
 
 def _records(cause: Cause) -> Iterable[Row]:

@@ -23,10 +23,10 @@ def studies_table(*, atlas: Atlas | None = None) -> Table:
     held = bundled() if atlas is None else atlas
     every = [load(id) for id in known()]
     return Table(
-        title=msg("Published comparisons that can be redone from the record"),
+        title=msg("Published comparisons that can be redone from the data"),
         columns=(
-            Column("study", msg("Study")), Column("author", msg("Author")), Column("title", msg("Title")), Column("subject", msg("Subject")),
-            Column("cases", msg("Cases")), Column("on", msg("Read on")), Column("source", msg("Document")),
+            Column("study", msg("Study")), Column("author", msg("Author")), Column("title", msg("Title")), Column("subject", msg("Body compared")),
+            Column("cases", msg("Cases")), Column("on", msg("On")), Column("source", msg("Document")),
         ),
         rows=tuple(_row(each, held) for each in every),
         values=tuple(map(_record, every)),

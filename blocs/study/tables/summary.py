@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
@@ -91,15 +92,15 @@ def _title(found: Summary) -> Message:
     named = {"author": study.author, "title": study.title, "published": study.published}
     if found.own:
         return msg('{author}, "{title}" ({published}), checked against dated facts', **named)
-    return msg('{subject} in the place of {own} in the comparison of {author}, "{title}"', subject=found.reading.subject.label,
-               own=found.reading.atlas.get(study.subject).label, **named)  # fmt: skip
+    return msg('{subject:The} in the place of {own:the} in the comparison of {author}, "{title}"', subject=called(found.reading.subject),
+               own=called(found.reading.atlas.get(study.subject)), **named)  # fmt: skip
 
 
 def _read(found: Summary) -> Message:
     return msg_n(
-        "{subject} on {on}; the others at the same age, {n} month, unless said",
-        "{subject} on {on}; the others at the same age, {n} months, unless said",
-        found.months, subject=found.reading.subject.label, on=found.on,
+        "{subject:The} on {on}; the others at the same age, {n} month, unless said",
+        "{subject:The} on {on}; the others at the same age, {n} months, unless said",
+        found.months, subject=called(found.reading.subject), on=found.on,
     )  # fmt: skip
 
 
@@ -115,41 +116,41 @@ def _above(found: Summary) -> Iterator[object]:
 def _result(found: Summary) -> Iterator[object]:
     first = found.ranked.nearest
     if len(found.reading.cases) == 2:
-        yield msg("One case alone can be compared with {subject}, so there is nothing to rank.", subject=found.reading.subject.label)
+        yield msg("One case alone can be compared with {subject:the}, so there is nothing to rank.", subject=called(found.reading.subject))
         return
     if first is None:
-        yield msg("Too little is known of the cases to say which is most like {subject}.", subject=found.reading.subject.label)
+        yield msg("Too little is known of the cases to say which is most like {subject:the}.", subject=called(found.reading.subject))
         return
-    yield msg(_LIKE[found.ranked.sureness], subject=found.reading.subject.label, case=first.label, against=joined(_against(found), ", "))
+    yield msg(_LIKE[found.ranked.sureness], subject=called(found.reading.subject), case=called(first), against=joined(_against(found), ", "))
     yield from map(_alike, found.truth_table.contradictions)
     if not found.truth_table.contradictions and not found.survivors:
         yield msg("What became of the cases does not follow from any single factor.")
 
 
 _LIKE = {
-    Sureness.SURELY: N_("{subject} is most like {case}: {against}."),
-    Sureness.NEARLY: N_("{subject} is most like {case}: {against}."),
-    Sureness.UNSETTLED: N_("{subject} is perhaps most like {case}, but that is not settled: {against}."),
+    Sureness.SURELY: N_("{subject:The} is most like {case:the}, nearer {against}."),
+    Sureness.NEARLY: N_("{subject:The} is most like {case:the}, nearer {against}."),
+    Sureness.UNSETTLED: N_("{subject:The} is perhaps most like {case:the}, but that is not settled; it is nearer {against}."),
 }
 
 
 def _against(found: Summary) -> Iterator[Message]:
     """Than which other cases is the nearest one nearer, and how surely?"""
-    labels = {bloc.id: bloc.label for bloc in found.reading.cases}
-    surely = [labels[case] for case, nearer in found.nearer.items() if nearer]
-    others = [labels[case] for case, nearer in found.nearer.items() if not nearer]
+    names = {bloc.id: called(bloc) for bloc in found.reading.cases}
+    surely = [names[case] for case, nearer in found.nearer.items() if nearer]
+    others = [names[case] for case, nearer in found.nearer.items() if not nearer]
     if surely:
-        yield msg("nearer than {cases} however the gaps are filled", cases=listed(surely))
+        yield msg("than {cases:the} whatever the unknown values", cases=listed(surely))
     if others:
         share = found.ranked.shares[found.ranked.distances[0].case.id]
-        every, n = N_("than {cases} in all {n} random fillings"), Number(FILLINGS, ",")
-        says = every if share == 1 else N_("than {cases} in {share}% of {n} random fillings")
+        every, n = N_("than {cases:the} in all {n} random draws"), Number(FILLINGS, ",")
+        says = every if share == 1 else N_("than {cases:the} in {share}% of {n} random draws")
         yield msg(says, cases=listed(others), share=rounded(100 * share, 1), n=n)
 
 
 def _alike(row: TruthRow) -> Message:
-    lives, ended = (listed(each.label for each in blocs) for blocs in (row.living, row.ended))
-    says = N_("That it will end so is not shown: at this age no known factor, high or low, told {lives}, alive, from {ended}.")
+    lives, ended = (listed(map(called, blocs)) for blocs in (row.living, row.ended))
+    says = N_("It need not end the same way: at this age no known factor, high or low, told {lives:the}, still alive, from {ended:the}.")
     return msg(says, lives=lives, ended=ended)
 
 
@@ -262,7 +263,7 @@ def _distances(found: Summary) -> Iterator[tuple[Cell, ...]]:
     apart = {each.case.id: each for each in found.ranked.distances}
     if apart:
         yield (
-            cell(msg("From {subject}", subject=found.reading.subject.label)),
+            cell(msg("From {subject:the}", subject=called(found.reading.subject))),
             *(_distance(apart[bloc.id]) if bloc.id in apart else cell("-") for bloc in found.reading.cases),
         )
 
@@ -278,7 +279,7 @@ def _below(found: Summary) -> Iterator[object]:
     if found.last > found.on:
         yield msg("SINCE  {says}", says=_since(found))
     if found.own:
-        yield joined((*_signs(found), msg("- no word. Partners last, deaths a year, distance 0 alike to 1 opposite")))
+        yield joined((*_signs(found), msg("- says nothing. Partners at the end; deaths a year; distance from 0, alike, to 1, opposite")))
     yield msg("MORE  --sources; --table; --part propositions or robustness; blocs claims")
 
 
@@ -289,7 +290,7 @@ def _signs(found: Summary) -> Iterator[Message]:
 
 
 _SIGNS = {
-    "=": N_("= the record agrees"), "≠": N_("≠ it differs"), "~": N_("~ in part"), "x": N_("x no, by a rough measure"), "?": N_("(?) it cannot say"),
+    "=": N_("= the data agree"), "≠": N_("≠ they differ"), "~": N_("~ in part"), "x": N_("x no, by a rough measure"), "?": N_("(?) they do not settle it"),
     "†": N_("† later than the author could know"),
 }  # fmt: skip
 
@@ -308,25 +309,25 @@ def _named(each: Proposition) -> object:
 
 def _care(found: Summary) -> Iterator[object]:
     ended = sum(each.ended is not None for each in found.finished)
-    yield msg_n("{n} finished or old case only, {ended} ended.", "{n} cases only, {ended} ended.", len(found.finished), ended=ended)
+    yield msg_n("Only {n} case, of which {ended} has ended.", "Only {n} cases, of which {ended} have ended.", len(found.finished), ended=ended)
     if found.undone:
-        blocs = listed(each.label for each in found.undone)
-        yield msg("{blocs} ended after founders of {subject} left it.", blocs=blocs, subject=found.reading.subject.label)
+        blocs = listed(map(called, found.undone))
+        yield msg("{blocs:The} ended after founders of {subject:the} left it.", blocs=blocs, subject=called(found.reading.subject))
     if found.then and found.then.case and found.ranked.nearest:
         says = _THEN[found.then.case.ended is None, found.then.sureness is Sureness.UNSETTLED]
-        yield msg(says, without=found.ranked.nearest.label, case=found.then.case.label)
+        yield msg(says, without=called(found.ranked.nearest), case=called(found.then.case))
     n = found.survivals.n + found.failures.n
     if n:
         right = found.survivals.right + found.failures.right
-        says = N_('In {n} bodies likeness foretold {right} fates ({failed} of {failures} failures); "it survives" foretells {survivals}.')
+        says = N_('Over {n} bodies likeness gets {right} fates right ({failed} of {failures} failures), "it survives" {survivals}.')
         yield msg(says, n=n, right=right, failed=found.failures.right, failures=found.failures.n, survivals=found.survivals.n)
 
 
 _THEN = {
-    (True, True): N_("Without {without} the nearest is perhaps {case}, which lives."),
-    (True, False): N_("Without {without} the nearest is {case}, which lives."),
-    (False, True): N_("Without {without} the nearest is perhaps {case}, which ended."),
-    (False, False): N_("Without {without} the nearest is {case}, which ended."),
+    (True, True): N_("Without {without:the} the nearest is perhaps {case:the}, which lives."),
+    (True, False): N_("Without {without:the} the nearest is {case:the}, which lives."),
+    (False, True): N_("Without {without:the} the nearest is perhaps {case:the}, which ended."),
+    (False, False): N_("Without {without:the} the nearest is {case:the}, which ended."),
 }
 
 

@@ -31,12 +31,12 @@ def survival(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> T
     them = chosen(frame(on, atlas=held), on, atlas=held)
     groups = survivals(study, on, atlas=held)
     note = msg(
-        "Share not failed after so many years. The living, and those that ended in another body, are censored. Groups under three are not shown. "
-        "No cause is shown by it."
+        "Share that had not failed after so many years. Those that still live, or that ended by becoming part of another, count until then (they are censored). "
+        "Groups under three are not shown. This does not show a cause."
     )
     return made(
         them,
-        title=them.title(N_("Survival of recorded bodies, to {day}"), N_("Survival of recorded bodies, each as last checked")),
+        title=them.title(N_("Survival of organisations, to {day}"), N_("Survival of organisations, each as last checked")),
         columns=(
             Column("group", msg("Bodies")), Column("n", "n", "right"), Column("failed", msg("Failed"), "right"),
             *(Column(f"y{years}", msg_n("{n} year", "{n} years", years), "right") for years in YEARS),

@@ -73,7 +73,7 @@ def _known(form: str) -> str:
     if form not in ENDINGS.values():
         near = nearest(form, list(ENDINGS.values()))
         known = say(" or ").join(near) if near else ", ".join(ENDINGS.values())
-        raise BadQuestion(say('"{form}" is no format: {known}', form=form, known=known))
+        raise BadQuestion(say('"{form}" is not a format: {known}', form=form, known=known))
     return form
 
 
