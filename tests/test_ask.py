@@ -311,13 +311,3 @@ def test_a_french_answer_has_its_articles() -> None:
     assert "la Guinée n'était pas suspendue de la CEDEAO" in said[0]
     assert "le siège du G5 Sahel" in said[1]
     assert "l'AES n'avait un parlement que sur le papier" in said[2]
-
-
-def test_every_body_and_african_state_has_its_french_article() -> None:
-    """Each that is a member of anything, and each body, stands in exactly one list."""
-    from blocs.asking.naming import words
-
-    french = words()["french"]
-    held = {state for bloc in blocs.atlas() for state in bloc.by_state} | set(blocs.atlas().ids())
-    times = {name: sum(name in french[each] for each in ("le", "la", "les", "bare")) for name in held}
-    assert {name: n for name, n in times.items() if n != 1} == {}

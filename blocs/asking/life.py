@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
 from blocs.asking.members import leaving
-from blocs.asking.naming import Named, body, country
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.errors import UnknownOption
 from blocs.i18n.lazy import Message, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import Named, body, country
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import EntryKind, ExitKind, MemberKind
 from blocs.record.membership import Spell, Suspension

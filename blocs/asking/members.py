@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
-from blocs.asking.naming import Named, body, country, when
+from blocs.asking.naming import when
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
 from blocs.i18n.lazy import Joined, Message, Phrase, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import Named, body, country
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import ExitKind, Ground, MemberKind

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
-from blocs.asking.naming import body, words
+from blocs.asking.naming import words
 from blocs.dates import CHECKED, On, PartialDate, Truth, any_of
 from blocs.errors import UnknownOption
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import body
 from blocs.record.bloc import Bloc
 from blocs.record.codes import Status
 from blocs.record.institutions import Institution, Rule
