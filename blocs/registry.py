@@ -100,6 +100,8 @@ class Atlas(OneLine):
         """A name that no bloc has: where it is a state's, no bloc was meant, and no nearest name would help."""
         if (id := _forces().get(fold(name), "")) in self._bodies.heads:
             return UnknownName(N_("bloc"), name, (self._bodies.shown(id),), msg("It is a force, and not the body that set it up."))
+        if fold(name) in elsewhere():
+            return not_recorded(N_("bloc"), name)
         try:
             state = self.state(name)
         except LookupError:
@@ -127,7 +129,14 @@ class Atlas(OneLine):
         >>> blocs.atlas().state("Cote d'Ivoire").iso3, blocs.atlas().state(432, by="cow").iso3
         ('CIV', 'MLI')
         """
-        return name if isinstance(name, State) else self.states.find(name, by)
+        if isinstance(name, State):
+            return name
+        try:
+            return self.states.find(name, by)
+        except UnknownName:
+            if isinstance(name, str) and fold(name) in elsewhere():
+                raise not_recorded(N_("state"), name) from None
+            raise
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -176,6 +185,17 @@ class Atlas(OneLine):
 def _forces() -> Mapping[str, str]:
     """The ids of the bodies that set up a force, by its folded names."""
     return {fold(name): id for name, id in reading.other_names()["forces"].items()}
+
+
+@cache
+def elsewhere() -> frozenset[str]:
+    """The folded names of organisations that are no African regional ones."""
+    return frozenset(map(fold, reading.other_names()["elsewhere"]))
+
+
+def not_recorded(kind: str, name: str) -> UnknownName:
+    """What is said of an organisation from elsewhere: what is recorded instead."""
+    return UnknownName(kind, name, (), msg("It is not recorded here. African regional organisations are; `blocs list` names them."))
 
 
 @cache

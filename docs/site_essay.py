@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from site_html import Sources, cell_html, fold, grid, safe, table_html
-from site_words import capital, french_spaces, listed, the
+from site_words import capital, french_spaces, listed
 
 import blocs
 from blocs import oakes
 from blocs.dates import day_words
 from blocs.i18n.messages import number
 from blocs.ledgers.table import table as claims
+from blocs.names.articles import body
 from blocs.study.distances import FILLINGS, Sureness
 from blocs.study.verdicts import Verdict
 
@@ -105,19 +106,19 @@ def result(found: oakes.Summary, lang: str) -> str:
     """The verdict in two sentences: which case the subject is most like, how surely, and what does not follow."""
     words, subject, nearest = WORDS[lang], found.reading.subject, found.ranked.distances[0].case
     like = words["like_perhaps" if found.ranked.sureness is Sureness.UNSETTLED else "like_sure"]
-    first = like.format(Subject=capital(the(subject, lang)), case=the(nearest, lang, of="à" if lang == "fr" else ""))
+    first = like.format(Subject=body(subject).said(lang, "^"), case=body(nearest).said(lang, "à"))
     sentence = f"{first}{': ' if lang == 'en' else ' : '}{listed(list(_against(found, lang)), lang)}."
     for row in found.truth_table.contradictions:
-        lives, ended = (listed([the(each, lang) for each in bodies], lang) for bodies in (row.living, row.ended))
-        ended = listed([the(each, lang, of="de") for each in row.ended], lang) if lang == "fr" else ended
+        lives, ended = (listed([body(each).said(lang) for each in bodies], lang) for bodies in (row.living, row.ended))
+        ended = listed([body(each).said(lang, "de") for each in row.ended], lang) if lang == "fr" else ended
         sentence += " " + words["not_shown"].format(lives=lives, ended=ended)
     return french_spaces(sentence) if lang == "fr" else sentence
 
 
 def _against(found: oakes.Summary, lang: str) -> Iterator[str]:
     words, bodies = WORDS[lang], {bloc.id: bloc for bloc in found.reading.cases}
-    surely = [the(bodies[id], lang) for id, nearer in found.nearer.items() if nearer]
-    others = [the(bodies[id], lang) for id, nearer in found.nearer.items() if not nearer]
+    surely = [body(bodies[id]).said(lang) for id, nearer in found.nearer.items() if nearer]
+    others = [body(bodies[id]).said(lang) for id, nearer in found.nearer.items() if not nearer]
     if surely:
         yield words["surely"].format(cases=listed(surely, lang))
     if others:
@@ -140,12 +141,14 @@ def care(found: oakes.Summary, lang: str) -> str:
     ended = sum(each.ended is not None for each in found.finished)
     said = [words["cases"].format(n=len(found.finished), ended=ended)]
     if found.undone:
-        names = listed([the(each, lang, of="de" if lang == "fr" else "") for each in found.undone], lang)
-        said.append(words["undone"].format(Blocs=capital(names), blocs=names, subject=the(subject, lang, of="de" if lang == "fr" else "")))
+        names = listed([body(each).said(lang, "de") for each in found.undone], lang)
+        said.append(words["undone"].format(Blocs=capital(names), blocs=names, subject=body(subject).said(lang, "de")))
     if found.then and found.then.case and found.ranked.nearest:
         fate = words["lives" if found.then.case.ended is None else "fell"]
         perhaps = words["perhaps"] if found.then.sureness is Sureness.UNSETTLED else ""
-        said.append(words["without"].format(perhaps=perhaps, case=the(found.ranked.nearest, lang), other=the(found.then.case, lang), fate=fate))
+        said.append(
+            words["without"].format(perhaps=perhaps, case=body(found.ranked.nearest).said(lang), other=body(found.then.case).said(lang), fate=fate)
+        )
     n, right = found.survivals.n + found.failures.n, found.survivals.right + found.failures.right
     said.append(words["foretold"].format(n=n, right=right, failed=found.failures.right, failures=found.failures.n, base=found.survivals.n))
     return french_spaces(" ".join(said)) if lang == "fr" else " ".join(said)
@@ -169,7 +172,7 @@ def picture(found: oakes.Summary, lang: str) -> str:
         said.append(f"{label} {middle} ({span})")
     foot = 44 + 62 * len(said) - 14
     ticks = [f'<text class="tick" x="{left + wide * end:.0f}" y="{foot}" text-anchor="middle">{number(end, "g")}</text>' for end in (0, 0.5, 1)]
-    subject = the(found.reading.subject, lang, of="à" if lang == "fr" else "")
+    subject = body(found.reading.subject).said(lang, "à")
     label = words["picture"].format(subject=subject, parts="; ".join(said))
     box = f'<svg viewBox="0 0 {left + wide + 20} {foot + 10}" role="img" aria-label="{safe(label)}">'
     return "\n".join(['<figure class="distances">', box, *lines, *ticks, "</svg>", f"<figcaption>{safe(words['caption'])}</figcaption>", "</figure>"])
@@ -231,7 +234,7 @@ def page(lang: str) -> str:
     published = study.published.words() if hasattr(study.published, "words") else str(study.published)
     opening = words["opening"].format(title=study.title, author=study.author, published=published, container="Africa Is a Country")
     subject = found.reading.subject
-    read = words["read"].format(Subject=capital(the(subject, lang)), day=day_words(found.on), n=found.months)
+    read = words["read"].format(Subject=body(subject).said(lang, "^"), day=day_words(found.on), n=found.months)
     small = small_table(lang, sources)
     folds = [
         fold(words["firm"], table_html(oakes.robustness(), sources)),

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from site_html import Sources, cell_html, counted, definitions, fold, safe, table_html
-from site_words import capital, country, french_spaces, listed, the, when, whole
+from site_words import capital, french_spaces, listed, when
 
 import blocs
 from blocs import compare, oakes
 from blocs.dates import PartialDate, day_words
+from blocs.names.articles import body, country, whole
 from blocs.record.facts import facts
 from blocs.record.standing import Standing
 from blocs.storage import reading
@@ -210,8 +211,8 @@ def membership_sentence(bloc: blocs.Bloc, lang: str) -> str:
     it = "it" if lang == "en" else "on y"
     sentence = " ".join(_membership(bloc, lang, WORDS[lang]))
     if lang == "en":
-        return sentence.replace(", the last day checked, it had", f" {the(bloc, lang)} had", 1)
-    return french_spaces(sentence.replace(f", dernier jour vérifié, {it} comptait", f", {the(bloc, lang)} comptait", 1))
+        return sentence.replace(", the last day checked, it had", f" {body(bloc).said(lang)} had", 1)
+    return french_spaces(sentence.replace(f", dernier jour vérifié, {it} comptait", f", {body(bloc).said(lang)} comptait", 1))
 
 
 def _membership(bloc: blocs.Bloc, lang: str, words: Mapping[str, str]) -> Iterator[str]:
@@ -245,15 +246,13 @@ def _left(on: PartialDate, states: Sequence[blocs.State], lang: str, words: Mapp
 
 
 def _states(states: Sequence[blocs.State], lang: str) -> str:
-    return listed([country(each, lang) for each in states], lang)
+    return listed([country(each).said(lang) for each in states], lang)
 
 
 def _long(bloc: blocs.Bloc, lang: str) -> str:
     """Its whole name with the article, and what it is called for short."""
     label = "" if bloc.label == bloc.name or bloc.label.get(lang) in bloc.name.get(lang) else f" ({bloc.label.get(lang)})"
-    if lang == "en":
-        return f"the {bloc.name.en}{label}"
-    return f"{whole(bloc)}{label}"
+    return f"{whole(bloc).said(lang)}{label}"
 
 
 def _kind(kind: str, lang: str) -> str:

@@ -242,7 +242,7 @@ def test_axes_speak_french(matplotlib: Any, tmp_path: Path) -> None:
     assert {"juil. 2024", "janv. 2025"} <= set(months)
     assert "0,5" in numbers and "0.5" not in numbers
     assert '<html lang="fr">' in save(life, tmp_path / "life.html").read_text(encoding="utf-8")
-    assert life.get_label().startswith("L'AES") and draw("lives", ["AES"]).get_label().startswith("AES ")
+    assert life.get_label().startswith("L'AES") and draw("lives", ["AES"]).get_label().startswith("The AES ")
 
 
 def test_a_body_of_ones_own_is_drawn_by_its_name(matplotlib: Any, toy: Atlas) -> None:
@@ -368,7 +368,7 @@ def test_factors_not_known_are_words(matplotlib: Any) -> None:
 def test_the_body_that_others_are_compared_with_is_named_and_never_guessed(matplotlib: Any) -> None:
     """It is the study's own, whatever the order, or the one asked for; where the study's is not among them it is asked."""
     core_five = ["AES", "ECOWAS", "G5 Sahel", "EAC 1967", "EAC"]
-    assert draw("factors", core_five).get_label().startswith("AES ")
+    assert draw("factors", core_five).get_label().startswith("The AES ")
     assert draw("distances", core_five, case="EAC").get_label().startswith("EAC ")
     assert draw("factors", case="ECOWAS").get_label().startswith("ECOWAS ")
     with pytest.raises(BadQuestion, match="--case"):

@@ -22,7 +22,7 @@ LAYERS = (
     ("names", "record"),
     ("describe",),
     ("storage",),
-    ("registry", "covariates", "intervals"),
+    ("registry", "covariates", "intervals", "names.articles"),
     ("tables", "compare"),
     ("asking", "questions"),
     ("panels",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import attrs
@@ -13,6 +14,7 @@ from blocs.dates import Checked, On, PartialDate, Truth, all_of, day, parse
 from blocs.dates_in_words import read_date
 from blocs.i18n.lazy import Phrase, joined, msg
 from blocs.i18n.message import Message
+from blocs.i18n.messages import chosen, speaking
 from blocs.intervals import change_days
 from blocs.oneline import OneLine
 from blocs.record.bloc import Bloc
@@ -79,14 +81,20 @@ class Answer(OneLine):
     beyond: bool = False
     changes: tuple[tuple[dt.date, Any], ...] = ()
     known: bool = True
+    lang: str = ""
+    """The language in which it was asked in words: it is answered in it where no other is chosen."""
 
     def _gist(self) -> Iterable[object]:
         return self.question.kind, self.verdict.value if self.verdict else "", self.sentence
 
     @property
     def sentence(self) -> str:
-        """The answer in a sentence, in the language of the moment."""
-        return str(self.says)
+        """The answer in a sentence, in the language chosen, else that of the question."""
+        with self._language():
+            return str(self.says)
+
+    def _language(self) -> AbstractContextManager[object]:
+        return speaking(self.lang) if self.lang and not chosen() else nullcontext()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -106,8 +114,9 @@ class Answer(OneLine):
         Mali left ECOWAS on 29 January 2025.
         The sources were checked to 24 February 2026.
         """
-        checked = [str(msg("The sources were checked to {day}.", day=self.checked_to))] if self.checked_to else []
-        return "\n".join([self.sentence, *checked, *(self._told_sources() if sources else ())])
+        with self._language():
+            checked = [str(msg("The sources were checked to {day}.", day=self.checked_to))] if self.checked_to else []
+            return "\n".join([self.sentence, *checked, *(self._told_sources() if sources else ())])
 
     def _told_sources(self) -> Iterator[str]:
         places: dict[str, list[str]] = {}

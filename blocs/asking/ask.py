@@ -19,8 +19,9 @@ def ask(text: str) -> Answer:
     """The answer to a question in plain words, English or French, about one African regional organisation.
 
     It is understood by its names, its date, and a list of words; every word must be understood, and nothing is guessed. `text()` of the answer is
-    a sentence with how far it was checked and its sources. Raises `BadQuestion` with what can be asked, `UnknownName` for a body or state that is
-    not recorded, `AmbiguousName` for a name that several have, `BadDate` for a date that can mean two days.
+    a sentence with how far it was checked and its sources, in the language of the question unless another is chosen. Raises `BadQuestion` with
+    what can be asked, `UnknownName` for a body or state that is not recorded, `AmbiguousName` for a name that several have, `BadDate` for a date
+    that can mean two days.
 
     >>> print(ask("Is Guinea suspended from ECOWAS?"))
     On 24 February 2026, Guinea was not suspended from ECOWAS: its last suspension ended on 28 January 2026.
@@ -29,6 +30,10 @@ def ask(text: str) -> Answer:
     'adopted'
     """
     asked = read(text)
+    return attrs.evolve(_answer(asked, text), lang=asked.lang)
+
+
+def _answer(asked: Read, text: str) -> Answer:
     subject = _subject(asked, text)
     if len(asked.blocs) > 1:
         raise refused(N_("It names more than one body: ask about one at a time, or compare them with `blocs compare`."), text)
@@ -69,6 +74,8 @@ def _subject(asked: Read, text: str) -> str:
     for subject in asked.subjects:
         subjects -= _COVERS.get(subject, set()) if subject in subjects else set()
     organs_met = {each for each in subjects if each.startswith("organ:")}
+    if organs_met and "seat" in subjects:
+        raise refused(N_("Where one of its organs sits is not told here: ask for the seat of the body itself."), text)
     if organs_met:
         subjects -= {"exists", "founded", "member"}
     if not subjects and asked.blocs and not asked.states and asked.asking == {"who"}:
@@ -161,7 +168,8 @@ def _founded(asked: Read, bloc: str) -> Answer:
 
 _OF_BODIES: dict[str, Callable[[Read, str], Answer]] = {
     "member": lambda asked, bloc: members.members(bloc, _on(asked)),
-    "suspended": _all_suspended, "left": _left, "notice": _clause("withdrawal"), "expulsion": _clause("expulsion"), "admission": _clause("admission"),
+    "suspended": _all_suspended, "under_notice": lambda asked, bloc: members.notices(bloc, _on(asked)),
+    "left": _left, "notice": _clause("withdrawal"), "expulsion": _clause("expulsion"), "admission": _clause("admission"),
     "dissolution": _clause("dissolution"), "decision": _clause("decision"), "defence": _clause("defence"), "ended": _ended,
     "founder": lambda _, bloc: members.founders(bloc),
     "founded": _founded,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
 from blocs.asking.members import leaving
-from blocs.asking.naming import Named, body, country
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.errors import UnknownOption
 from blocs.i18n.lazy import Message, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import Named, body, country
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import EntryKind, ExitKind, MemberKind
 from blocs.record.membership import Spell, Suspension
@@ -145,7 +145,11 @@ def _holder(bloc: Bloc, office: str, offices: Sequence[Office], on: dt.date) -> 
         what = N_("{when}, the office of chair of {bloc} was changing hands: {who}.") if chairs else N_(
             "{when}, the office of head of the secretariat of {bloc} was changing hands: {who}.")  # fmt: skip
         return Found(None, tuple(each.holder for each in held), msg(what, bloc=it, who=who), tuple(held))
-    what = N_("{when}, {who} chaired {bloc}, since {since}.") if chairs else N_("{when}, {who} led the secretariat of {bloc}, since {since}.")
+    what = (
+        N_("{when}, {who} chaired {bloc}, since {since:||a date |}.")
+        if chairs
+        else N_("{when}, {who} led the secretariat of {bloc}, since {since:||a date |}.")
+    )
     return Found(None, held[0].holder, msg(what, bloc=it, who=who, since=held[0].since), tuple(held))
 
 
@@ -203,7 +207,10 @@ def _joined(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Fou
     dates = listed(msg("{day:on |in ||at }", day=spell.since) for spell in spells)
     if len(spells) == 1 and spells[0].entry.how == EntryKind.FOUNDING:
         return Found(
-            None, spells[0].since, msg("{state:^} was a founding member of {bloc}, from {since}.", since=spells[0].since, **names), (spells[0].entry,)
+            None,
+            spells[0].since,
+            msg("{state:^} was a founding member of {bloc}, from {since:||a date |}.", since=spells[0].since, **names),
+            (spells[0].entry,),
         )
     says = msg("{state:^} joined {bloc} {dates}.", dates=dates, **names)
     return Found(None, spells[-1].since, says, tuple(spell.entry for spell in reversed(spells)))
@@ -218,7 +225,7 @@ def _left(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found
         return Found(None, exits[-1].on, says, (exits[-1],))
     dates = listed(msg("{day:on |in ||at }", day=each.on) for each in exits)
     again = spells[-1].exit is None
-    words = N_("{state:^} left {bloc} {dates}, and was a member again from {since}.") if again else N_("{state:^} left {bloc} {dates}.")
+    words = N_("{state:^} left {bloc} {dates}, and was a member again from {since:||a date |}.") if again else N_("{state:^} left {bloc} {dates}.")
     return Found(Truth.NO if again else Truth.YES, exits[-1].on, msg(words, dates=dates, since=spells[-1].since, **names), tuple(reversed(exits)))
 
 
@@ -245,10 +252,10 @@ def _suspensions(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -
 
 def _stretch(suspension: Suspension, spell: Spell) -> Message:
     if suspension.end is None and spell.exit:
-        return msg("from {since} until it left {until:on |in ||at }", since=suspension.start.on, until=spell.exit.on)
+        return msg("from {since:||a date |} until it left {until:on |in ||at }", since=suspension.start.on, until=spell.exit.on)
     if suspension.end:
-        return msg("from {since} to {until}", since=suspension.start.on, until=suspension.end.on)
-    return msg("from {since}", since=suspension.start.on)
+        return msg("from {since:||a date |} to {until:||a date |}", since=suspension.start.on, until=suspension.end.on)
+    return msg("from {since:||a date |}", since=suspension.start.on)
 
 
 def _notices(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found:

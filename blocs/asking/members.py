@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
-from blocs.asking.naming import Named, body, country, when
+from blocs.asking.naming import when
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
 from blocs.i18n.lazy import Joined, Message, Phrase, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import Named, body, country
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import ExitKind, Ground, MemberKind
@@ -19,7 +20,7 @@ from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.wording import Alphabetical, Term
 
-__all__ = ["departures", "founders", "leaving", "members", "membership", "memberships", "suspended", "suspension", "under_notice"]
+__all__ = ["departures", "founders", "leaving", "members", "membership", "memberships", "notices", "suspended", "suspension", "under_notice"]
 
 
 def membership(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED) -> Answer:
@@ -71,8 +72,8 @@ def _member_words(bloc: Bloc, standing: Standing) -> Message:
     given = leaving(standing.notice) if standing.notice and standing.under_notice.certain else ""
     if standing.suspension and standing.suspended.certain:
         since = standing.suspension.start.on
-        return msg("{when}, {state} was a member of {bloc}, but suspended since {since}{aside}.", since=since, aside=given, **names)
-    entered = msg(", since {since}", since=standing.spell.since) if standing.spell else ""
+        return msg("{when}, {state} was a member of {bloc}, but suspended since {since:||a date |}{aside}.", since=since, aside=given, **names)
+    entered = msg(", since {since:||a date |}", since=standing.spell.since) if standing.spell else ""
     return msg("{when}, {state} was a member of {bloc}{aside}.", aside=given or entered, **names)
 
 
@@ -135,8 +136,8 @@ def _suspended(bloc: Bloc, standing: Standing) -> Found:
     if standing.suspension and standing.suspended.possible:
         start = standing.suspension.start
         values = {"since": start.on, "ground": _GROUNDS.get(standing.suspension.ground, ""), **names}
-        sure = msg("{when}, {state} was suspended from {bloc}, since {since}{ground}.", **values)
-        doubt = msg("{when}, the sources do not settle whether {state} was suspended from {bloc}, since {since}{ground}.", **values)
+        sure = msg("{when}, {state} was suspended from {bloc}, since {since:||a date |}{ground}.", **values)
+        doubt = msg("{when}, the sources do not settle whether {state} was suspended from {bloc}, since {since:||a date |}{ground}.", **values)
         return Found(standing.suspended, start.on, sure if standing.suspended.certain else doubt, (start,))
     if standing.member is Truth.NO:
         says = msg("{when}, {state} was not suspended from {bloc}: it was not a member.", **names)
@@ -219,7 +220,7 @@ def _empty(bloc: Bloc, roll: Roll) -> Message:
 def _aside(roll: Roll) -> Phrase | str:
     """Who of them was suspended or leaving, and for whom the sources leave it open."""
     parts = [
-        pattern("; {words}", words=msg(words, states=Alphabetical(tuple(each.name for each in states))))
+        pattern("{then}{words}", then=msg("; "), words=msg(words, states=Alphabetical(tuple(each.name for each in states))))
         for words, states in (
             (N_("suspended: {states}"), roll.suspended), (N_("under notice to leave: {states}"), roll.under_notice),
             (N_("not settled by the sources: {states}"), roll.perhaps),
@@ -244,10 +245,35 @@ def _all_suspended(bloc: Bloc, roll: Roll) -> Found:
     if not them:
         says = msg("{when}, no member of {bloc} was suspended, as far as the sources read tell of suspensions.", bloc=it)
         return Found(None, (), says, tuple(each for each in bloc.coverage if each.section == "suspensions"))
-    told = listed(msg("{state} (since {since})", state=each.state.name, since=each.suspension.start.on) for each in them if each.suspension)
+    told = listed(
+        msg("{state} (since {since:||a date |})", state=each.state.name, since=each.suspension.start.on) for each in them if each.suspension
+    )
     return Found(
         None, tuple(each.state.iso3 for each in them), msg("{when}, these members of {bloc} were suspended: {states}.", bloc=it, states=told), facts
     )
+
+
+def notices(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:
+    """Which members of this body had given notice on that day that they would leave? The value holds their codes.
+
+    >>> print(notices("ECOWAS", "2024-06-30").sentence)
+    On 30 June 2024, these members of ECOWAS were under notice to leave: Burkina Faso, Mali and Niger.
+    """
+    it = named_bloc(bloc)
+    return answered(Question("notices"), it, on, MEMBERSHIP, (it.memberships, it.ended), lambda day: _all_noticed(it, it.members(day)))
+
+
+def _all_noticed(bloc: Bloc, roll: Roll) -> Found:
+    them = [each for each in roll.standings if each.under_notice.certain]
+    facts = tuple(each.notice.given for each in them if each.notice and each.notice.given)
+    it = body(bloc, roll.on)
+    if not them:
+        says = msg("{when}, no member of {bloc} was under notice to leave.", bloc=it)
+        return Found(None, (), says, tuple(each for each in bloc.coverage if each.section == "memberships"))
+    told = Alphabetical(tuple(each.state.name for each in them))
+    says = msg_n("{when}, one member of {bloc} was under notice to leave: {states}.", "{when}, these members of {bloc} were under notice to leave: {states}.",
+                 len(them), bloc=it, states=told)  # fmt: skip
+    return Found(None, tuple(sorted(each.state.iso3 for each in them)), says, facts)
 
 
 def departures(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
-from blocs.asking.naming import body, words
+from blocs.asking.naming import words
 from blocs.dates import CHECKED, On, PartialDate, Truth, any_of
 from blocs.errors import UnknownOption
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import body
 from blocs.record.bloc import Bloc
 from blocs.record.codes import Status
 from blocs.record.institutions import Institution, Rule
@@ -46,17 +47,17 @@ _RANK = (
 """How far an organ got, the furthest first."""
 
 _WORDS = {
-    Status.OPERATING: N_("{when}, {bloc} had {organ}: {name}, seen at work since {since}."),
-    Status.IMPAIRED: N_("{when}, {bloc} had {organ}, but its work was hampered: {name}, since {since}."),
-    Status.ESTABLISHED: N_("{when}, {bloc} had {organ} in law: {name}, by a text in force since {since}; no work of it was seen by that day."),
+    Status.OPERATING: N_("{when}, {bloc} had {organ}: {name}, seen at work since {since:||a date |}."),
+    Status.IMPAIRED: N_("{when}, {bloc} had {organ}, but its work was hampered: {name}, since {since:||a date |}."),
+    Status.ESTABLISHED: N_("{when}, {bloc} had {organ} in law: {name}, by a text in force since {since:||a date |}; no work of it was seen by that day."),
     Status.ADOPTED: N_("{when}, {bloc} had {organ} on paper only: {name}, by a text adopted {since:on |in ||at }; no session of it was found by that day."),
     Status.ANNOUNCED: N_("{when}, {bloc} did not have {none} yet: {name} was announced {since:on |in ||at }, and no text that sets it up was seen by that day."),
-    Status.SUSPENDED: N_("{when}, {bloc} had {organ} in law, but its work was suspended: {name}, since {since}."),
+    Status.SUSPENDED: N_("{when}, {bloc} had {organ} in law, but its work was suspended: {name}, since {since:||a date |}."),
     Status.BECOMES: N_("{when}, {bloc} no longer had {none}: {name} had become another body {since:on |in ||at }."),
     Status.DISSOLVED: N_("{when}, {bloc} no longer had {none}: {name} had been dissolved {since:on |in ||at }."),
 }  # fmt: skip
 
-_AGAIN = N_("{when}, {bloc} had {organ}: {name}, seen at work again since {since}.")
+_AGAIN = N_("{when}, {bloc} had {organ}: {name}, seen at work again since {since:||a date |}.")
 
 
 def organ(bloc: str | Bloc, organ: str, on: On | PartialDate = CHECKED) -> Answer:

@@ -16,9 +16,9 @@ from blocs.i18n.lazy import listed, msg
 from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.names.index import key
-from blocs.registry import bundled
+from blocs.registry import bundled, elsewhere, not_recorded
 
-__all__ = ["Read", "forms", "read", "refused"]
+__all__ = ["Read", "forms", "language_of", "read", "refused"]
 
 LONGEST = 500
 """So many characters has the longest question that is read."""
@@ -33,6 +33,8 @@ class Read:
     on: PartialDate | None = None
     subjects: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    lang: str = attrs.field(default="", repr=False)
+    """The language of its small words; nothing where they tell none."""
 
 
 def read(text: str) -> Read:
@@ -58,7 +60,21 @@ def read(text: str) -> Read:
         next(iter(dates.values()), None),
         frozenset(name for kind, name in met if kind == "subject"),
         frozenset(name for kind, name in met if kind == "asking"),
+        language_of(text),
     )
+
+
+def language_of(text: str) -> str:
+    """In which language is it asked? The one that has most of its small words, or nothing.
+
+    >>> language_of("L'AES a-t-elle un parlement ?"), language_of("Has the AES a parliament?"), language_of("AES 2025")
+    ('fr', 'en', '')
+    """
+    tokens = [each.casefold() for each in _tokens(text[:LONGEST])]
+    counts = {lang: sum(each in small for each in tokens) for lang, small in words()["language"].items()}
+    most = max(counts.values())
+    chosen = [lang for lang, count in counts.items() if count == most]
+    return chosen[0] if most and len(chosen) == 1 else ""
 
 
 def _tokens(text: str) -> list[str]:
@@ -89,10 +105,10 @@ def _without(text: str, dates: Mapping[str, object]) -> list[str]:
 @cache
 def _names() -> Mapping[str, str]:
     """Every folded name, with what it is a name of: "bloc", "state" or "elsewhere"."""
-    elsewhere = dict.fromkeys(map(fold, words()["elsewhere"]), "elsewhere")
+    others = dict.fromkeys(elsewhere(), "elsewhere")
     states = dict.fromkeys(bundled().states.by_key, "state")
     blocs = {fold(name): "bloc" for top in bundled().tops for name in (top.id, *top.names())}
-    return {**states, **elsewhere, **blocs}
+    return {**states, **others, **blocs}
 
 
 @cache
@@ -110,7 +126,7 @@ def _named(tokens: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
         length, kind = _name_at(tokens, at)
         said = " ".join(tokens[at : at + length])
         if kind == "elsewhere":
-            raise UnknownName(N_("bloc"), said, (), msg("It is not recorded here. African regional organisations are; `blocs list` names them."))
+            raise not_recorded(N_("bloc"), said)
         if kind == "bloc":
             blocs.append(bundled().find(said))
         elif kind == "state":

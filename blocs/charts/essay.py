@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from blocs.charts.findings import Named, capital, counted, several
+from blocs.charts.findings import capital, counted, several
 from blocs.charts.layout import BODY, GRID, INK, MARGIN, PALE, SMALL, Look, Sheet, chart, fit, height, measure, number, paint, ticks, wrapped
 from blocs.dates import day_words
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
+from blocs.names.articles import body
 from blocs.oakes import plan
 from blocs.record.bloc import Bloc
 from blocs.registry import bundled
@@ -111,9 +112,9 @@ def _read(reading: Reading, cases: Sequence[Bloc], day: dt.date) -> str:
     subject, study = reading.subject, reading.study
     months = age(subject, min(day, subject.last_day) if subject.ended else day)
     return say_n(
-        "{subject} beside {others} on the factors of {author}, “{title}”, compared {point}; {subject} on {day}, {n} month after its founding.",
-        "{subject} beside {others} on the factors of {author}, “{title}”, compared {point}; {subject} on {day}, {n} months after its founding.",
-        months, subject=Named(subject), others=several(cases[1:]), author=study.author, title=study.title, point=say(POINTS[reading.clock]), day=day_words(day),
+        "{subject:^} beside {others} on the factors of {author}, “{title}”, compared {point}; {subject} on {day}, {n} month after its founding.",
+        "{subject:^} beside {others} on the factors of {author}, “{title}”, compared {point}; {subject} on {day}, {n} months after its founding.",
+        months, subject=body(subject), others=several(cases[1:]), author=study.author, title=study.title, point=say(POINTS[reading.clock]), day=day_words(day),
     )  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def _nearest(reading: Reading) -> str:
     ranked = ranking(reading)
     if ranked.nearest is None:
         return _between(ranked)
-    two = {"subject": Named(reading.subject), "nearest": Named(ranked.nearest)}
+    two = {"subject": body(reading.subject), "nearest": body(ranked.nearest)}
     if ranked.sureness is Sureness.UNSETTLED:
         return capital(say("{subject} seems to lie nearest to {nearest}, though the sources do not settle it", **two))
     return capital(say("{subject} lies nearest to {nearest}", **two))
@@ -132,9 +133,9 @@ def _between(ranked: Ranking) -> str:
     """How far two bodies lie from one another."""
     far = next(iter(ranked.distances), None)
     if far is None:
-        return say("How far each body lies from {subject} is not known", subject=Named(ranked.subject))
+        return say("How far each body lies from {subject} is not known", subject=body(ranked.subject))
     words = N_("{case} lies {low} to {high} from {subject}, where 0 is alike and 1 opposite")
-    return capital(say(words, case=Named(far.case), subject=Named(ranked.subject), low=figure(far.low, ".2f"), high=figure(far.high, ".2f")))
+    return capital(say(words, case=body(far.case), subject=body(ranked.subject), low=figure(far.low, ".2f"), high=figure(far.high, ".2f")))
 
 
 def _track(axes: Any, deep: Sequence[float], *, numbered: bool) -> None:
@@ -199,7 +200,7 @@ def distances(blocs: Sequence[Bloc], on: dt.date | None = None, *, study: Study 
     ]
     told = say(
         "How far each lies from {subject}: {cases}, {first} to {last}",
-        subject=Named(subject), cases=several(cases), first=day_words(days[0]), last=day_words(days[-1]),
+        subject=body(subject), cases=several(cases), first=day_words(days[0]), last=day_words(days[-1]),
     )  # fmt: skip
     sure = any(day.sure for every in ranked.values() for day in every)
     page = Sheet(
@@ -238,11 +239,11 @@ def _lately(ranked: Mapping[str, Ranking]) -> str:
         settled = all(each.sureness is not Sureness.UNSETTLED for each in ranked.values())
         words = N_("{subject} lies nearest to {nearest}, whichever way they are compared")
         unsure = N_("{subject} seems to lie nearest to {nearest}, whichever way they are compared; the sources do not settle it")
-        return capital(say(words if settled else unsure, subject=Named(subject), nearest=Named(nearest[0])))  # type: ignore[arg-type]
+        return capital(say(words if settled else unsure, subject=body(subject), nearest=body(nearest[0])))  # type: ignore[arg-type]
     most = max(ranked.values(), key=lambda each: ids.count(each.nearest.id) if each.nearest else 0)
     return capital(
         say(
-            "{subject} lies nearest to {nearest} in {n} of {all} ways to compare them", subject=Named(subject), nearest=Named(most.nearest),  # type: ignore[arg-type]
+            "{subject} lies nearest to {nearest} in {n} of {all} ways to compare them", subject=body(subject), nearest=body(most.nearest),  # type: ignore[arg-type]
             n=counted(ids.count(most.nearest.id)), all=counted(len(ids)),  # type: ignore[union-attr]
         )
     )  # fmt: skip

@@ -11,7 +11,8 @@ import attrs
 from blocs.charts.bars import limit
 from blocs.dates import CHECKED, Truth, day_words
 from blocs.i18n.lazy import listed
-from blocs.i18n.messages import N_, current, say, say_n
+from blocs.i18n.messages import N_, say, say_n
+from blocs.names.articles import body
 from blocs.record.bloc import Bloc
 from blocs.record.codes import ExitKind, MemberKind, Section, Status
 from blocs.record.standing import Roll
@@ -19,7 +20,6 @@ from blocs.record.states import State
 from blocs.tables.overlap import overlap as between
 
 __all__ = [
-    "Named",
     "as_checked",
     "capital",
     "counted",
@@ -37,37 +37,6 @@ __all__ = [
 _WORDS = {
     2: N_("two"), 3: N_("three"), 4: N_("four"), 5: N_("five"), 6: N_("six"), 7: N_("seven"), 8: N_("eight"), 9: N_("nine"), 10: N_("ten"),
 }  # fmt: skip
-_MASCULINE = ("Groupe", "Conseil", "Comité", "Marché", "Fonds", "Accord", "Système", "Programme", "Centre")
-
-
-class Named(str):
-    """What a bloc is called within a sentence; a translation asks for what leads to it: French writes `{bloc:le}`, `{bloc:Le}`, `{bloc:de}`, `{bloc:à}`.
-
-    >>> import blocs
-    >>> with blocs.language("fr"):
-    ...     f"{Named(blocs.get('ECOWAS')):Le}, {Named(blocs.get('G5 Sahel')):de}, {Named(blocs.get('AES')):à}"
-    "La CEDEAO, du G5 Sahel, à l'AES"
-    """
-
-    __slots__ = ("masculine",)
-    masculine: bool
-
-    def __new__(cls, bloc: Bloc) -> Named:
-        made = super().__new__(cls, str(bloc.label))
-        made.masculine = str(bloc.name).split(" ")[0] in _MASCULINE
-        return made
-
-    def __getnewargs__(self) -> tuple[str]:
-        return (str(self),)
-
-    def __format__(self, lead: str) -> str:
-        if current() == "en":
-            return "the " + str(self) if " " in self and not self[-1].isdigit() else str(self)
-        if current() != "fr" or not lead:
-            return str(self)
-        elided, masculine, feminine = {"de": ("de l'", "du ", "de la "), "à": ("à l'", "au ", "à la ")}.get(lead, ("l'", "le ", "la "))
-        before = elided if self[0] in "AEIOU" and self[:4] != "UNIO" else masculine if self.masculine else feminine
-        return (before.capitalize() if lead == "Le" else before) + str(self)
 
 
 def dated(words: str, blocs: Sequence[Bloc], on: dt.date | None) -> str:
@@ -88,7 +57,7 @@ def counted(n: int) -> str:
 
 def several(blocs: Sequence[Bloc]) -> str:
     """Names of a few blocs in a list, or how many they are."""
-    return str(listed(f"{Named(bloc):le}" for bloc in blocs)) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
+    return str(listed(body(bloc) for bloc in blocs)) if len(blocs) < 7 else say_n("{n} bloc", "{n} blocs", len(blocs))
 
 
 def as_checked(blocs: Sequence[Bloc], on: dt.date | None) -> str:
@@ -134,12 +103,12 @@ def members(blocs: Sequence[Bloc], on: dt.date | None) -> str:
     grown = [(len(bloc.members(limit(bloc, on))) - len(bloc.founders), bloc) for bloc in blocs if bloc.founders and not bloc.ended]
     most, bloc = max(grown, key=lambda pair: pair[0], default=(0, blocs[0]))
     if most > 0 and bloc.founded:
-        grew = N_("{bloc} grew from {few} members in {first} to {many}")
+        grew = N_("{bloc:^} grew from {few} members in {first} to {many}")
         return capital(
-            say(grew, bloc=Named(bloc), few=counted(len(bloc.founders)), first=bloc.founded.earliest.year, many=counted(len(bloc.founders) + most))
+            say(grew, bloc=body(bloc), few=counted(len(bloc.founders)), first=bloc.founded.earliest.year, many=counted(len(bloc.founders) + most))
         )
     if len(blocs) == 1 and grown and most == 0 and set(bloc.founders) == set(bloc.members(limit(bloc, on)).full):
-        return capital(say("{bloc} has kept the {few} members that it began with", bloc=Named(bloc), few=counted(len(bloc.founders))))
+        return capital(say("{bloc:^} has kept the {few} members that it began with", bloc=body(bloc), few=counted(len(bloc.founders))))
     if len(blocs) == 1 or not grown:
         return standing(blocs[0], blocs[0].day(on or CHECKED))
     return capital(say("no state left {blocs}", blocs=several([bloc for _, bloc in grown])))
@@ -147,8 +116,8 @@ def members(blocs: Sequence[Bloc], on: dt.date | None) -> str:
 
 def _lost(each: _Loss) -> str:
     words = say_n(
-        "{bloc} lost one of its {before} members on {day}", "{bloc} lost {count} of its {before} members on {day}", len(each.states),
-        bloc=Named(each.bloc), count=counted(len(each.states)), before=counted(each.before), day=day_words(each.on),
+        "{bloc:^} lost one of its {before} members on {day}", "{bloc:^} lost {count} of its {before} members on {day}", len(each.states),
+        bloc=body(each.bloc), count=counted(len(each.states)), before=counted(each.before), day=day_words(each.on),
     )  # fmt: skip
     return capital(say("{what}: {how}", what=words, how=listed(each.states)) if len(each.states) < 5 else words)
 
@@ -160,10 +129,10 @@ def standing(bloc: Bloc, on: dt.date) -> str:
     if not roll.complete:
         return say_n(
             "At least one state belonged to {bloc} on {day}", "At least {count} states belonged to {bloc} on {day}", low,
-            count=counted(low), bloc=Named(bloc), day=day,
+            count=counted(low), bloc=body(bloc), day=day,
         )  # fmt: skip
     count = counted(low) if low == high else say("{low} to {high}", low=low, high=high)
-    had = say_n("{bloc} had one member on {day}", "{bloc} had {count} members on {day}", high, bloc=Named(bloc), count=count, day=day)
+    had = say_n("{bloc:^} had one member on {day}", "{bloc:^} had {count} members on {day}", high, bloc=body(bloc), count=count, day=day)
     return say("; ").join([had, *_held_back(roll)])
 
 
@@ -197,7 +166,7 @@ def lives(blocs: Sequence[Bloc], on: dt.date | None) -> str:
         )
     if not spans:
         return capital(fates)
-    oldest = say_n("{bloc} has lived longest, {n} year", "{bloc} has lived longest, {n} years", spans[-1][0], bloc=Named(spans[-1][1]))
+    oldest = say_n("{bloc} has lived longest, {n} year", "{bloc} has lived longest, {n} years", spans[-1][0], bloc=body(spans[-1][1]))
     return say("{what}; {how}", what=capital(fates), how=oldest)
 
 
@@ -211,13 +180,13 @@ def _years(bloc: Bloc, on: dt.date | None) -> int | None:
 
 def _life(bloc: Bloc, years: int | None, *, ended: bool) -> str:
     if years is None:
-        return say("How long {bloc} has lived is not known", bloc=Named(bloc))
+        return say("How long {bloc} has lived is not known", bloc=body(bloc))
     if ended and bloc.ended:
         how = say_n(
-            "{bloc} ended after {n} year, {date}", "{bloc} ended after {n} years, {date}", years, bloc=Named(bloc), date=bloc.ended.on.words()
+            "{bloc:^} ended after {n} year, {date}", "{bloc:^} ended after {n} years, {date}", years, bloc=body(bloc), date=bloc.ended.on.words()
         )
     else:
-        how = say_n("{bloc} has lived for {n} year", "{bloc} has lived for {n} years", years, bloc=Named(bloc))
+        how = say_n("{bloc:^} has lived for {n} year", "{bloc:^} has lived for {n} years", years, bloc=body(bloc))
     return capital(how)
 
 
@@ -231,16 +200,16 @@ def organs(blocs: Sequence[Bloc], on: dt.date | None) -> str:
         return capital(
             say_n(
                 "{work} of the {n} recorded institution of {bloc} was seen at work",
-                "{work} of the {n} recorded institutions of {bloc} were seen at work", every, work=works, bloc=Named(bloc),
+                "{work} of the {n} recorded institutions of {bloc} were seen at work", every, work=works, bloc=body(bloc),
             )
         )  # fmt: skip
     if len(shown) < 4:
-        parts = [say("{work} of {all} in {bloc}", work=works, all=every, bloc=Named(bloc)) for works, every, bloc in shown]
+        parts = [say("{work} of {all} in {bloc}", work=works, all=every, bloc=body(bloc)) for works, every, bloc in shown]
         return say("Institutions seen at work: {parts}", parts=listed(parts))
     shown.sort(key=lambda each: each[0] / each[1])
     (few, fewer, least), (many, of, most) = shown[0], shown[-1]
     share = N_("{most} has the largest share of its institutions at work, {many} of {of}; {least} the smallest, {few} of {fewer}")
-    return capital(say(share, most=Named(most), many=many, of=of, least=Named(least), few=few, fewer=fewer))
+    return capital(say(share, most=body(most), many=many, of=of, least=body(least), few=few, fewer=fewer))
 
 
 def _at_work(bloc: Bloc, on: dt.date) -> tuple[int, int]:
@@ -254,7 +223,7 @@ def shared(pairs: Sequence[tuple[Bloc, dt.date]]) -> str:
     """Which two share most members; of two that share none, since when."""
     found = [(len(between(a, b, then, other).shared), -place, a, b) for place, ((a, then), (b, other)) in enumerate(combinations(pairs, 2))]
     most, _, one, other = max(found, key=lambda each: each[:2])
-    two = {"one": Named(one), "other": Named(other)}
+    two = {"one": body(one), "other": body(other)}
     if most and len(pairs) > 2:
         return capital(
             say_n(
@@ -263,20 +232,26 @@ def shared(pairs: Sequence[tuple[Bloc, dt.date]]) -> str:
         )
     if most:
         return capital(
-            say_n("{one} and {other} have one member in common", "{one} and {other} have {count} members in common", most, count=counted(most), **two)
+            say_n(
+                "{one:^} and {other} have one member in common",
+                "{one:^} and {other} have {count} members in common",
+                most,
+                count=counted(most),
+                **two,
+            )
         )
     if len(pairs) > 2:
         return say("No two of these bodies have a member in common")
     last = _parted(one, other, min(day for _, day in pairs))
     if last is None:
-        return capital(say("{one} and {other} never shared a member", **two))
-    return capital(say("{one} and {other} have shared no member since {day}", day=day_words(last), **two))
+        return capital(say("{one:^} and {other} never shared a member", **two))
+    return capital(say("{one:^} and {other} have shared no member since {day}", day=day_words(last), **two))
 
 
 def in_several(n: int, every: int, blocs: Sequence[Bloc]) -> str:
     """How many of all states shown belong to more than one of these blocs?"""
     if len(blocs) == 1:
-        return capital(say_n("{bloc} has one member", "{bloc} has {count} members", every, bloc=Named(blocs[0]), count=counted(every)))
+        return capital(say_n("{bloc:^} has one member", "{bloc:^} has {count} members", every, bloc=body(blocs[0]), count=counted(every)))
     if n == 0:
         return say("No state belongs to more than one of these {all} bodies", all=counted(len(blocs)))
     words = say_n(
@@ -292,7 +267,7 @@ def mapped(shown: Sequence[tuple[Bloc, dt.date]]) -> str:
         return shared(shown)
     largest, most = max(((bloc, bloc.members(day).count()[0]) for bloc, day in shown), key=lambda pair: pair[1])
     words = N_("Of these {all} bodies {bloc} has the most members, {count}")
-    return say(words, all=counted(len(shown)), bloc=Named(largest), count=counted(most))
+    return say(words, all=counted(len(shown)), bloc=body(largest), count=counted(most))
 
 
 def _parted(one: Bloc, other: Bloc, until: dt.date) -> dt.date | None:

@@ -33,16 +33,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _in_language(words: list[str]) -> int:
     asked, left = parser.shared(words)
-    with language(asked.lang or _usual()):
+    with language(asked.lang or _usual() or _of_question(left)):
         return _status(partial(_answer, asked, left))
 
 
 def _usual() -> str:
-    """The language of the environment. Raises `BadQuestion` if it is none: that is the user's setting, and silence would hide it."""
-    usual = named(os.environ.get("BLOCS_LANG") or "en")
-    if usual not in catalogues():
+    """The language of the environment, if any. Raises `BadQuestion` if it is none of ours: that is the user's setting, and silence would hide it."""
+    usual = named(os.environ.get("BLOCS_LANG") or "")
+    if usual and usual not in catalogues():
         raise BadQuestion(say('BLOCS_LANG is set to "{code}", which is not a language here: {known}', code=usual, known=", ".join(catalogues())))
     return usual
+
+
+def _of_question(words: list[str]) -> str:
+    """The language in which a question in words is asked; English for every other command."""
+    if words[:1] != ["ask"]:
+        return "en"
+    from blocs.asking.reading import language_of
+
+    return language_of(" ".join(words[1:])) or "en"
 
 
 def _answer(asked: Namespace, words: list[str]) -> int:

@@ -96,7 +96,9 @@ VERSION = Option("version", ("--version",), N_("show the version and exit"))
 LANG = Option(
     "lang",
     ("--lang",),
-    N_("language of the answers: {languages}; default: BLOCS_LANG, else en. csv, tsv and json are the same in every language"),
+    N_(
+        "language of the answers: {languages}; default: BLOCS_LANG, else en (`blocs ask`: that of the question). csv, tsv and json are the same in every language"
+    ),
     N_("LANG"),
 )
 

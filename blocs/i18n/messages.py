@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from gettext import NullTranslations
 
-__all__ = ["N_", "Said", "catalogues", "current", "named", "number", "say", "say_as", "say_n", "speaking"]
+__all__ = ["N_", "Said", "catalogues", "chosen", "current", "named", "number", "say", "say_as", "say_n", "speaking"]
 
 LOCALE = Path(__file__).parent / "locale"
 """A folder for each language other than English, the language that the messages are written in: `fr/LC_MESSAGES/blocs.po`, and `blocs.mo`, compiled
@@ -31,8 +31,13 @@ def catalogues() -> tuple[str, ...]:
 
 def current() -> str:
     """The language of answers here and now: the one chosen by `with`, else that of the environment's BLOCS_LANG, else English."""
-    asked = _CHOSEN.get(None) or named(os.environ.get("BLOCS_LANG", "en"))
+    asked = chosen()
     return asked if asked in catalogues() else "en"
+
+
+def chosen() -> str:
+    """The language that was chosen, by `with` or by the environment; nothing where none was."""
+    return _CHOSEN.get(None) or named(os.environ.get("BLOCS_LANG", ""))
 
 
 def named(code: str) -> str:

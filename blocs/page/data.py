@@ -10,8 +10,8 @@ import attrs
 from blocs.dates import PartialDate
 from blocs.i18n.messages import catalogues, say_as, speaking
 from blocs.i18n.text import Text
+from blocs.names.articles import body, country
 from blocs.page.answers import answered
-from blocs.page.articles import bloc_named, state_named
 from blocs.record.bloc import Bloc
 from blocs.record.citation import Citation
 from blocs.record.source import Source
@@ -101,7 +101,7 @@ def bloc_plain(bloc: Bloc, kept: Gathered) -> dict[str, Any]:
     """One record, with its answers: those that do not move with the date, and those that do, between change days."""
     found: dict[str, Any] = plain(bloc, kept)
     found["label"] = plain(bloc.label, kept)
-    found["named"] = bloc_named(bloc)
+    found["named"] = body(bloc).by_language()
     found["covered"] = {each.section: bloc.covered(each.section) for each in bloc.coverage}
     found["last_day"] = bloc.last_day.isoformat()
     if checked := bloc.verified(*MEMBERSHIP):
@@ -114,7 +114,7 @@ def bloc_plain(bloc: Bloc, kept: Gathered) -> dict[str, Any]:
 
 def states_plain(kept: Gathered) -> dict[str, Any]:
     """The states named, by code."""
-    return {code: {"name": dict(state.name.by_language), "named": state_named(state)} for code, state in sorted(kept.states.items())}
+    return {code: {"name": dict(state.name.by_language), "named": country(state).by_language()} for code, state in sorted(kept.states.items())}
 
 
 _SOURCE = ("title", "author", "publisher", "url", "evidence")

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from blocs.ledgers.ledger import Coding
-from blocs.page.articles import bloc_named
+from blocs.names.articles import body
 from blocs.page.data import Gathered, plain
 from blocs.page.verdict_data import answered, said
 from blocs.record.bloc import Bloc
@@ -48,7 +48,7 @@ def essay(plan: Study, kept: Gathered, atlas: Atlas | None = None) -> dict[str, 
         each.isoformat(): {clock: _reading(comparison(plan, each, clock, atlas=atlas), facts, kept) for clock in plan.clocks} for each in days
     }
     return {
-        "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "named": bloc_named(bloc), "ended": bloc.ended is not None} for bloc in first.cases],
+        "cases": [{"id": bloc.id, "label": plain(bloc.label, kept), "named": body(bloc).by_language(), "ended": bloc.ended is not None} for bloc in first.cases],
         "questions": [
             {
                 "text": plain(question.text, kept), "at": list(question.at),

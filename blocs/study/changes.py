@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from blocs.dates import day, months_after
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, msg
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
 from blocs.study.clocks import Anchors, Day, start

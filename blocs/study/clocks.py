@@ -9,9 +9,9 @@ import attrs
 
 from blocs.dates import day, day_words, months_after
 from blocs.errors import BadQuestion, nearest
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_, say
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.record.membership import Spell
 from blocs.record.states import State

@@ -9,10 +9,10 @@ import attrs
 
 from blocs.dates import Day, day, day_words
 from blocs.errors import BadQuestion, UnknownName, nearest
-from blocs.i18n.called import called
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_, say
 from blocs.ledgers.ledger import Coding
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Anchors, Moment, moment, start

@@ -8,10 +8,10 @@ from math import comb
 
 from blocs import covariates
 from blocs.dates import Truth
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Number, joined, listed, msg, pattern
 from blocs.i18n.text import Text
 from blocs.ledgers.finding import Finding
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.record.citation import cite
 from blocs.record.membership import Spell

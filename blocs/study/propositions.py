@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from blocs.dates import Truth, day
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Phrase, msg
 from blocs.i18n.text import Text
 from blocs.ledgers import checks
 from blocs.ledgers.finding import Finding
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study import body_tests, factor_tests, population_tests, record_tests

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from blocs.dates import CHECKED, On
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Joined, Message, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study

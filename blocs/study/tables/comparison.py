@@ -8,10 +8,10 @@ from string import ascii_lowercase
 
 import attrs
 
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, Phrase, joined, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.ledgers.ledger import Coding, ledgers
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day, age, clock_name, clocks_explained

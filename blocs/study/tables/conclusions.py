@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.study.clocks import clock_name
 from blocs.study.comparison import Own, Reading, comparison

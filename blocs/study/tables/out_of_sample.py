@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from blocs.dates import CHECKED, On
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study

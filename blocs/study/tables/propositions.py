@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from blocs.dates import Truth, day
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.clocks import Day

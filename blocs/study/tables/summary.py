@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from blocs.i18n.called import called
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
+from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.study.comparison import Compared
 from blocs.study.design import Piece, Proposition
