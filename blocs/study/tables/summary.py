@@ -150,7 +150,7 @@ def _against(found: Summary) -> Iterator[Message]:
 
 def _alike(row: TruthRow) -> Message:
     lives, ended = (listed(map(called, blocs)) for blocs in (row.living, row.ended))
-    says = N_("It need not end the same way: at this age no known factor, high or low, told {lives:the}, still alive, from {ended:the}.")
+    says = N_("It need not end so: at this age no known factor, high or low, told {lives:the}, still alive, from {ended:the}.")
     return msg(says, lives=lives, ended=ended)
 
 
