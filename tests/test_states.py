@@ -534,7 +534,7 @@ def test_letters_in_another_order_and_doubts_lead_to_the_name(index: NameIndex, 
 
 def test_a_state_that_is_no_more_has_no_code_here(index: NameIndex) -> None:
     """Zanzibar's number in the Correlates of War is refused with the reason."""
-    with pytest.raises(UnknownName, match="states that are no more"):
+    with pytest.raises(UnknownName, match="states that no longer exist"):
         index.find(511, by="cow")
 
 
