@@ -325,7 +325,7 @@ def test_a_number_of_no_list_is_unknown(index: NameIndex, code: Any) -> None:
 )
 def test_a_code_of_another_list_is_refused(index: NameIndex, code: Any, by: str) -> None:
     """`by` is kept to: no list stands in for another."""
-    with pytest.raises(UnknownName, match="no code of"):
+    with pytest.raises(UnknownName, match="not a code of"):
         index.find(code, by=by)
 
 
