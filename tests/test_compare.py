@@ -141,7 +141,7 @@ def test_a_dead_bloc_shares_nothing(toys: Atlas) -> None:
     """Overlap keeps strictly to the date: after its end a bloc has no members, and the note says so."""
     table = compare.overlap(toys["utr"], toys["utr-1960"], on="1975-01-01")
     assert table.records()[0]["shared"] == 0
-    assert any("UTR 1960" in note and "Not alive" in note for note in table.notes)
+    assert any("UTR 1960" in note and "Not in existence" in note for note in table.notes)
     assert compare.overlap(toys["utr"], toys["utr-1960"], on="1950-01-01").records()[0]["jaccard_why"] == "not_applicable"
 
 

@@ -18,7 +18,7 @@ from blocs.storage.files import plain
 RAISED: dict[str, BlocsError] = {
     "date": errors.BadDate(N_('"{text}" is not in the calendar'), text="2024-02-30"),
     "question": errors.BadQuestion(N_("a chart needs at least one bloc")),
-    "value": errors.BadValue(N_('"{code}" is no id'), code="A B"),
+    "value": errors.BadValue(N_('"{code}" is not an id'), code="A B"),
     "name": errors.UnknownName(N_("state"), "Lybia", ("Libya",)),
     "option": errors.UnknownOption(N_("list of codes"), "isonumeric", ("iso3", "iso_numeric")),
     "several": errors.AmbiguousName(N_("state"), "Korea", ("North Korea", "South Korea")),

@@ -397,7 +397,7 @@ def test_files_of_ones_own_are_not_lost(toys: Atlas, tmp_path: Path) -> None:
     for other in (None, "[]", '{"name": "mine"}', "no JSON"):
         if other is not None:
             (tmp_path / "datapackage.json").write_text(other)
-        with pytest.raises(OutputError, match=r"holds a file states\.csv that is no part of an export"):
+        with pytest.raises(OutputError, match=r"holds a file states\.csv that is not part of an export"):
             export(toys, tmp_path, [toys["utr"]])
     assert (tmp_path / "states.csv").read_text() == "precious"
     assert {each.name for each in tmp_path.iterdir()} == {"states.csv", "datapackage.json"}

@@ -135,7 +135,7 @@ def test_grids_of_days_and_months() -> None:
         ({"years": [0]}, blocs.BadQuestion, "whole numbers"),
         ({"blocs": "ECOWAX"}, blocs.UnknownName, "ECOWAS"),
         ({"blocs": []}, blocs.BadQuestion, "at least 1"),
-        ({"states": ["Malli", "Tog"]}, blocs.UnknownNames, "2 values are no state"),
+        ({"states": ["Malli", "Tog"]}, blocs.UnknownNames, "2 values are not states"),
         ({"states": ["Mali", None]}, blocs.BadQuestion, "missing"),
         ({"states": 5}, blocs.BadQuestion, 'such as "Mali"'),
         ({"blocs": 5}, blocs.BadValue, "5 is neither a bloc nor the name of one"),

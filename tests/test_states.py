@@ -325,7 +325,7 @@ def test_a_number_of_no_list_is_unknown(index: NameIndex, code: Any) -> None:
 )
 def test_a_code_of_another_list_is_refused(index: NameIndex, code: Any, by: str) -> None:
     """`by` is kept to: no list stands in for another."""
-    with pytest.raises(UnknownName, match="no code of"):
+    with pytest.raises(UnknownName, match="not a code of"):
         index.find(code, by=by)
 
 
@@ -534,7 +534,7 @@ def test_letters_in_another_order_and_doubts_lead_to_the_name(index: NameIndex, 
 
 def test_a_state_that_is_no_more_has_no_code_here(index: NameIndex) -> None:
     """Zanzibar's number in the Correlates of War is refused with the reason."""
-    with pytest.raises(UnknownName, match="states that are no more"):
+    with pytest.raises(UnknownName, match="states that no longer exist"):
         index.find(511, by="cow")
 
 
