@@ -136,6 +136,10 @@ class Atlas(OneLine):
         except UnknownName:
             if isinstance(name, str) and fold(name) in elsewhere():
                 raise not_recorded(N_("state"), name) from None
+            if isinstance(name, str) and len(ids := self._bodies.ids(name)) == 1:
+                raise UnknownName(
+                    N_("state"), name, (), msg("{bloc} is an organisation: `blocs show {id}`.", bloc=self[ids[0]].label, id=ids[0])
+                ) from None
             raise
 
     @cached_property

@@ -114,7 +114,12 @@ def _moment(each: Standing) -> object:
     if each.notice and each.notice.given and each.under_notice.possible:
         return msg("{state} (notice of {on})", state=each.state.name, on=each.notice.given.on)
     assert each.suspension is not None
-    return msg("{state} (since {since})", state=each.state.name, since=each.suspension.start.on)
+    since = each.suspension.start.on
+    return (
+        msg("{state} (since {since})", state=each.state.name, since=since)
+        if since.exact
+        else pattern("{state} ({day})", state=each.state.name, day=since)
+    )
 
 
 def _left(former: Iterable[Standing]) -> Cell:

@@ -79,7 +79,7 @@ def _about(state: State) -> Joined:
     """The code of a state, its formal name, since when it is independent, and what it was called before."""
     about: list[object] = [state.iso3, state.formal or state.name]
     about += [msg("independent {on}", on=state.independent)] if state.independent else []
-    former = [msg("{name} until {until}", name=old.name, until=old.until) for old in state.former]
+    former = [msg("{name} until {until}", name=old.name, until=old.until) for old in state.former if str(old.name) != str(state.name)]
     about += [msg("formerly {names}", names=listed(former))] if former else []
     return joined(about)
 
