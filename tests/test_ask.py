@@ -284,7 +284,8 @@ def test_functions_take_dates_in_words_and_values() -> None:
 def test_the_command_prints_sentence_check_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
     """The sentence first, then how far it was checked, then at most five sources with addresses, which can be left out."""
     assert main(["ask", "When did Mali leave ECOWAS?"]) == 0
-    sentence, checked, blank, *sources = capsys.readouterr().out.splitlines()
+    sentence, others, checked, blank, *sources = capsys.readouterr().out.splitlines()
+    assert others.startswith("≈ Other sources say 29 July 2025: ")
     assert (sentence, checked, blank) == ("Mali left ECOWAS on 29 January 2025.", "The sources were checked to 24 February 2026.", "")
     assert 0 < sum(line.startswith("- ") for line in sources) <= 5
     assert any(line.strip().startswith("https://") for line in sources)
@@ -367,3 +368,20 @@ def test_a_stretch_of_time_follows_since_as_a_sentence_has_it() -> None:
 def test_an_article_is_told_once() -> None:
     """No two places in brackets one after another."""
     assert [id for id in blocs.atlas().ids() for rule in questions.CLAUSES if ") (" in questions.clause(id, rule).sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Is Guinea suspended from ECOWAS?", "No. On "),
+        ("Guinea is suspended from ECOWAS", "No. On "),
+        ("Did Mali leave ECOWAS on 28 January 2025?", "No. Mali left ECOWAS on 29 January 2025."),
+        ("Did Mali leave ECOWAS on 29 January 2025?", "Yes. Mali left"),
+        ("Le Burkina Faso est suspendu de l'Union africaine", "Oui. Le 26 février 2026"),
+        ("When did Mali leave ECOWAS?", "Mali left"),
+        ("Who chairs ECOWAS?", "On "),
+    ],
+)
+def test_a_question_of_yes_and_no_is_answered_so_first(question: str, begins: str) -> None:
+    """Asked or stated, what can be affirmed or denied is; any other question begins with its sentence."""
+    assert blocs.ask(question).text(sources=False).startswith(begins)

@@ -12,9 +12,10 @@ import attrs
 from blocs.asking.naming import when
 from blocs.dates import Checked, On, PartialDate, Truth, all_of, day, parse
 from blocs.dates_in_words import read_date
+from blocs.errors import BadDate
 from blocs.i18n.lazy import Phrase, joined, msg
 from blocs.i18n.message import Message
-from blocs.i18n.messages import chosen, speaking
+from blocs.i18n.messages import N_, chosen, speaking
 from blocs.intervals import change_days
 from blocs.oneline import OneLine
 from blocs.record.bloc import Bloc
@@ -28,6 +29,8 @@ __all__ = ["Answer", "Found", "Question", "answered", "combined", "day_of", "nam
 
 MOST_SOURCES = 5
 """So many sources are told under an answer; all are in `facts`."""
+MOST_DISPUTES = 3
+"""So many accounts of others are told under an answer; all are in `facts`."""
 MOST_CHANGES = 6
 """So many changes within a year or a month are told; all are in `changes`."""
 
@@ -81,6 +84,8 @@ class Answer(OneLine):
     beyond: bool = False
     changes: tuple[tuple[dt.date, Any], ...] = ()
     known: bool = True
+    of_yes_and_no: bool = False
+    """Was it asked so that yes or no answers it? Then the text begins with that."""
     lang: str = ""
     """The language in which it was asked in words: it is answered in it where no other is chosen."""
 
@@ -107,16 +112,31 @@ class Answer(OneLine):
         return tuple(source(key) for key in dict.fromkeys(each.key for each in self.citations))
 
     def text(self, sources: bool = True) -> str:
-        """The answer as it is printed: the sentence, how far it was checked, and up to five sources with their addresses.
+        """The answer as it is printed: the sentence, what other sources say, how far it was checked, and up to five sources with their addresses.
 
         >>> import blocs
-        >>> print(blocs.ask("When did Mali leave ECOWAS?").text(sources=False))
-        Mali left ECOWAS on 29 January 2025.
-        The sources were checked to 24 February 2026.
+        >>> print(blocs.ask("When did Mali join the AES?").text(sources=False))
+        Mali joined the AES on 16 September 2023.
+        The sources were checked to 28 February 2026.
         """
         with self._language():
-            checked = [str(msg("The sources were checked to {day}.", day=self.checked_to))] if self.checked_to else []
-            return "\n".join([self.sentence, *checked, *(self._told_sources() if sources else ())])
+            lead = str(msg(_LEADS[self.verdict])) + " " if self.of_yes_and_no and self.verdict is not None else ""
+            return "\n".join([lead + self.sentence, *self._doubts(), *self._checked(), *(self._told_sources() if sources else ())])
+
+    def _doubts(self) -> Iterator[str]:
+        """What other sources say of the facts that it rests on, and which of them are weak."""
+        others = dict.fromkeys(each for fact in self.facts for each in fact.disputed)
+        for each in list(others)[:MOST_DISPUTES]:
+            yield str(msg("≈ Other sources say {value}: {why}", value=_dated(each.value), why=each.why))
+        if any(fact.unverified for fact in self.facts):
+            yield str(msg("! A part of this rests on a weak or single source."))
+
+    def _checked(self) -> Iterator[str]:
+        """To which day the sources were checked; where no day was asked about, that later ones can be."""
+        if self.checked_to and (self.question.on or not self.of_yes_and_no):
+            yield str(msg("The sources were checked to {day}.", day=self.checked_to))
+        elif self.checked_to:
+            yield str(msg('The sources were checked to {day}; add "today" to ask for the last known answer.', day=self.checked_to))
 
     def _told_sources(self) -> Iterator[str]:
         places: dict[str, list[str]] = {}
@@ -150,6 +170,17 @@ class Answer(OneLine):
                 {"key": each.key, "place": each.place, "title": source(each.key).title, "url": source(each.key).url} for each in self.citations
             ],
         }
+
+
+_LEADS = {Truth.YES: N_("Yes."), Truth.NO: N_("No."), Truth.PERHAPS: N_("Perhaps.")}
+
+
+def _dated(value: str) -> object:
+    """A date in words; any other value as it is."""
+    try:
+        return parse(value)
+    except BadDate:
+        return value
 
 
 def source(key: str) -> Source:

@@ -24,13 +24,13 @@ def ask(text: str) -> Answer:
     that can mean two days.
 
     >>> print(ask("Is Guinea suspended from ECOWAS?"))
-    On 24 February 2026, Guinea was not suspended from ECOWAS: its last suspension ended on 28 January 2026.
-    The sources were checked to 24 February 2026.
+    No. On 24 February 2026, Guinea was not suspended from ECOWAS: its last suspension ended on 28 January 2026.
+    The sources were checked to 24 February 2026; add "today" to ask for the last known answer.
     >>> ask("L'AES a-t-elle un parlement ?").value
     'adopted'
     """
     asked = read(text)
-    return attrs.evolve(_answer(asked, text), lang=asked.lang)
+    return attrs.evolve(_answer(asked, text), lang=asked.lang, of_yes_and_no=not asked.asking & {"when", "who", "many", "how"})
 
 
 def _answer(asked: Read, text: str) -> Answer:

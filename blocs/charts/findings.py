@@ -42,7 +42,7 @@ _WORDS = {
 def dated(words: str, blocs: Sequence[Bloc], on: dt.date | None) -> str:
     """A finding about one day, with that day behind it where it was asked for and all of them were checked so far."""
     known = on is not None and not any(bloc.beyond(on) for bloc in blocs)
-    return say("{what} ({day})", day=day_words(on), what=words) if on and known else words
+    return say("{what} ({day})", day=day_words(on), what=words) if on and known and day_words(on) not in words else words
 
 
 def capital(text: str) -> str:
