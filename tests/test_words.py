@@ -85,7 +85,6 @@ EXPLAINED: dict[str, set[str]] = {
     "docs/report.md": {"clock", "coding", "the record"},
     "docs/rolandsen-sandnes.md": {"coding", "the record", "the subject"},
     "docs/howto/data-engineer.md": {"the frame", "the record"},
-    "docs/howto/study.md": {"coding", "the record", "the subject"},
 }
 """Words that stand on a page of the documentation for now, by the page; to be emptied as the pages are written anew."""
 
