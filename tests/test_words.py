@@ -58,8 +58,6 @@ ELSEWHERE = {"The record of both is uneven.", "better record against coups and w
 EXPLAINED: dict[str, set[str]] = {
     "README.md": {"coding", "in doubt of", "the frame", "the record"},
     "docs/adding-a-bloc.md": {"desuetude", "the record"},
-    "docs/charts.md": {"the record"},
-    "docs/claims.md": {"coding", "the record"},
     "docs/cow.md": {"the record"},
     "docs/dates.md": {"horizon", "the record"},
     "docs/design.md": {"clock", "coding", "the record"},
