@@ -57,7 +57,6 @@ ELSEWHERE = {"The record of both is uneven.", "better record against coups and w
 
 EXPLAINED: dict[str, set[str]] = {
     "README.md": {"coding", "in doubt of", "the frame", "the record"},
-    "docs/adding-a-bloc.md": {"desuetude", "the record"},
     "docs/cow.md": {"the record"},
     "docs/dates.md": {"horizon", "the record"},
     "docs/design.md": {"clock", "coding", "the record"},
@@ -77,7 +76,6 @@ EXPLAINED: dict[str, set[str]] = {
     "docs/oakes.md": {"clock", "coding", "foretell", "horizon", "middle of the intervals", "the record", "turn it"},
     "docs/open-questions.md": {"clock", "desuetude", "horizon", "the record"},
     "docs/performance.md": {"clock"},
-    "docs/provenance.md": {"coding", "horizon", "the record"},
     "docs/reading-the-data.md": {"the record"},
     "docs/rolandsen-sandnes.md": {"coding", "the record", "the subject"},
 }
