@@ -57,14 +57,10 @@ ELSEWHERE = {"The record of both is uneven.", "better record against coups and w
 
 EXPLAINED: dict[str, set[str]] = {
     "README.md": {"coding", "in doubt of", "the frame", "the record"},
-    "docs/adding-a-bloc.md": {"desuetude", "the record"},
-    "docs/charts.md": {"the record"},
-    "docs/claims.md": {"coding", "the record"},
     "docs/cow.md": {"the record"},
     "docs/dates.md": {"horizon", "the record"},
     "docs/design.md": {"clock", "coding", "the record"},
     "docs/frame.md": {"the frame"},
-    "docs/languages.md": {"the record"},
     "docs/oakes-changes.md": {"clock", "coding", "filling", "the record"},
     "docs/oakes-rules.md": {
         "clock",
@@ -80,14 +76,8 @@ EXPLAINED: dict[str, set[str]] = {
     "docs/oakes.md": {"clock", "coding", "foretell", "horizon", "middle of the intervals", "the record", "turn it"},
     "docs/open-questions.md": {"clock", "desuetude", "horizon", "the record"},
     "docs/performance.md": {"clock"},
-    "docs/provenance.md": {"coding", "horizon", "the record"},
     "docs/reading-the-data.md": {"the record"},
-    "docs/report.md": {"clock", "coding", "the record"},
     "docs/rolandsen-sandnes.md": {"coding", "the record", "the subject"},
-    "docs/howto/analyst.md": {"in doubt of", "the better one", "the record"},
-    "docs/howto/data-engineer.md": {"the frame", "the record"},
-    "docs/howto/study.md": {"coding", "the record", "the subject"},
-    "docs/howto/teacher.md": {"clock", "coding", "foretell", "the record", "the subject"},
 }
 """Words that stand on a page of the documentation for now, by the page; to be emptied as the pages are written anew."""
 
