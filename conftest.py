@@ -19,6 +19,9 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from blocs.cli import main
 
+collect_ignore_glob = ["docs/*.py"]
+"""What builds the site needs packages of its own; tests/test_site.py runs it."""
+
 READ = (
     "BLOCS_LANG", "BLOCS_TRACEBACK", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PYTHON_COLORS", "LINES", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT",
     "MATPLOTLIBRC", "MPLBACKEND", "SOURCE_DATE_EPOCH", "SPHINXOPTS",

@@ -290,7 +290,7 @@ def test_the_command_prints_sentence_check_and_sources(capsys: pytest.CaptureFix
     assert 0 < sum(line.startswith("- ") for line in sources) <= 5
     assert any(line.strip().startswith("https://") for line in sources)
     assert main(["ask", "When", "did", "Mali", "leave", "ECOWAS", "--no-sources"]) == 0
-    assert capsys.readouterr().out.splitlines() == [sentence, checked]
+    assert capsys.readouterr().out.splitlines() == [sentence, others, checked]
 
 
 def test_the_command_gives_values_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -369,7 +369,7 @@ def test_the_body_that_others_are_compared_with_is_named_and_never_guessed(matpl
     """It is the study's own, whatever the order, or the one asked for; where the study's is not among them it is asked."""
     core_five = ["AES", "ECOWAS", "G5 Sahel", "EAC 1967", "EAC"]
     assert draw("factors", core_five).get_label().startswith("The AES ")
-    assert draw("distances", core_five, case="EAC").get_label().startswith("EAC ")
+    assert draw("distances", core_five, case="EAC").get_label().startswith("The EAC ")
     assert draw("factors", case="ECOWAS").get_label().startswith("ECOWAS ")
     with pytest.raises(BadQuestion, match="--case"):
         draw("factors", ["ECOWAS", "EAC"])

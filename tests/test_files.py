@@ -87,7 +87,7 @@ def test_word_reads_the_table_back(tmp_path: Path) -> None:
     assert grid.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     told = [each.text for each in document.paragraphs]
     assert told[:2] == ["=Title", "Under it"]
-    assert {"@note", "1 The Lakes, A note; p. 1"} <= set(told)
+    assert {"@note", "1 The Lakes, A note; p. 1 <https://example.org/a_b>"} <= set(told)
     assert [link.address for each in document.paragraphs for link in each.hyperlinks] == ["https://example.org/a_b"]
 
 
