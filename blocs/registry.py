@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -141,6 +142,11 @@ class Atlas(OneLine):
                     N_("state"), name, (), msg("{bloc} is an organisation: `blocs show {id}`.", bloc=self[ids[0]].label, id=ids[0])
                 ) from None
             raise
+
+    @cached_property
+    def newest(self) -> dt.date:
+        """The newest day to which a living bloc was checked."""
+        return max(bloc.last_day for bloc in self if not bloc.ended)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

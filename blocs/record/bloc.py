@@ -143,7 +143,7 @@ class Bloc(Top):
     def last_day(self) -> dt.date:
         """The last day of a dead bloc, or the day to which the memberships of a living one were checked."""
         if self.ended is None:
-            return self.verified(*MEMBERSHIP) or self.horizon.latest
+            return self._members_verified or self.horizon.latest
         return self.ended.on.earliest - dt.timedelta(days=1) if self.ended.on.earliest > dt.date.min else self.horizon.latest
 
     def verified(self, *sections: str) -> dt.date | None:

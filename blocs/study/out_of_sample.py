@@ -40,7 +40,7 @@ def judged_on(bloc: Bloc, on: On = CHECKED, *, atlas: Atlas | None = None) -> dt
     """The day on which a body's fate is judged: the day asked for; else, of the living, the one to which it was checked, of the dead, the newest of these."""
     if not isinstance(on, Checked):
         return day(on)
-    return max(each.last_day for each in (bundled() if atlas is None else atlas) if not each.ended) if bloc.ended else bloc.last_day
+    return (bundled() if atlas is None else atlas).newest if bloc.ended else bloc.last_day
 
 
 def fate(bloc: Bloc) -> str:
