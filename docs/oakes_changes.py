@@ -35,6 +35,13 @@ Rules are those of section 13.2, unless another section is named.
 
 Three codings of the essay whose words are "laid down" or "laid out" (oakes-147, -152 and -153) now meet F1c and F1d, where before they met F1b and F1;
 their values and bases are unchanged. Rule 10 moved nothing: {tried} of the {all} records cites a founding document; one that did would be read without it.
+
+## Words used here
+
+- **clock**: the point of comparison at which a case is read: at the same age (origins), over its whole life (life), or in its final year (last).
+- **coding**: what the author says of a case, noted as a value by a reader of the text.
+- **filling**: one random choice of a value for each that the sources leave open, within its range.
+- **the record**: the data of this library.
 """
 
 

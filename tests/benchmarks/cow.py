@@ -240,8 +240,8 @@ def page(path: Path, invented_one: bool) -> Iterator[str]:
     yield PAIRS
     yield from ("| What | Ours | Another way | Its time | Times ours |", "|---|---|---|---|---|", *rivals(path, states))
     which, full = timed(lambda: states.joint(2, 20, 2000), 101), square(217, 199, 534)
-    yield f"\nWhich ones, for one pair and year: {which * 1e6:.0f} microseconds. All pairs, were all 217 states there in all 199 years: {timed(full, 3):.2f} s."
-    yield "\n## Growth\n\nAll pairs of 55 states in 66 years, every organisation at work throughout; memory beyond the input.\n"
+    yield f"\nTo name the organisations that one pair shares in one year takes {which * 1e6:.0f} microseconds. Counting all pairs would take, if all 217 states existed in all 199 years, {timed(full, 3):.2f} s."
+    yield "\n## Growth\n\nThese are all pairs of 55 states in 66 years, with every organisation at work throughout. Memory is what is needed beyond the input.\n"
     yield from ("| Organisations | Time | Most memory |", "|---|---|---|", *growth())
     yield f"\nReading the file takes {peak(lambda: blocs.read_cow(path)):.0f} MB at most, counting all pairs {peak(states.pairs):.0f} MB, the value itself {states.codes.nbytes / 1e6:.0f} MB.\n"
     yield f"## Distance to the limit\n\n{limit(states)}\n"
@@ -257,33 +257,33 @@ def machine() -> str:
 
 HEAD = """# Performance
 
-Written by `python tests/benchmarks/cow.py`, which measures all of it in one run; nothing here is typed in. Run on {day}: {machine}, with
-other work beside it (a load of {load:.1f}), so that ratios mean more than seconds. {file} of the size of the real one: {size}.
+Written by `python tests/benchmarks/cow.py`, which measures everything in one run; no figure is typed in. It was run on {day}: {machine}, with
+other work running beside it (a load of {load:.1f}), so that the ratios mean more than the seconds. {file} of the size of the real one was used: {size}.
 
-`pytest tests/benchmarks/bench_cow.py tests/benchmarks/panels.py` runs the same by pytest-benchmark, outside the plain run of the tests. Times are seconds of processor time, all threads together, the
-best of several runs (up to nine; of the slowest, two): on a machine that does other work, clock time says more about that work.
+`pytest tests/benchmarks/bench_cow.py tests/benchmarks/panels.py` makes the same measurements with pytest-benchmark; it is no part of the ordinary test run. Times are seconds of processor time of all threads together, and the
+best of several runs is given (of up to nine, or of two for the slowest). Elapsed time is not given, since on a shared machine it says more about the other work.
 
 ## Panels and tags
 
-Every cell of the panel is what `Bloc.standing` answers; of the events one in a hundred names no state, and as many are null.
+Every cell of the panel is the answer of `Bloc.standing`. Of the events, one in a hundred names no state, and as many have no value at all.
 """
 
 PAIRS = """
 ## Joint memberships in the Correlates of War data
 
-All unordered pairs of states that have a row for a year, rule "full", with what missing codes leave open counted too (the others do not count that).
+The pairs are all unordered pairs of states that have a row for a year, counted by the rule "full". Our figures include counting what missing codes leave open; the other ways do not count that.
 """
 
 PAST = """## Past one machine
 
-What fits in memory is counted here as bits: 3,700 organisations, 217 states and 199 years are 160 MB of codes. Beyond that the same panel is a table of rows (state, year, organisation) in
-Parquet, partitioned by year: no pair crosses a year, so that partitions are independent, and any engine that reads Parquet counts them with the same query:
+The library counts what fits in the memory of one machine: 3,700 organisations, 217 states and 199 years are 160 MB of codes. A larger panel can be kept as a table of rows (state, year, organisation) in
+Parquet, partitioned by year. No pair crosses a year, so that the partitions are independent, and any engine that reads Parquet can count them with the same query:
 
 ```sql
 {query}
 ```
 
-Run here at small size, five years of the file, over Parquet partitioned by year:
+The query was run here on five years of the file, in Parquet partitioned by year:
 """
 
 
