@@ -68,8 +68,16 @@ def _file(id: str, kind: str) -> str:
 
 
 def _kinds(bloc: blocs.Bloc) -> list[str]:
-    wanted = {"members": bool(bloc.memberships), "institutions": any(each.history for each in bloc.institutions), "map": bool(bloc.memberships)}
+    wanted = {
+        "members": bool(bloc.memberships),
+        "institutions": sum(bool(each.history) for each in bloc.institutions) > _FEW,
+        "map": bool(bloc.memberships),
+    }
     return [kind for kind, there in wanted.items() if there]
+
+
+_FEW = 4
+"""As many organs as a table tells as well as a picture."""
 
 
 def _drawn(job: tuple[str, str, str, Path]) -> None:
@@ -82,7 +90,7 @@ def lighter(file: Path) -> None:
     """A picture with the few colours that it has, a third of the size."""
     with Image.open(file) as picture:
         few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    few.save(file, optimize=True)
+    few.save(file)
 
 
 def home(lang: str) -> Path:
