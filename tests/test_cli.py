@@ -528,7 +528,7 @@ def test_a_fault_of_ours_is_a_sentence(run: Run, failing: Callable[[BaseExceptio
     failing(KeyError("lost"))
     status, out, err = run("list")
     assert (status, out) == (3, "")
-    assert err.startswith("blocs: KeyError: 'lost'. This is a fault of blocs")
+    assert err.startswith("blocs: KeyError: 'lost'. This is a fault in blocs")
     assert "Traceback" not in err
     assert "C'est une faute de blocs" in run("list", "--lang", "fr")[2]
     monkeypatch.setenv("BLOCS_TRACEBACK", "1")

@@ -189,7 +189,7 @@ def test_with_another_subject_no_table_speaks_in_the_essay_s_name() -> None:
     assert shown | left == {each.number for each in oakes.plan().propositions}
     assert shown & left == set()
     told = oakes.reproduce(cases=["eac", "aes", "ecowas"])
-    assert "in the place of AES" in told.title
+    assert "in the place of the AES" in told.title
     assert not [each for each in oakes.plan().explanations if each.case == "aes" and any(str(each.text) in note for note in told.notes)]
 
 

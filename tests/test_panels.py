@@ -268,7 +268,7 @@ def test_a_number_is_read_in_no_list_that_is_not_named() -> None:
 def test_all_wrong_names_are_told_at_once() -> None:
     """The error holds each with its number of rows; "null" says nothing; one wrong value makes no other one wrong."""
     values = ["Mali", "Nigerr", "Nigerr", "Korea", ["x"], {"a": 1}]
-    with pytest.raises(blocs.UnknownNames, match=r"(?s)4 values are no state.*5 rows.*Niger\?.*2 rows") as refused:
+    with pytest.raises(blocs.UnknownNames, match=r"(?s)4 values are not states.*5 rows.*Niger\?.*2 rows") as refused:
         blocs.states(values)
     assert [rows for _, rows in refused.value.refused] == [2, 1, 1, 1]
     assert blocs.states(values, errors="null") == ["MLI", None, None, None, None, None]

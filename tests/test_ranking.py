@@ -163,4 +163,4 @@ def test_the_success_and_a_failure_look_alike_at_equal_age() -> None:
     (row,) = truth_table(oakes.comparison(), "2025-07-31").contradictions
     assert [each.id for each in row.living] == ["eac"]
     assert "eac-1967" in [each.id for each in row.ended]
-    assert "nothing: EAC, which lives" in oakes.robustness().to("text")
+    assert "nothing: the EAC, which lives" in oakes.robustness().to("text", width=200)

@@ -76,7 +76,7 @@ def test_what_changed_since_is_judged_on_the_last_day_of_the_record(page: oakes.
 def test_with_another_subject_the_page_says_nothing_in_the_author_s_name(capsys: pytest.CaptureFixture[str]) -> None:
     """No argument, no words, no signs, no count of points."""
     text = "\n".join(printed(capsys, "oakes", "--case", "ecowas"))
-    assert "ECOWAS in the place of AES" in text
+    assert "ECOWAS in the place of the AES" in text
     for word in ("HE SAYS", "he says", "POINTS", "collapsed", "= the data agree"):
         assert word not in text
 
@@ -118,4 +118,4 @@ def test_the_page_names_what_did_not_exist_yet_and_ranks_no_case_that_stands_alo
     """In 2005 there was no G5 Sahel; the first Community alone is left beside the second."""
     text = " ".join(" ".join(printed(capsys, "oakes", "eac-1967", "g5-sahel", "eac", "--on", "2005-01-01")).split())
     assert "Left out, because founded only later: G5 Sahel." in text
-    assert "One case alone can be compared with EAC" in text
+    assert "One case alone can be compared with the EAC" in text

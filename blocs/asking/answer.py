@@ -116,7 +116,7 @@ class Answer(OneLine):
 
         >>> import blocs
         >>> print(blocs.ask("When did Mali join the AES?").text(sources=False))
-        Mali joined the AES on 16 September 2023.
+        Mali was a founding member of the AES, from 16 September 2023.
         The sources were checked to 28 February 2026.
         """
         with self._language():

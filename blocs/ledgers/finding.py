@@ -30,10 +30,10 @@ class Finding(OneLine):
 
 
 def silent() -> Finding:
-    """The record cannot say.
+    """The data cannot say.
 
     >>> print(silent().says)
-    the record does not say
+    the data do not say
     """
     return Finding(None, msg("the data do not say"))
 
