@@ -126,6 +126,11 @@ class Answer(OneLine):
     def _doubts(self) -> Iterator[str]:
         """What other sources say of the facts that it rests on, and which of them are weak."""
         others = dict.fromkeys(each for fact in self.facts for each in fact.disputed)
+        if (
+            others and isinstance(self.value, tuple) and all(isinstance(each, str) for each in self.value)
+        ):  # a list of states, each with facts of its own
+            yield str(msg("≈ Other sources differ on a part of this: `blocs show {id} --section members` marks which.", id=self.question.bloc))
+            return
         for each in list(others)[:MOST_DISPUTES]:
             yield str(msg("≈ Other sources say {value}: {why}", value=_dated(each.value), why=each.why))
         if any(fact.unverified for fact in self.facts):
