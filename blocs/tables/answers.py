@@ -20,7 +20,8 @@ from blocs.tables.cells import NOT_APPLICABLE, UNKNOWN, Cell, cell, span
 from blocs.tables.wording import Alphabetical, Article, Sentence, Term, absent, aside, doubted, figure_words, legal_status
 
 __all__ = [
-    "USUAL_ORGANS", "clause", "clauses", "defence", "force", "founding_instrument", "full_members", "languages", "later_treaties", "money", "name", "office", "organs",
+    "USUAL_ORGANS", "clause", "clauses", "defence", "duties", "force",
+    "founding_instrument", "full_members", "languages", "later_treaties", "money", "name", "office", "organs",
     "recognition", "seat", "status", "unborn", "verified",
 ]  # fmt: skip
 
@@ -210,8 +211,13 @@ def _state(code: str, certain: bool) -> Phrase:
     return words if certain else pattern("{words} ?", words=words)
 
 
+def duties(bloc: Bloc, on: dt.date) -> list[Obligation]:
+    """The obligations of defence that bound on the day, if only perhaps."""
+    return [each for each in bloc.obligations if "defence" in each.kinds and (each.instrument is None or each.instrument.force(on).possible)]
+
+
 def defence(bloc: Bloc, on: dt.date) -> Cell:
-    held = [each for each in bloc.obligations if "defence" in each.kinds and (each.instrument is None or each.instrument.force(on).possible)]
+    held = duties(bloc, on)
     return cell(joined(map(_set_off, held)), facts=held) if held else absent(bloc, "obligations", msg("no clause"))
 
 

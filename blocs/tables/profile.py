@@ -175,7 +175,7 @@ def _clause(bloc: Bloc, kind: str, on: dt.date) -> Cell:
 
 
 def _defence(bloc: Bloc, on: dt.date) -> Cell:
-    held = [each for each in bloc.obligations if "defence" in each.kinds and (each.instrument is None or each.instrument.force(on).possible)]
+    held = answers.duties(bloc, on)
     if not held:
         return cell(why=UNKNOWN)
     places = [Article(each.article) for each in held if each.article]
