@@ -23,10 +23,11 @@ from blocs.tables.overlap import overlap as between
 from blocs.tables.overlap import overlaps as overlap
 from blocs.tables.overview import overview
 from blocs.tables.sharing import grid, sharing
+from blocs.tables.stale import stale
 from blocs.tables.suspensions import suspensions
 from blocs.tables.timeline import timeline
 
 __all__ = [
     "Overlap", "backing", "between", "changes", "decades", "founding", "goals", "grid", "histories", "institutions", "leavers", "lives", "members",
-    "obligations", "overlap", "overview", "sharing", "suspensions", "timeline",
+    "obligations", "overlap", "overview", "sharing", "stale", "suspensions", "timeline",
 ]  # fmt: skip

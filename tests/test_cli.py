@@ -44,6 +44,7 @@ RUNS = {
     "oakes": ["UTR 1960", "UTR", "--on", "1973-01-20"],
     "claims": ["--summary"],
     "sources": ["UTR"],
+    "stale": ["UTR", "--on", "2030-01-01"],
 }
 Run = Callable[..., tuple[int, str, str]]
 

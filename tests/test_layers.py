@@ -258,6 +258,7 @@ OF_ERRORS = {
     "storage.time_rules": None,
     "storage.validation": None,
     "storage.files": {"_misread"},
+    "storage.verification": None,
 }
 """Where messages of errors are kept or put together: names of functions and constants, or, where a module does nothing but find faults, all of it."""
 

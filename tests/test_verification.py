@@ -1,0 +1,96 @@
+"""The verification log and what has aged: a fact that changes without a new reading is noticed, and so is a source that grows old."""
+
+import attrs
+import pytest
+
+import blocs
+from blocs import compare
+from blocs.dates import parse
+from blocs.errors import BadQuestion
+from blocs.record.bloc import Bloc
+from blocs.record.statements import statements
+from blocs.storage.verification import ENTRY, Reading, agrees, examine, log, logged
+
+CORE = ("aes", "eac", "eac-1967", "ecowas", "g5-sahel")
+
+
+def test_the_core_has_a_log_and_stands_as_it_was_read() -> None:
+    assert logged() == CORE
+    assert [problem for id in CORE for problem in examine(blocs.get(id))] == []
+
+
+@pytest.mark.parametrize("id", CORE)
+def test_every_fact_of_the_core_is_entered_once(id: str) -> None:
+    entered = [row.fact for row in log(id) if row.reader == ENTRY]
+    assert sorted(entered) == sorted(address for address, _, _ in statements(blocs.get(id)))
+
+
+def changed(bloc: Bloc) -> Bloc:
+    """The same with the first member's entry a day late."""
+    first = bloc.memberships[0]
+    entry = attrs.evolve(first.entry, on=parse("2023-09-17"))
+    return attrs.evolve(bloc, memberships=(attrs.evolve(first, entry=entry), *bloc.memberships[1:]))
+
+
+def test_a_changed_date_is_noticed() -> None:
+    (problem,) = [each for each in examine(changed(blocs.get("AES"))) if "tools/enter_readings.py" in each.says]
+    assert problem.path == "members.BFA[1].entry"
+    assert "2023-09-16" in problem.says and "2023-09-17" in problem.says
+
+
+def test_a_fact_that_is_gone_and_one_that_is_new_are_noticed() -> None:
+    bloc = blocs.get("AES")
+    gone = attrs.evolve(bloc, events=bloc.events[1:])
+    assert any("not in the data" in each.says for each in examine(gone))
+    fewer = [row for row in log("aes") if row.fact != "events[1]"]
+    assert [each.path for each in examine(bloc, fewer)] == ["events[1]"]
+
+
+def reading(states: str, note: str = "") -> Reading:
+    return Reading("members.MLI[1].entry", states, "lesahel-charter-2023[para. 1]", "second", "2026-11-29", "read", "para. 1", note)
+
+
+@pytest.mark.parametrize(
+    ("read", "well"),
+    [
+        ("MLI; full; 2023-09-16; founding", True),
+        ("MLI; full; 2023-09; founding", True),
+        ("MLI; full; 2023-09-17; founding", False),
+        ("MLI; full; founding", False),
+    ],
+)
+def test_a_later_reading_agrees_or_is_a_problem(read: str, well: bool) -> None:
+    rows = [*(row for row in log("aes") if row.reader == ENTRY), reading(read)]
+    assert (not list(examine(blocs.get("AES"), rows))) is well
+    noted = [*rows[:-1], reading(read, "the source misdates it")]
+    assert not list(examine(blocs.get("AES"), noted))
+
+
+def test_a_reading_may_be_less_exact_but_not_another() -> None:
+    assert agrees("operating; 2024", "operating; 2024-07-06")
+    assert not agrees("operating; 2024-07-06", "operating; 2024")
+    assert not agrees("announced; 2024-07-06", "operating; 2024-07-06")
+
+
+def test_what_lasts_ages_and_what_is_past_does_not() -> None:
+    rows = compare.stale("AES", on="2030-01-01").records()
+    assert {row["importance"] for row in rows} == {1, 2, 3, 4}
+    assert all(row["months"] >= 12 for row in rows)
+    assert "coverage.suspensions" in {row["fact"] for row in rows}
+    assert not any(".entry" in row["fact"] for row in rows)
+    assert rows == sorted(rows, key=lambda row: (row["importance"], row["newest"]))
+
+
+def test_ended_bodies_do_not_age() -> None:
+    assert compare.stale("G5 Sahel", on="2030-01-01").rows == ()
+
+
+def test_months_are_full_months() -> None:
+    assert str(blocs.get("AES").verified("suspensions")) == "2026-02-28"
+    old = {day: {row["fact"] for row in compare.stale("AES", on=day, months=12).records()} for day in ("2027-02-27", "2027-02-28")}
+    assert "coverage.suspensions" in old["2027-02-28"] - old["2027-02-27"]
+
+
+def test_less_than_no_months_is_no_question() -> None:
+    with pytest.raises(BadQuestion, match="0 or more"):
+        compare.stale("AES", on="2030-01-01", months=-1)
