@@ -68,7 +68,9 @@ def test_a_later_reading_agrees_or_is_a_problem(read: str, well: bool) -> None:
 
 def test_a_reading_may_be_less_exact_but_not_another() -> None:
     assert agrees("operating; 2024", "operating; 2024-07-06")
-    assert not agrees("operating; 2024-07-06", "operating; 2024")
+    assert agrees("operating; 1974-03", "operating; 1967-12..1974-03")
+    assert agrees("what the treaty leaves to them", "")
+    assert not agrees("operating; 2024-05..2024-08", "operating; 2024-07..2024-09")
     assert not agrees("announced; 2024-07-06", "operating; 2024-07-06")
 
 

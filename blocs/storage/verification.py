@@ -110,21 +110,22 @@ def _against(file: str, row: Reading, states: str, citations: str) -> Iterator[P
 
 
 def agrees(read: str, states: str) -> bool:
-    """Does what a source says bear out what the data state: every code the same, every date the same or less exact?"""
+    """Does what a source says bear out what the data state: every code the same, every date the same, or one within the other? Prose alone is not compared."""
     said, held = _parts(read), _parts(states)
-    return len(said) == len(held) and all(one == other or _contains(one, other) for one, other in zip(said, held, strict=True))
+    return not held or len(said) == len(held) and all(one == other or _within(one, other) for one, other in zip(said, held, strict=True))
 
 
 def _parts(text: str) -> list[str]:
     return [part for part in text.split("; ") if not part.startswith("others: ")]
 
 
-def _contains(read: str, held: str) -> bool:
+def _within(read: str, held: str) -> bool:
     try:
-        outer, inner = PartialDate.parse(read), PartialDate.parse(held)
+        one, other = PartialDate.parse(read), PartialDate.parse(held)
     except ValueError:
         return False
-    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
+    earliest, latest = max(one.earliest, other.earliest), min(one.latest, other.latest)
+    return (earliest, latest) in ((one.earliest, one.latest), (other.earliest, other.latest))
 
 
 def outcomes(readings: Iterable[Reading]) -> Counter[str]:
