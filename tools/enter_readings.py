@@ -16,7 +16,7 @@ from blocs.storage.verification import COLUMNS, ENTRY, FOLDER, Reading, log
 
 
 def entry(id: str) -> None:
-    """The facts as they stand, each with all its citations; later readings of what is gone go with it."""
+    """The facts as they stand, each with all its citations; later readings stay, even of a source that is cited no more."""
     known = blocs.atlas().sources
     before = {row.fact: row for row in log(id) if row.reader == ENTRY}
     now = {}
@@ -27,7 +27,7 @@ def entry(id: str) -> None:
         old = before.get(address)
         if old is None or (old.states, old.citation) != (row.states, row.citation):
             print(f"{address}: {old.states if old else 'new'} -> {text}")
-    later = [row for row in log(id) if row.reader != ENTRY and row.fact in now and row.citation in now[row.fact].citation.split("; ")]
+    later = [row for row in log(id) if row.reader != ENTRY and row.fact in now]
     write(id, [*now.values(), *later])
 
 
