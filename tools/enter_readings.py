@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import blocs
+from blocs.record.facts import cited
 from blocs.record.statements import statements
 from blocs.storage.verification import COLUMNS, ENTRY, FOLDER, Reading, log
 
@@ -22,7 +23,7 @@ def entry(id: str) -> None:
     now = {}
     for address, fact, text in statements(blocs.get(id)):
         read = max((str(known[each.key].read) for each in fact.sources), default="")
-        row = Reading(address, text, "; ".join(map(str, fact.sources)), ENTRY, read, "read", "", "")
+        row = Reading(address, text, "; ".join(map(str, cited(fact))), ENTRY, read, "read", "", "")
         now[address] = row
         old = before.get(address)
         if old is None or (old.states, old.citation) != (row.states, row.citation):

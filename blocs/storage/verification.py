@@ -18,6 +18,7 @@ from blocs.dates import PartialDate
 from blocs.errors import Problem
 from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
+from blocs.record.facts import cited
 from blocs.record.statements import statements
 from blocs.storage.reading import DATA
 
@@ -71,7 +72,7 @@ def examine(bloc: Bloc, readings: Iterable[Reading] | None = None) -> Iterator[P
     if not rows:
         return
     file = f"{bloc.id}.csv"
-    now = {address: (text, "; ".join(map(str, fact.sources))) for address, fact, text in statements(bloc)}
+    now = {address: (text, "; ".join(map(str, cited(fact)))) for address, fact, text in statements(bloc)}
     entered = {row.fact: row for row in rows if row.reader == ENTRY}
     for address in now.keys() - entered.keys():
         yield Problem(file, address, say("has no entry in the verification log: read its sources, then enter it with tools/enter_readings.py"))
@@ -110,7 +111,7 @@ def _against(file: str, row: Reading, states: str) -> Iterator[Problem]:
 def agrees(read: str, states: str) -> bool:
     """Does what a source says bear out what the data state: every code the same, every date the same, or one within the other? Prose alone is not compared."""
     said, held = _parts(read), _parts(states)
-    return not held or len(said) == len(held) and all(one == other or _within(one, other) for one, other in zip(said, held, strict=True))
+    return not held or (len(said) == len(held) and all(one == other or _within(one, other) for one, other in zip(said, held, strict=True)))
 
 
 def _parts(text: str) -> list[str]:
