@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from blocs import charts, claims, compare, dates, oakes, questions, report, studies
     from blocs.asking.ask import ask
+    from blocs.changes import diff
     from blocs.panels.dataset import Dataset
     from blocs.panels.dyads import dyads
     from blocs.panels.lookup import states
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UnknownOption", "UntaggedRows",
-    "UsageError", "ask", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "questions", "read_cow",
+    "UsageError", "ask", "atlas", "charts", "claims", "compare", "dates", "diff", "dyads", "get", "language", "memberships", "oakes", "panel", "questions", "read_cow",
     "report", "spells", "state", "states", "studies", "tag",
 ]  # fmt: skip
 
@@ -66,8 +67,8 @@ _MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "question
 """The public modules, each loaded when it is first asked for."""
 
 _NAMES = {
-    "Dataset": "panels.dataset", "Source": "record.source", "ask": "asking.ask", "dyads": "panels.dyads", "panel": "panels.panel", "spells": "panels.spells",
-    "states": "panels.lookup", "tag": "panels.tag",
+    "Dataset": "panels.dataset", "Source": "record.source", "ask": "asking.ask", "diff": "changes", "dyads": "panels.dyads", "panel": "panels.panel",
+    "spells": "panels.spells", "states": "panels.lookup", "tag": "panels.tag",
 }  # fmt: skip
 """Public names that few questions need, each with its module, which is loaded when one is first asked for."""
 
