@@ -73,7 +73,7 @@ def mine_if_taken(command: str) -> list[str]:
     return mine() if command != "diff" else []
 
 
-PRINTING_NO_TABLE = ("ask", "chart", "report", "export", "new", "check", "help", "completion")
+PRINTING_NO_TABLE = ("ask", "cite", "chart", "report", "export", "new", "check", "help", "completion")
 
 
 def called(command: str) -> Command:
@@ -126,7 +126,7 @@ def test_only_commands_that_print_tables_take_their_options() -> None:
     tables = set(COMMANDS) - set(PRINTING_NO_TABLE)
     assert taking["--format"] == taking["--no-sources"] == tables | {"ask"}
     assert taking["--width"] == tables
-    assert taking["--with"] == tables - {"diff"} | {"chart", "report", "export"}
+    assert taking["--with"] == tables - {"diff"} | {"chart", "cite", "report", "export"}
 
 
 USUAL = ("--format", "--width", "--no-sources", "--with")

@@ -23,7 +23,7 @@ LAYERS = (
     ("describe",),
     ("storage",),
     ("registry", "covariates", "intervals", "names.articles", "versions"),
-    ("tables", "compare", "changes"),
+    ("tables", "compare", "changes", "citing", "references"),
     ("asking", "questions"),
     ("panels",),
     ("ledgers", "claims"),

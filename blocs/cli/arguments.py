@@ -14,7 +14,7 @@ from blocs.errors import UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
-    "ALL", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
+    "ALL", "CITED", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
     "first_day", "last_day", "one_day",
 ]  # fmt: skip
 
@@ -118,6 +118,8 @@ ON = Option(
     read=one_day,
 )  # fmt: skip
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
+CITED = ("text", "bibtex", "csl", "ris")
+"""The forms of a citation."""
 PRINTING = (
     Option(
         "output",
@@ -128,6 +130,7 @@ PRINTING = (
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
     Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
     Option("sources", ("--sources",), N_("print the numbered sources under the text, with their addresses; the other forms always have them")),
+    Option("cite", ("--cite",), N_("print how the table is cited, in place of it"), N_("FORM"), choices=CITED),
     Option("no_sources", ("--no-sources",), N_("leave the sources out of those; not with csv, tsv or json, whose rows name their own")),
 )
 ALL = Option("all", ("--all",), N_("every row; otherwise a long answer in text is cut"))

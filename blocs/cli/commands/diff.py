@@ -26,9 +26,7 @@ def register() -> Command:
         ),
         options=(
             Option("blocs", ("--bloc",), N_("only this body; may be repeated"), N_("BLOC"), (), repeated=True),
-            Option(
-                "section", ("--section",), N_("only this section, such as `suspensions`, and all of it"), N_("NAME"), ""
-            ),
+            Option("section", ("--section",), N_("only this section, such as `suspensions`, and all of it"), N_("NAME"), ""),
             Option("all", ("--all",), N_("the changes too of which no answer changes: of wording, sources, addresses")),
             *PRINTING,
         ),
