@@ -61,9 +61,9 @@ def cite(what: str | Bloc | Table | None = None, *, sources: bool = False, atlas
     if isinstance(what, Table):
         return References((of_table(what),))
     if what is None:
-        return References(_sources(held, held)) if sources else References((of_data(),))
+        return References(_sources(held, held)) if sources else References((of_data(held.version),))
     if isinstance(what, str) and not sources and what in held.sources:
-        return References((of_source(held.sources[what]),))
+        return References((of_source(held.sources[what], held.version),))
     bloc = _bloc(held, what, sources)
     return References(_sources(held, [bloc])) if sources else References((of_bloc(bloc),))
 
@@ -84,4 +84,4 @@ def _sources(atlas: Atlas, blocs: Iterable[Bloc]) -> tuple[Reference, ...]:
     """Every source that these bodies cite, by its key."""
     found = {citation.key: bloc for bloc in blocs for _, fact in facts(bloc) for citation in cited(fact)}
     known = {key: bloc.own_sources.get(key) or atlas.sources.get(key) for key, bloc in found.items()}
-    return tuple(of_source(source) for _, source in sorted(known.items()) if source)
+    return tuple(of_source(source, atlas.version) for _, source in sorted(known.items()) if source)

@@ -202,6 +202,61 @@ def test_a_member_of_an_archive_that_is_no_file_is_left_out(data: Path) -> None:
     assert list(read_files(target.with_suffix(".tar")).records) == ["aes"]
 
 
+# Asking another version --------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def earlier(data: Path) -> Path:
+    """A version in which the AES began a day earlier, and one of its sources had another title."""
+    home = data / "blocs" / "data"
+    file = home / "records" / "aes.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('on = "2023-09-16"', 'on = "2023-09-15"'), encoding="utf-8")
+    bloc = blocs.get("AES")
+    key = bloc.memberships[0].entry.sources[0].key
+    title = blocs.atlas().sources[key].title
+    sources = (home / "sources.toml").read_text(encoding="utf-8")
+    (home / "sources.toml").write_text(sources.replace(title, "Another title"), encoding="utf-8")
+    return data
+
+
+def test_another_version_answers_from_its_own_records(earlier: Path) -> None:
+    """The day is that of the old version; ours answers as before."""
+    old = blocs.Atlas.read(earlier)
+    assert [len(atlas.get("AES").members("2023-09-15")) for atlas in (old, blocs.atlas())] == [3, 0]
+    assert (old.version, len(old), repr(old)) == ("1999.9", 1, "<Atlas 1 blocs version 1999.9>")
+
+
+def test_its_tables_name_that_version_and_its_sources(earlier: Path) -> None:
+    """So do citations; with a record of one's own beside it too."""
+    old = blocs.Atlas.read(earlier)
+    for atlas in (old, old.adding(TOY)):
+        table = blocs.compare.members("AES", on="2024-07-07", atlas=atlas)
+        assert "1999.9" in table.release
+        assert any("Another title" in each for each in table.references)
+        assert "1999.9" in str(blocs.cite(table))
+        assert "1999.9" in str(blocs.cite("AES", atlas=atlas))
+        assert atlas.version == "1999.9"
+    assert "1999.9" not in blocs.compare.members("AES", on="2024-07-07").release
+
+
+def test_a_form_that_cannot_be_read_is_said_to_be_one(data: Path) -> None:
+    """With what to do; `diff` compares it all the same."""
+    file = data / "blocs" / "data" / "records" / "aes.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("horizon =", "checked_to =", 1), encoding="utf-8")
+    with pytest.raises(blocs.DataError, match="install the release of blocs that the data came with"):
+        blocs.Atlas.read(data)
+    assert diff(data).changes
+
+
+def test_an_option_asks_another_version(earlier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--data` takes a folder or a release."""
+    for place in (earlier, archived(earlier, "blocs-9-py3-none-any.whl")):
+        assert main(["members", "AES", "--on", "2023-09-15", "--format", "json", "--data", str(place)]) == 0
+        out = capsys.readouterr().out
+        assert "1999.9" in out
+        assert out.count('"member": true') == 3
+
+
 # As a table --------------------------------------------------------------------------------------------------------------------------------------
 
 

@@ -254,7 +254,7 @@ OF_ERRORS = {
     "record.bloc": {"institution"},
     "record.member_codes": {"section_named"},
     "registry": {"_unknown", "adding"},
-    "storage.archive": {"_NOTHING", "_texts"},
+    "storage.archive": {"_NOTHING", "_OTHER_FORM", "_texts", "read_blocs"},
     "storage.record_file": None,
     "storage.structure": None,
     "storage.time_rules": None,

@@ -14,6 +14,7 @@ from blocs.oneline import OneLine
 from blocs.record.bloc import Bloc
 from blocs.record.source import Source
 from blocs.storage import reading
+from blocs.storage.archive import version_of
 from blocs.tables.table import Table
 
 __all__ = ["AUTHOR", "TITLE", "Reference", "of_bloc", "of_data", "of_source", "of_table"]
@@ -48,15 +49,16 @@ class Reference(OneLine):
         return self.key, self.type, self.issued
 
 
-def of_data() -> Reference:
-    """The data as a whole."""
-    version = reading.version()
-    return Reference(key=f"blocs-{version}", type="dataset", title=TITLE, author=AUTHOR, issued=reading.released(), version=version, lang="en")
+def of_data(version: str = "") -> Reference:
+    """The data as a whole, of this version; the library's own, where none is given. Of another version the day of its release is not known."""
+    asked = version or reading.version()
+    issued = reading.released() if asked == reading.version() else None
+    return Reference(key=f"blocs-{asked}", type="dataset", title=TITLE, author=AUTHOR, issued=issued, version=asked, lang="en")
 
 
 def of_bloc(bloc: Bloc) -> Reference:
     """One body in the data, with the day to which it was checked; a dead one was checked for good."""
-    data, checked = of_data(), bloc.verified("memberships")
+    data, checked = of_data(version_of([bloc])), bloc.verified("memberships")
     note = msg("verified to {day}", day=checked) if checked else msg("a body that has ended")
     name = pattern("{name} ({acronym})", name=bloc.name, acronym=bloc.label)
     return attrs.evolve(data, key=f"{data.key}-{bloc.id}", title=name, container=TITLE, note=note)
@@ -64,7 +66,7 @@ def of_bloc(bloc: Bloc) -> Reference:
 
 def of_table(table: Table) -> Reference:
     """A table made from the data, with its day and how far its facts were checked, as it says itself."""
-    data = of_data()
+    data = of_data(table.version)
     return attrs.evolve(data, key=_key(data.key, table), title=table.title, container=TITLE, note=table.release)
 
 
@@ -79,11 +81,11 @@ _IN_A_CONTAINER = ("article-journal", "article-newspaper", "chapter", "webpage")
 """The types whose publisher is the journal, newspaper, book or site that they stand in."""
 
 
-def of_source(source: Source) -> Reference:
+def of_source(source: Source, version: str) -> Reference:
     """A source, with the day on which it was read for the data."""
     inside = source.type in _IN_A_CONTAINER
     return Reference(
         key=source.key, type=source.type, title=source.shown_title, author=source.author, publisher="" if inside else source.publisher,
         container=source.publisher if inside else "", issued=source.issued, read=source.read, url=source.address, lang=source.lang,
-        note=msg("as read for blocs data {version}", version=reading.version()),
+        note=msg("as read for blocs data {version}", version=version),
     )  # fmt: skip

@@ -5,17 +5,22 @@ from __future__ import annotations
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from blocs.errors import DataError, Problem, reason
 from blocs.i18n.messages import N_, say
+from blocs.storage import reading
 from blocs.storage.files import DATA, load, plain
 
-__all__ = ["DataFiles", "bundled_files", "in_form_of_today", "read_files"]
+__all__ = ["Bibliography", "DataFiles", "bundled_files", "read_blocs", "read_files", "version_of"]
+
+if TYPE_CHECKING:
+    from blocs.record.bloc import Bloc
+    from blocs.record.source import Source
 
 Tables = Mapping[str, Any]
 
@@ -38,6 +43,34 @@ class DataFiles:
     sources: Mapping[str, Tables]
 
 
+@attrs.frozen(eq=False, repr=False)
+class Bibliography(Mapping[str, "Source"]):
+    """The sources of another version of the data, each read when it is asked for; `version` says which that is."""
+
+    version: str
+    tables: Mapping[str, Tables]
+
+    def __getitem__(self, key: str) -> Source:
+        from blocs.record.source import Source
+
+        made, _ = reading.plain_shaper().shape({**self.tables[key], "key": key}, Source, key)
+        if made is None:
+            raise KeyError(key)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tables)
+
+    def __len__(self) -> int:
+        return len(self.tables)
+
+
+def version_of(blocs: Iterable[Bloc]) -> str:
+    """The version of the data that these bodies were read from; several, where they are of several."""
+    found = {getattr(each.own_sources, "version", "") or reading.version() for each in blocs}
+    return ", ".join(sorted(found)) or reading.version()
+
+
 def bundled_files() -> DataFiles:
     """The data that come with the library."""
     return read_files(DATA)
@@ -58,6 +91,27 @@ def read_files(path: str | Path) -> DataFiles:
 _NOTHING = N_(
     "holds no records. Name a folder of data (with records/ and sources.toml), a folder of record files, one record file, "
     "or a wheel (.whl) or source archive (.tar.gz) of blocs. An export holds tables made from the records: name the release that it was made from"
+)
+
+
+def read_blocs(files: DataFiles) -> dict[str, Bloc]:
+    """The bodies of a version, by id. Raises `DataError` where this release of blocs cannot read the form that its records have."""
+    from blocs.storage.record_file import draft_of
+
+    bibliography = Bibliography(files.version or say("without a number"), files.sources)
+    found: dict[str, Bloc] = {}
+    for id, tables in files.records.items():
+        read = draft_of(tables, f"{files.place}: {id}")
+        if read.bloc is None or read.problems:
+            how = say(_OTHER_FORM, version=bibliography.version)
+            raise DataError([Problem(files.place, "", how), *read.problems[:3]])
+        found[id] = attrs.evolve(read.bloc, own_sources=bibliography)
+    return found
+
+
+_OTHER_FORM = N_(
+    "version {version} of the data has a form that this release of blocs cannot read: install the release of blocs that the data came with "
+    "(pip install FILE.whl, in an environment of its own), and ask that. `blocs diff` compares the two all the same"
 )
 
 
@@ -128,11 +182,11 @@ def _by_id(records: Mapping[str, Tables], place: Path) -> dict[str, Tables]:
             continue  # a TOML file of another kind, such as a list of claims
         if id in found:
             raise DataError([Problem(str(place), name, say('the id "{id}" stands in two files', id=id))])
-        found[id] = in_form_of_today(tables)
+        found[id] = _as_today(tables)
     return found
 
 
-def in_form_of_today(tables: Tables) -> Tables:
+def _as_today(tables: Tables) -> Tables:
     """A record of an earlier form as it is written now: languages were one table, and are a list of them."""
     languages = tables.get("languages")
     return {**tables, "languages": [languages]} if isinstance(languages, dict) else tables

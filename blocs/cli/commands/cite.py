@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import CITED, FILES, Argument, Command, Example, Option
+from blocs.cli.arguments import CITED, DATA, FILES, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -27,6 +27,7 @@ def register() -> Command:
         options=(
             Option("form", ("--as",), N_("in which form"), N_("FORM"), "text", CITED),
             Option("every", ("--sources",), N_("every source of the organisation, or of all, in place of itself")),
+            DATA,
             FILES,
         ),
         examples=(
