@@ -33,7 +33,7 @@ def register() -> Command:
         examples=(
             Example("blocs cite"),
             Example("blocs cite ECOWAS --as bibtex"),
-            Example("blocs cite ECOWAS --sources --as ris > ecowas.ris", N_("its sources, for Zotero, EndNote or Mendeley")),
+            Example("blocs cite ECOWAS --sources --as ris", N_("its sources, for Zotero, EndNote or Mendeley")),
             Example("blocs members ECOWAS --on 2024-06-30 --cite bibtex", N_("a table")),
         ),
     )
