@@ -112,9 +112,9 @@ def _of_body(id: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | No
 
 def _whole(id: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Difference:
     """A record that is new or gone."""
-    record = new if new is not None else old
-    facts = len(differences(id, {}, record or {}))
-    held = (("name", str((record or {}).get("name", {}).get("en", id))), ("facts", facts))
+    record = new if new is not None else old or {}
+    name = record.get("name")
+    held = (("name", str(name.get("en", id)) if isinstance(name, dict) else id), ("facts", len(differences(id, {}, record))))
     if new is None:
         return Difference(bloc=id, section="record", address="", kind=Kind.WITHDRAWN, old=held)
     return Difference(bloc=id, section="record", address="", kind=Kind.ADDED, new=held)

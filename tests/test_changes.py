@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import blocs
 from blocs.changes import DataDiff, diff
 from blocs.cli import main
 from blocs.record.facts import facts
-from blocs.storage.archive import read_files
+from blocs.storage.archive import DataFiles, read_files
 from blocs.storage.files import DATA, load
 from blocs.versions.difference import Difference, Kind, Matter, differences
 from blocs.versions.nodes import Node, sections
@@ -140,6 +142,52 @@ def _nodes(section: object) -> list[Node]:
     if isinstance(section, Node):
         return [section]
     return list(section.values() if isinstance(section, dict) else section) if isinstance(section, dict | tuple) else []
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to everything inside plain tables."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for key, each in inside for found in ((*path, key), *places(each, (*path, key)))]
+
+
+ODD = (
+    None,
+    3,
+    -1.5,
+    True,
+    "",
+    "?",
+    "9999-12-31",
+    "a..b",
+    [],
+    {},
+    [1],
+    [{"a": 1}],
+    [[{}]],
+    {"en": 1},
+    {"en": "x"},
+    {"sources": 3},
+    {"on": [1]},
+    "=1+1",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(places(record())), st.sampled_from(ODD), st.booleans())
+def test_a_broken_record_is_compared_as_far_as_it_can_be_read(place: tuple[Any, ...], odd: object, old: bool) -> None:
+    """Whatever stands in a file, the differences are told, and printed in both languages."""
+    broken = record()
+    holder: Any = broken
+    for key in place[:-1]:
+        holder = holder[key]
+    holder[place[-1]] = odd
+    pair = (broken, record()) if old else (record(), broken)
+    files = [DataFiles(name, name, {"utr": each}, {}) for name, each in zip("ab", pair, strict=True)]
+    table = DataDiff(files[0], files[1], differences("utr", *pair)).table(all=True)
+    assert str(table)
+    assert table.to("csv")
+    with blocs.language("fr"):
+        assert str(table)
 
 
 # Where versions are read from --------------------------------------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ class Node:
     @property
     def sources(self) -> tuple[str, ...]:
         """Its citations; of one that has none of its own, those of what stands inside it."""
-        own = [each for each in self.cited.get("sources", ()) if isinstance(each, str)]
+        held = self.cited.get("sources")
+        own = [each for each in held if isinstance(each, str)] if isinstance(held, list) else []
         return tuple(own) or tuple(dict.fromkeys(each for node in self.single.values() for each in node.sources))
 
     @cached_property
