@@ -284,6 +284,9 @@ def test_its_tables_name_that_version_and_its_sources(earlier: Path) -> None:
         assert "1999.9" in str(blocs.cite(table))
         assert "1999.9" in str(blocs.cite("AES", atlas=atlas))
         assert atlas.version == "1999.9"
+    assert {each.version for each in (blocs.panel("AES", atlas=old), blocs.spells("AES", atlas=old), blocs.dyads([2024], "AES", atlas=old))} == {
+        "1999.9"
+    }
     assert "1999.9" not in blocs.compare.members("AES", on="2024-07-07").release
 
 
