@@ -135,7 +135,7 @@ PRINTING = (
     Option("no_sources", ("--no-sources",), N_("leave the sources out of those; not with csv, tsv or json, whose rows name their own")),
 )
 ALL = Option("all", ("--all",), N_("every row; otherwise a long answer in text is cut"))
-DATA = Option("data", ("--data",), N_("ask another version of the data: a folder, or a release of blocs (.whl, .tar.gz)"), N_("PATH"))
+DATA = Option("edition", ("--data",), N_("ask another version of the data: a folder, or a release of blocs (.whl, .tar.gz)"), N_("PATH"))
 FILES = Option("files", ("--with",), N_("add a record file of your own; may be repeated"), N_("FILE"), (), repeated=True)
 
 

@@ -17,7 +17,7 @@ __all__ = ["atlas_of", "blocs_of"]
 
 def atlas_of(options: Namespace) -> Atlas:
     """The records of the version named by `--data`, or the bundled ones, and the files given by `--with`. Raises `DataError` for what is no record."""
-    asked = getattr(options, "data", None)
+    asked = getattr(options, "edition", None)
     held = Atlas.read(asked) if asked else bundled()
     return held.adding(*options.files) if options.files else held
 
