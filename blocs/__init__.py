@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from blocs import charts, claims, compare, dates, oakes, questions, report, studies
     from blocs.asking.ask import ask
+    from blocs.changes import diff
     from blocs.panels.dataset import Dataset
     from blocs.panels.dyads import dyads
     from blocs.panels.lookup import states
@@ -52,12 +53,13 @@ if TYPE_CHECKING:
     from blocs.panels.state_years import StateYears
     from blocs.panels.tag import tag
     from blocs.record.source import Source
+    from blocs.references import cite
 
 __all__ = [
     "AmbiguousName", "Atlas", "BadDate", "BadQuestion", "BadValue", "Bloc", "BlocsError", "Citation", "DataError", "Dataset", "MissingExtra", "OutputError",
     "PartialDate", "Period", "Problem", "Roll", "Source", "Standing", "State", "Text", "Truth", "UnknownName", "UnknownNames", "UnknownOption", "UntaggedRows",
-    "UsageError", "ask", "atlas", "charts", "claims", "compare", "dates", "dyads", "get", "language", "memberships", "oakes", "panel", "questions", "read_cow",
-    "report", "spells", "state", "states", "studies", "tag",
+    "UsageError", "ask", "atlas", "charts", "cite", "claims", "compare", "dates", "diff", "dyads", "get", "language", "memberships", "oakes", "panel", "questions",
+    "read_cow", "report", "spells", "state", "states", "studies", "tag",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -66,8 +68,8 @@ _MODULES = frozenset(("charts", "claims", "compare", "dates", "oakes", "question
 """The public modules, each loaded when it is first asked for."""
 
 _NAMES = {
-    "Dataset": "panels.dataset", "Source": "record.source", "ask": "asking.ask", "dyads": "panels.dyads", "panel": "panels.panel", "spells": "panels.spells",
-    "states": "panels.lookup", "tag": "panels.tag",
+    "Dataset": "panels.dataset", "Source": "record.source", "ask": "asking.ask", "cite": "references", "diff": "changes", "dyads": "panels.dyads",
+    "panel": "panels.panel", "spells": "panels.spells", "states": "panels.lookup", "tag": "panels.tag",
 }  # fmt: skip
 """Public names that few questions need, each with its module, which is loaded when one is first asked for."""
 

@@ -42,8 +42,34 @@ class Atlas(OneLine):
     paths: Mapping[str, Path]
     own: Mapping[str, Bloc] = attrs.field(factory=dict)
     own_sources: Mapping[str, Source] = attrs.field(factory=dict)
+    edition: str = ""
+    """Which version of the data it was read from, where that is not the library's own."""
+
+    @classmethod
+    def read(cls, path: str | Path) -> Atlas:
+        """Another version of the data: a folder of data or of record files, or a wheel or source archive of an earlier release of blocs.
+
+        It answers as the bundled one does, from its own records and with its own sources; states and vocabularies are those of today.
+        Raises `DataError` where there are no records, or of a form that this release cannot read.
+
+        >>> import blocs
+        >>> from blocs.storage.files import DATA
+        >>> blocs.Atlas.read(DATA / "records" / "aes.toml").get("AES").id
+        'aes'
+        """
+        from blocs.storage.archive import Bibliography, read_blocs, read_files
+
+        files = read_files(path)
+        return cls(paths={}, own=read_blocs(files), own_sources=Bibliography(files.version, files.sources), edition=files.version)
+
+    @property
+    def version(self) -> str:
+        """The version of the data that it holds."""
+        return self.edition or reading.version()
 
     def _gist(self) -> Iterable[object]:
+        if self.edition:
+            return f"{len(self)} blocs", f"version {self.edition}"
         return f"{len(self)} blocs", ", ".join(self.own)
 
     def ids(self) -> tuple[str, ...]:
@@ -188,7 +214,7 @@ class Atlas(OneLine):
             known |= read.own
         if problems:
             raise DataError(problems)
-        return Atlas(paths=self.paths, own=own, own_sources=known)
+        return Atlas(paths=self.paths, own=own, own_sources=known, edition=self.edition)
 
 
 @cache

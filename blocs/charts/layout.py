@@ -17,7 +17,7 @@ from blocs.dates import day_words
 from blocs.errors import BadQuestion, MissingExtra
 from blocs.i18n.messages import current, say, say_as
 from blocs.record.bloc import Bloc
-from blocs.storage import reading
+from blocs.storage.archive import version_of
 from blocs.tables.selection import CHECKED_TO
 from blocs.tables.table import verified_words
 
@@ -182,10 +182,11 @@ def numbered(number: float) -> dt.date:
 
 def release(blocs: Iterable[Bloc]) -> str:
     """Which data the chart was made from."""
-    checked = sorted(each.last_day for each in blocs if not each.ended)
+    shown = tuple(blocs)
+    checked = sorted(each.last_day for each in shown if not each.ended)
     if not checked:
-        return say("blocs data {version}, of bodies that have ended", version=reading.version())
-    return verified_words(checked[0], checked[-1])
+        return say("blocs data {version}, of bodies that have ended", version=version_of(shown))
+    return verified_words(checked[0], checked[-1], version=version_of(shown))
 
 
 def _months() -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from blocs.errors import UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
-    "ALL", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option", "blocs_named", "day_asked",
+    "ALL", "CITED", "DATA", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option",
+    "blocs_named", "day_asked",
     "first_day", "last_day", "one_day",
 ]  # fmt: skip
 
@@ -118,6 +119,8 @@ ON = Option(
     read=one_day,
 )  # fmt: skip
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
+CITED = ("text", "bibtex", "csl", "ris")
+"""The forms of a citation."""
 PRINTING = (
     Option(
         "output",
@@ -128,9 +131,11 @@ PRINTING = (
     Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", FORMATS),
     Option("width", ("--width",), N_("characters a line, for text only; default: the terminal's"), "N", read=_width),
     Option("sources", ("--sources",), N_("print the numbered sources under the text, with their addresses; the other forms always have them")),
+    Option("cite", ("--cite",), N_("print how the table is cited, in place of it"), N_("FORM"), choices=CITED),
     Option("no_sources", ("--no-sources",), N_("leave the sources out of those; not with csv, tsv or json, whose rows name their own")),
 )
 ALL = Option("all", ("--all",), N_("every row; otherwise a long answer in text is cut"))
+DATA = Option("edition", ("--data",), N_("ask another version of the data: a folder, or a release of blocs (.whl, .tar.gz)"), N_("PATH"))
 FILES = Option("files", ("--with",), N_("add a record file of your own; may be repeated"), N_("FILE"), (), repeated=True)
 
 

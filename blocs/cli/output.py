@@ -31,6 +31,8 @@ def check_form(options: Namespace) -> None:
     """Refuse options that would do nothing for the form asked for, before anything is computed."""
     if getattr(options, "output", None) is not None and hasattr(options, "format"):
         saving.check(options)
+    if getattr(options, "cite", None) and (options.output is not None or options.format != "text"):
+        raise UsageError("no_effect", "--cite", say("--cite prints a citation, and no table: leave -o and --format out"))
     for flag in ("sources", "no_sources"):
         if getattr(options, flag, False) and options.format in FOR_MACHINES:
             named = "--" + flag.replace("_", "-")
@@ -54,11 +56,20 @@ def printed(answer: Table | Sequence[Table], options: Namespace) -> str:
     """A table, or several in one text, in the form asked for; several as JSON are one list."""
     form, several = options.format, isinstance(answer, Sequence)
     tables: Sequence[Table] = answer if isinstance(answer, Sequence) else [answer]
+    if options.cite:
+        return _cited(tables, options.cite)
     if form == "text":
         return _text(tables, options)
     lang = "en" if form in FOR_MACHINES else None
     texts = [table.to(form, sources=not options.no_sources, lang=lang) for table in (tables[:1] if form in ONE_TABLE else tables)]
     return "[\n" + ",\n".join(texts) + "\n]" if several and form == "json" else "\n\n".join(texts)
+
+
+def _cited(tables: Sequence[Table], form: str) -> str:
+    """How the tables are cited."""
+    from blocs.references import References, cite
+
+    return References(tuple(each for table in tables for each in cite(table))).to(form)
 
 
 def _text(tables: Sequence[Table], options: Namespace) -> str:

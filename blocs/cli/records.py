@@ -16,8 +16,10 @@ __all__ = ["atlas_of", "blocs_of"]
 
 
 def atlas_of(options: Namespace) -> Atlas:
-    """The bundled records, and the files given by `--with`. Raises `DataError` for a file that is no record."""
-    return bundled().adding(*options.files) if options.files else bundled()
+    """The records of the version named by `--data`, or the bundled ones, and the files given by `--with`. Raises `DataError` for what is no record."""
+    asked = getattr(options, "edition", None)
+    held = Atlas.read(asked) if asked else bundled()
+    return held.adding(*options.files) if options.files else held
 
 
 def blocs_of(options: Namespace, atlas: Atlas) -> list[Bloc]:

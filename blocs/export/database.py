@@ -14,7 +14,7 @@ from blocs.errors import OutputError
 from blocs.export.fields import Content, Field, ForeignKey, Resource
 from blocs.export.package import as_csv
 from blocs.i18n.messages import say
-from blocs.storage import reading
+from blocs.storage.archive import version_of
 from blocs.storage.extras import extra
 from blocs.storage.writing import replacing
 
@@ -38,7 +38,7 @@ def to_sqlite(path: Path, resources: Iterable[Resource], content: Content) -> Pa
             base.execute(_create(each, _SQLITE))
             marks = ", ".join("?" * len(each.fields))
             base.executemany(f"INSERT INTO {each.name} VALUES ({marks})", (tuple(map(_for_sqlite, row)) for row in each.table(content)))
-        _tell(base)
+        _tell(base, version_of(content.blocs))
         base.execute("COMMIT")
     return path
 
@@ -62,7 +62,7 @@ def to_duckdb(path: Path, resources: Iterable[Resource], content: Content) -> Pa
             base.execute(_create(each, _DUCKDB))
             base.execute(f"COPY {each.name} FROM {_quoted(str(file))} (HEADER, DELIMITER ',', QUOTE '\"', NULLSTR '')")
             _comment(base, each)
-        _tell(base)
+        _tell(base, version_of(content.blocs))
     return path
 
 
@@ -72,9 +72,9 @@ def _comment(base: Any, each: Resource) -> None:
         base.execute(f'COMMENT ON COLUMN {each.name}."{field.name}" IS {_quoted(field.says)}')
 
 
-def _tell(base: Any) -> None:
+def _tell(base: Any, version: str) -> None:
     base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-    told = {"title": "blocs: the dated, sourced record of regional organisations", "version": reading.version(), "licence": "CC-BY-4.0"}
+    told = {"title": "blocs: the dated, sourced record of regional organisations", "version": version, "licence": "CC-BY-4.0"}
     base.executemany("INSERT INTO about VALUES (?, ?)", list(told.items()))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from blocs.export.fields import Content, Field, ForeignKey, Resource
-from blocs.storage import reading
+from blocs.storage.archive import version_of
 
 __all__ = ["as_csv", "descriptor"]
 
@@ -32,7 +32,7 @@ def descriptor(resources: Iterable[Resource], content: Content) -> bytes:
     package = {
         "name": "blocs",
         "title": "blocs: the dated, sourced record of regional organisations",
-        "version": reading.version(),
+        "version": version_of(content.blocs),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}],
         "keywords": [bloc.id for bloc in content.blocs],
         "resources": [_resource(each) for each in resources],

@@ -23,6 +23,7 @@ from blocs.page.map_paths import outlines
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
+from blocs.storage.archive import version_of
 from blocs.storage.writing import put
 
 __all__ = ["SCRIPTS", "content", "page", "write"]
@@ -87,7 +88,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     for code in drawn.get("states", ()):
         kept.code(atlas.state(code))
     return {
-        "version": reading.version(), "lang": lang, "languages": catalogues(), "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
+        "version": version_of(blocs), "lang": lang, "languages": catalogues(), "on": asked.isoformat(), "chosen": [bloc.id for bloc in first],
         "compared": [id for id in _compared() if id in {bloc.id for bloc in blocs}],
         "blocs": records, "essay": told, "map": drawn, "states": states_plain(kept), "sources": sources_plain(atlas, blocs, kept),
         "cites": [[each.key, each.place] for each in kept.citations], "vocabulary": vocabulary_plain(), "plurals": plurals_plain(), "words": catalogue(),

@@ -35,6 +35,8 @@ class Dataset(Forms):
     name: str
     kinds: Mapping[str, Kind]
     values: Mapping[str, Sequence[Any]]
+    version: str = attrs.field(factory=reading.version, kw_only=True)
+    """The version of the data that they were made from."""
 
     def typed(self) -> Columns:
         """The columns with their kinds."""
@@ -75,7 +77,7 @@ class Dataset(Forms):
             rows = tuple(tuple(PrintedCell(_words(name, row)) for name in self.kinds) for row in self.records())
             return Printed(
                 lang=lang, title=self.name, subtitle=(say_n("{n} row", "{n} rows", len(self)),), columns=columns, rows=rows, notes=(), legend=(),
-                references=(), release=say("blocs data {version}", version=reading.version()),
+                references=(), release=say("blocs data {version}", version=self.version),
             )  # fmt: skip
 
     def _plain(self) -> tuple[list[dict[str, Any]], list[str]]:
@@ -84,7 +86,7 @@ class Dataset(Forms):
     def _about(self) -> dict[str, Any]:
         columns = [{"key": key, "kind": kind, "label": None} for key, kind in self.kinds.items()]
         about = {"title": self.name, "on": None, "columns": columns, "rows": self.records(), "notes": [], "references": []}
-        return about | {"data": say("blocs data {version}", version=reading.version())}
+        return about | {"data": say("blocs data {version}", version=self.version)}
 
     def _repr_html_(self) -> str:
         return self._first().to("html")

@@ -14,6 +14,7 @@ from blocs.panels.dataset import Dataset
 from blocs.panels.grid import YEARS, RuleName, Years, grid
 from blocs.panels.panel import answers_of
 from blocs.registry import Atlas
+from blocs.storage.archive import version_of
 from blocs.tables.frames import Kind
 
 __all__ = ["dyads"]
@@ -62,7 +63,8 @@ def dyads(
     rows = [(one, other, name, *told(a, b)) for one, other in pairs for name, a, b in zip(periods.names, held[one], held[other], strict=True)]
     kinds = {(periods.label if name == "year" else name): kind for name, kind in _KINDS.items()}
     kinds[periods.label] = "whole" if periods.label == "year" else "day"
-    return Dataset("dyads", kinds, dict(zip(kinds, map(list, zip(*rows, strict=True)) if rows else [[] for _ in kinds], strict=True)))
+    columns = dict(zip(kinds, map(list, zip(*rows, strict=True)) if rows else [[] for _ in kinds], strict=True))
+    return Dataset("dyads", kinds, columns, version=version_of(them))
 
 
 _Bits = tuple[int, int]

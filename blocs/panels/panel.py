@@ -17,6 +17,7 @@ from blocs.panels.grid import YEARS, Grid, RuleName, Years, grid
 from blocs.record.bloc import Bloc
 from blocs.record.standing import MEMBERSHIP
 from blocs.registry import Atlas
+from blocs.storage.archive import version_of
 from blocs.tables.frames import Kind
 
 __all__ = ["answers_of", "panel", "truth"]
@@ -69,7 +70,7 @@ def panel(
                 sheet.fill(state.iso3, bloc.id, history(bloc, state), checked[bloc.id])
     kinds = {(periods.label if name == "year" else name): kind for name, kind in _KINDS.items()}
     kinds[periods.label] = "whole" if periods.label == "year" else "day"
-    return Dataset("panel", kinds, dict(zip(kinds, sheet.columns, strict=True)))
+    return Dataset("panel", kinds, dict(zip(kinds, sheet.columns, strict=True)), version=version_of(them))
 
 
 @attrs.frozen

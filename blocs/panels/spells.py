@@ -14,6 +14,7 @@ from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.provenance import Act
 from blocs.record.standing import MEMBERSHIP
 from blocs.registry import Atlas
+from blocs.storage.archive import version_of
 from blocs.tables.frames import Kind
 from blocs.tables.values import Row, citations, dated, marked
 
@@ -64,7 +65,7 @@ def spells(blocs: Blocs = None, states: States = None, kind: str | Iterable[str]
         for spell in bloc.by_state.get(state.iso3, ())
         for row in _rows(bloc, spell, each)
     ]
-    return Dataset("spells", _KINDS, {name: [row.get(name) for row in rows] for name in _KINDS})
+    return Dataset("spells", _KINDS, {name: [row.get(name) for row in rows] for name in _KINDS}, version=version_of(them))
 
 
 def _rows(bloc: Bloc, spell: Spell, kind: str) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from blocs.record.states import State
 from blocs.storage.files import DATA, bundled, load, tables
 
 if TYPE_CHECKING:  # at run time only when something is read: classes cost time to make, and the shaper brings cattrs with it
+    from blocs.dates import PartialDate
     from blocs.names.index import NameIndex
     from blocs.record.source import Source
     from blocs.record.vocabulary import Term, Vocabulary
@@ -26,6 +27,7 @@ __all__ = [
     "other_names",
     "plain_shaper",
     "quick_shaper",
+    "released",
     "shaper",
     "source",
     "sources",
@@ -156,6 +158,14 @@ def other_names() -> Mapping[str, Mapping[str, str]]:
 def version() -> str:
     """The version of the data."""
     return str(load(DATA / "release.toml")["version"])
+
+
+@cache
+def released() -> PartialDate:
+    """The day on which this version of the data was released."""
+    from blocs.dates import parse
+
+    return parse(str(load(DATA / "release.toml")["released"]))
 
 
 def _must(shaper: Shaper, value: object, kind: type, where: str) -> Any:

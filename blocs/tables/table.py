@@ -100,10 +100,15 @@ class Table(Forms):
     def release(self) -> str:
         """Which data the table was made from."""
         if self.verified is None:
-            return say("blocs data {version}", version=reading.version())
+            return say("blocs data {version}", version=self.version)
         if self.bare:
-            return str(msg("blocs data {version}, memberships verified to {day} or later", version=reading.version(), day=self.verified[0]))
-        return verified_words(*self.verified, self.sections)
+            return str(msg("blocs data {version}, memberships verified to {day} or later", version=self.version, day=self.verified[0]))
+        return verified_words(*self.verified, self.sections, self.version)
+
+    @property
+    def version(self) -> str:
+        """The version of the data that it was made from."""
+        return next((found for each in self.own_sources if (found := getattr(each, "version", ""))), "") or reading.version()
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -256,7 +261,7 @@ _VERIFIED = {
 """By whether the days of the blocs differ, and whether it is about some sections of the record alone."""
 
 
-def verified_words(first: dt.date, last: dt.date, sections: tuple[str, ...] = ()) -> str:
+def verified_words(first: dt.date, last: dt.date, sections: tuple[str, ...] = (), version: str = "") -> str:
     """Which data, and to which day, or from which to which, the blocs shown were checked, or these sections of their records."""
     what = listed([msg("memberships")] if sections == MEMBERSHIP else [msg(SECTIONS[each]) for each in sections])
-    return str(msg(_VERIFIED[first != last, bool(sections)], version=reading.version(), what=what, first=first, day=last))
+    return str(msg(_VERIFIED[first != last, bool(sections)], version=version or reading.version(), what=what, first=first, day=last))

@@ -20,8 +20,8 @@ __all__ = ["COMMANDS", "GROUPS", "Module", "command"]
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("organisations and their members"), ("ask", "list", "show", "members", "state", "timeline")),
-    (N_("comparisons"), ("compare", "overlap", "study", "oakes", "claims", "compare-data")),
-    (N_("sources"), ("sources", "stale")),
+    (N_("comparisons"), ("compare", "overlap", "study", "oakes", "claims", "compare-data", "diff")),
+    (N_("sources"), ("sources", "cite", "stale")),
     (N_("pictures, pages and files"), ("chart", "report", "export")),
     (N_("record files of your own"), ("new", "check")),
     (N_("how to"), ("help", "completion")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, ON, PRINTING, RECOGNISED, Command, Example, Option, blocs_named, day_asked, first_day
+from blocs.cli.arguments import DATA, FILES, ON, PRINTING, RECOGNISED, Command, Example, Option, blocs_named, day_asked, first_day
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
@@ -45,6 +45,7 @@ def register() -> Command:
             ),
             RECOGNISED,
             *PRINTING,
+            DATA,
             FILES,
         ),
         examples=(

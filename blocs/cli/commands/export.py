@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, ON, Argument, Command, Example, Option
+from blocs.cli.arguments import DATA, FILES, ON, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -21,6 +21,7 @@ def register() -> Command:
             Option("parquet", ("--parquet",), N_("in a folder, each table as Parquet besides (needs the extra: parquet)")),
             Option("chosen", ("--bloc",), N_("only this one; may be repeated"), N_("BLOC"), (), repeated=True),
             ON,
+            DATA,
             FILES,
         ),
         examples=(

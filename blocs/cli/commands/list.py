@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, FILES, PRINTING, Command, Example
+from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, Command, Example
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -19,7 +19,7 @@ def register() -> Command:
     """The command takes no arguments."""
     return Command(
         summary=N_("every organisation: its life, members and last day checked"),
-        options=(ALL, *PRINTING, FILES),
+        options=(ALL, *PRINTING, DATA, FILES),
         examples=(
             Example("blocs list"),
             Example("blocs list --format csv", N_("for programs: ids, dates and codes, the same in every language")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, FILES, ON, PRINTING, Argument, Command, Example, Option
+from blocs.cli.arguments import ALL, DATA, FILES, ON, PRINTING, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -24,7 +24,7 @@ def register() -> Command:
         summary=N_("one bloc: profile, members, institutions, goals, instruments"),
         about=N_("csv and tsv hold one table: the profile, or that of --section."),
         arguments=(Argument("bloc", N_("BLOC"), N_("id, acronym or name")),),
-        options=(ON, Option("section", ("--section",), N_("one of its tables alone"), N_("NAME"), choices=SECTIONS), ALL, *PRINTING, FILES),
+        options=(ON, Option("section", ("--section",), N_("one of its tables alone"), N_("NAME"), choices=SECTIONS), ALL, *PRINTING, DATA, FILES),
         examples=(
             Example("blocs show ECOWAS", N_("as a page of a reference work")),
             Example('blocs show "East African Community" --section institutions --no-sources'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, ON, PRINTING, Argument, Command, Example, Option
+from blocs.cli.arguments import DATA, FILES, ON, PRINTING, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -25,6 +25,7 @@ def register() -> Command:
             ON,
             Option("what", ("--what",), N_("one of the two tables alone"), N_("TABLE"), choices=("memberships", "history")),
             *PRINTING,
+            DATA,
             FILES,
         ),
         examples=(
