@@ -1,4 +1,4 @@
-"""The shape of a ledger: which keys it and its claims have, and what stands in them; each fault has its path."""
+"""The shape of a ledger: which keys it and its claims have, and what stands in them; each fault has its path and its rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from blocs.i18n.messages import say
 
 __all__ = ["Fault", "Plain", "shape_faults"]
 
-Fault = tuple[str, str]
+Fault = tuple[str, str, str]
+"""Where something is wrong, what, and the name of the rule that it breaks."""
 Plain = Mapping[str, Any]
 
 _TOP = (
@@ -37,15 +38,15 @@ def shape_faults(values: Plain) -> Iterator[Fault]:
 
 def _kinds(values: Plain) -> Iterator[Fault]:
     if not isinstance(values.get("source", ""), str):
-        yield "source", say("must be a text in quotes")
+        yield "source", say("must be a text in quotes"), "kind-of-value"
     if type(values.get("paragraphs", 0)) is not int:
-        yield "paragraphs", say("must be a whole number")
+        yield "paragraphs", say("must be a whole number"), "kind-of-value"
     if not isinstance(values.get("claims", {}), Mapping):
-        yield "claims", say("must be a table")
+        yield "claims", say("must be a table"), "kind-of-value"
     try:
         parse(values.get("written", {"date": "2000"})["date"])
     except (BlocsError, KeyError, TypeError, AttributeError):
-        yield "written.date", say("must be a date, in quotes")
+        yield "written.date", say("must be a date, in quotes"), "date-form"
 
 
 def _claim(path: str, claim: Any) -> Iterator[Fault]:
@@ -59,7 +60,7 @@ def _claim(path: str, claim: Any) -> Iterator[Fault]:
     if isinstance(read := claim.get("reading"), Mapping):
         yield from (fault for key in ("exact", "looked_for", "why") if key in read for fault in _texts(read[key], f"{path}.reading.{key}"))
     if isinstance(coding := claim.get("coding"), Mapping) and "value" in coding and not _is_coded(coding["value"]):
-        yield f"{path}.coding.value", say("must be a number from 0 to 1, or two of them in square brackets, the lower first")
+        yield f"{path}.coding.value", say("must be a number from 0 to 1, or two of them in square brackets, the lower first"), "coded-value"
 
 
 def _is_coded(value: object) -> bool:
@@ -69,15 +70,15 @@ def _is_coded(value: object) -> bool:
 
 def _keys(table: Any, path: str, known: tuple[str, ...], needs: tuple[str, ...]) -> Iterator[Fault]:
     if not isinstance(table, Mapping):
-        yield path.rstrip("."), say("must be a table")
+        yield path.rstrip("."), say("must be a table"), "kind-of-value"
         return
     for key in sorted(table.keys() - set(known)):
-        yield f"{path}{key}", no_key(key, known)
+        yield f"{path}{key}", no_key(key, known), "known-key"
     for key in needs:
         if key not in table:
-            yield f"{path}{key}", say("is missing")
+            yield f"{path}{key}", say("is missing"), "required-key"
 
 
 def _texts(value: Any, path: str) -> Iterator[Fault]:
     if not (isinstance(value, Mapping) and value.get("en") and value.get("fr")):
-        yield path, say("must be said in English and in French: { en = ..., fr = ... }")
+        yield path, say("must be said in English and in French: { en = ..., fr = ... }"), "both-languages"
