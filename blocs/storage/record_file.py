@@ -31,21 +31,19 @@ if TYPE_CHECKING:  # at run time only what is read: each class costs time to mak
     from blocs.record.source import Source
     from blocs.storage.structure import Shaper
 
-__all__ = ["SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "exemptions", "recorded", "top"]
+__all__ = ["KEYED", "LISTED", "SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "exemptions", "kind_of_section", "recorded", "top"]
 
-_KEYED = {
+KEYED = {
     "instruments": "institutions.Instrument", "institutions": "institutions.Institution", "goals": "institutions.Goal",
     "obligations": "security.Obligation", "rules": "institutions.Rule", "forces": "security.Force",
 }  # fmt: skip
-_LISTED = {
+LISTED = {
     "offices": "model.Office", "seats": "model.Seat", "recognitions": "model.Recognition", "lineage": "model.Lineage", "sanctions": "security.Sanction",
     "partners": "security.Partner", "finance": "model.Finance", "events": "model.Event", "languages": "model.Languages",
+    "exceptions": "exemption.Exemption",
 }  # fmt: skip
 _OTHER = {"coverage": "head.Coverage", "members": "membership.Spell", "states": "states.State", "sources": "source.Source", "ended": "model.Ended"}
-_ASIDE = {"exceptions": "exemption.Exemption"}
-"""What a record file holds beside what a bloc does."""
-
-_KINDS = {**_OTHER, **_KEYED, **_LISTED, **_ASIDE}
+_KINDS = {**_OTHER, **KEYED, **LISTED}
 """The class of each table that a record may hold, in the modules of `blocs.record`."""
 
 SECTIONS = tuple(_KINDS)
@@ -55,7 +53,8 @@ _HOMES = {"instrument": "instruments", "carriers": "institutions"}
 """The fields that point to another table of the record, and where that stands."""
 
 
-def _kind(section: str) -> type:
+def kind_of_section(section: str) -> type:
+    """The class of a table of a record."""
     module, _, name = _KINDS[section].partition(".")
     found: type = getattr(import_module(f"blocs.record.{module}"), name)
     return found
@@ -189,7 +188,7 @@ class _Reading:
         }  # fmt: skip
         if name in own_ways:
             return own_ways[name]()
-        return tuple(self._keyed(name) if name in _KEYED else self._listed(name))
+        return tuple(self._keyed(name) if name in KEYED else self._listed(name))
 
     def _head(self) -> Top:
         """The top; where a part of it has a fault, that part is said to be wrong and a stand-in lets the rest be read."""
@@ -234,7 +233,7 @@ class _Reading:
     @cached_property
     def _end(self) -> Ended | None:
         """The end as it is written."""
-        end: Ended | None = self._make(self.values["ended"], _kind("ended"), "ended") if "ended" in self.values else None
+        end: Ended | None = self._make(self.values["ended"], kind_of_section("ended"), "ended") if "ended" in self.values else None
         return end
 
     def _ended(self) -> Ended | None:
@@ -278,7 +277,7 @@ class _Reading:
                 continue
             if key in table:
                 self.complain("known-key", path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
-            kind = _kind(name)
+            kind = kind_of_section(name)
             if made := self._make(self._pointed({**table, key: each}, kind, path), kind, path):
                 yield made
 
@@ -288,7 +287,7 @@ class _Reading:
             self.complain("kind-of-value", name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
         for place, table in enumerate(value, 1):
-            if made := self._make(table, _kind(name), f"{name}[{place}]"):
+            if made := self._make(table, kind_of_section(name), f"{name}[{place}]"):
                 yield made
 
     def _spells(self) -> Iterator[Spell]:
@@ -311,7 +310,7 @@ class _Reading:
                     self.complain(
                         "known-key", where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]")
                     )
-                if made := self._make({**table, "state": state}, _kind("members"), where):
+                if made := self._make({**table, "state": state}, kind_of_section("members"), where):
                     yield made
 
     def _pointed(self, table: dict[str, Any], kind: type, path: str) -> dict[str, Any]:

@@ -13,15 +13,19 @@ from blocs.record.source import Source
 from blocs.storage.evidence import UNSEEN
 from blocs.storage.reading import vocabulary
 
-__all__ = ["SOURCE_RULES", "one_work_one_entry", "source_faults"]
+__all__ = ["SOURCE_RULES", "TERMS", "one_work_one_entry", "source_faults"]
 
 Fault = tuple[str, str, str]
 """The path below the table of sources, what is wrong, and the name of the rule."""
 
 
+TERMS = {"type": "source_type", "evidence": "evidence", "extent": "read_extent"}
+"""The fields of a source that hold terms, and their vocabularies."""
+
+
 def known_terms(source: Source) -> Iterator[tuple[str, str]]:
     """Type, evidence and extent are terms of their vocabularies."""
-    for field, name in (("type", "source_type"), ("evidence", "evidence"), ("extent", "read_extent")):
+    for field, name in TERMS.items():
         code = getattr(source, field)
         if code not in vocabulary()[name]:
             form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')

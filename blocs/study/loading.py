@@ -37,7 +37,7 @@ from blocs.study.design import (
 )  # fmt: skip
 from blocs.study.plan_rules import faults, names_faults
 
-__all__ = ["folders", "known", "load", "of_source"]
+__all__ = ["FILES", "folders", "known", "load", "of_source"]
 
 _STUDIES = reading.DATA / "studies"
 
@@ -138,7 +138,7 @@ class _Endings:
     endings: dict[str, tuple[_EndingTest, ...]] = attrs.field(factory=dict)
 
 
-_FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs, "endings.toml": _Endings}
+FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs, "endings.toml": _Endings}
 
 
 def known() -> tuple[str, ...]:
@@ -195,7 +195,7 @@ def _folder(named: str | Path) -> Path:
 def _read(folder: Path) -> Study:
     """The study of a folder. Raises `DataError` with all that is wrong with its files."""
     problems: list[Problem] = []
-    plan, stated, signs, endings = (_shaped(folder / name, kind, problems) for name, kind in _FILES.items())
+    plan, stated, signs, endings = (_shaped(folder / name, kind, problems) for name, kind in FILES.items())
     ledger = _ledger(folder, plan, problems)
     if plan is None or stated is None or signs is None or endings is None or ledger is None:
         raise DataError(problems)
