@@ -61,7 +61,7 @@ def disputes_differ(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
     for path, fact in facts(bloc):
         for place, dispute in enumerate(fact.disputed, 1):
             if isinstance(fact, Act) and dispute.value == fact.on.text:
-                yield f"{path}.disputed[{place}]", say("gives the same date as the record ({on}): cite its sources with the others", on=fact.on)
+                yield f"{path}.disputed[{place}]", say("gives the date that the fact itself has ({on}): cite its sources with the others", on=fact.on)
 
 
 def cited_once(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
