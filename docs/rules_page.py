@@ -16,7 +16,7 @@ _TOP = """# Rules
 breaks. `blocs check --explain RULE` says the same of one of them, in English or French. This page is written from `blocs/data/rules.toml` by
 `python docs/regenerate.py`.
 
-Where a rule over records does not hold for once, the record says so, with the reason; what is no longer needed is a fault of its own (`exception-needed`):
+Where a rule over records does not hold for once, its file says so, with the reason; what is no longer needed is a fault of its own (`exception-needed`):
 
 ```toml
 [[exceptions]]

@@ -355,5 +355,6 @@ def _taken_back(notice: Notice, latest: dt.date) -> Notice:
     return attrs.evolve(notice, rescinded=_by(notice.rescinded, notice.given.on, latest))
 
 
-def _by(act: Any, since: PartialDate, latest: Any) -> Any:
-    return attrs.evolve(act, on=PartialDate("?", min(since.earliest + dt.timedelta(days=1), latest), latest))
+def _by(act: Any, since: PartialDate, latest: dt.date) -> Any:
+    first = dt.date.fromordinal(min(since.earliest.toordinal() + 1, latest.toordinal()))
+    return attrs.evolve(act, on=PartialDate("?", first, latest))
