@@ -67,7 +67,7 @@ def mine(*files: str) -> list[str]:
     return [word for file in files or (UTR, LEAGUE, str(TOY / "utr-1960.toml")) for word in ("--with", file)]
 
 
-PRINTING_NO_TABLE = ("ask", "chart", "report", "export", "new", "check", "help", "completion")
+PRINTING_NO_TABLE = ("ask", "chart", "report", "export", "new", "check", "help", "completion", "schema")
 
 
 def called(command: str) -> Command:

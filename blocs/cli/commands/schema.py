@@ -20,7 +20,7 @@ def register() -> Command:
         about=N_("An editor that knows the schema completes keys and terms, and marks what is wrong. `plan` and what follows are files of a study."),
         arguments=(Argument("kind", N_("KIND"), N_("of which file"), choices=KINDS),),
         options=(Option("output", ("-o", "--output"), N_("write it there; never over a file that exists"), N_("FILE")),),
-        examples=(Example("blocs schema record -o record.schema.json"),),
+        examples=(Example("blocs schema record -o record.schema.json"), Example("blocs schema ledger")),
     )
 
 
