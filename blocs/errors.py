@@ -225,11 +225,12 @@ _MOST = 20
 
 @attrs.frozen
 class Problem:
-    """One fault of one file: where it stands, and what would be right."""
+    """One fault of one file: where it stands, and what would be right; `rule` names the rule that it breaks (`blocs check --explain`)."""
 
     file: str
     path: str
     says: str
+    rule: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}: {self.path}: {self.says}" if self.path else f"{self.file}: {self.says}"

@@ -1,4 +1,4 @@
-"""Write the output of every `$ blocs …` in README and docs anew, docs/oakes-changes.md and README's picture; blocks that end in "…" keep their length."""
+"""Write the output of every `$ blocs …` in README and docs anew, docs/oakes-changes.md, docs/rules.md and README's picture; blocks that end in "…" keep their length."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shlex
 from pathlib import Path
 
 import oakes_changes
+import rules_page
 
 from blocs.cli import main
 
@@ -39,6 +40,7 @@ def anew(match: re.Match[str]) -> str:
 if __name__ == "__main__":
     main(["chart", "members", "ECOWAS", "AES", "-o", str(PICTURE)])
     oakes_changes.PAGE.write_text(oakes_changes.page(), encoding="utf-8")
+    rules_page.PAGE.write_text(rules_page.page(), encoding="utf-8")
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"(?ms)^```console\n(.*?)^```", anew, text), encoding="utf-8")

@@ -74,7 +74,7 @@ def mine_if_taken(command: str) -> list[str]:
     return mine() if command != "diff" else []
 
 
-PRINTING_NO_TABLE = ("ask", "cite", "chart", "report", "export", "new", "check", "help", "completion")
+PRINTING_NO_TABLE = ("ask", "cite", "chart", "report", "export", "new", "check", "help", "completion", "schema")
 
 
 def called(command: str) -> Command:

@@ -159,7 +159,7 @@ def test_a_study_names_its_clocks(second: Study) -> None:
 def test_what_is_wrong_with_the_clocks_of_a_study_is_told(clocks: tuple[str, ...], says: str, second: Study) -> None:
     """None, one twice, one that there is not."""
     cases = [Case(id, second.roles[id]) for id in second.cases]
-    assert any(says in what for _, path, what in faults(attrs.evolve(second, clocks=clocks), cases) if path.startswith("clocks"))
+    assert any(says in what for _, path, what, _ in faults(attrs.evolve(second, clocks=clocks), cases) if path.startswith("clocks"))
 
 
 # Ties -----------------------------------------------------------------------------------------------------------------------------------------

@@ -113,8 +113,14 @@ def problems(wrong: DataError) -> str:
 
 def _of_file(file: str, found: Sequence[Problem]) -> str:
     wide = min(max(len(problem.path) for problem in found), 48)
-    lines = [f"  {problem.path:<{wide}}  {problem.says}" if problem.path else f"  {problem.says}" for problem in found]
+    lines = [f"  {problem.path:<{wide}}  {_said(problem)}" if problem.path else f"  {_said(problem)}" for problem in found]
     return "\n".join([say_n("{file}: {n} problem", "{file}: {n} problems", len(found), file=file), *lines])
+
+
+def _said(problem: Problem) -> str:
+    """What is wrong, and the name of the rule at the end of its first line."""
+    first, *more = problem.says.split("\n")
+    return "\n".join([f"{first} [{problem.rule}]" if problem.rule else first, *more])
 
 
 def complain(words: str) -> None:

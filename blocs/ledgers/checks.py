@@ -16,7 +16,7 @@ from blocs.ledgers.questions import institutions, life, membership, security
 from blocs.ledgers.terms import Terms, kind_named, misfit
 from blocs.registry import Atlas
 
-__all__ = ["QUESTIONS", "Question", "ask", "faults", "within"]
+__all__ = ["ASIDE", "QUESTIONS", "Question", "ask", "faults", "within"]
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ _ASKED: tuple[Callable[..., Finding], ...] = (
 QUESTIONS = {question.name: question for question in map(Question, _ASKED)}
 """Every question that can be put to the record; a goal, an instrument or a support is named, never met by another of its kind."""
 
-_ASIDE = frozenset({"ask", "denies", "favours", "lapses", "role", "supports", "word"})
+ASIDE = frozenset({"ask", "denies", "favours", "lapses", "role", "supports", "word"})
 """What may stand beside any question: its name, and what a ledger or a proposition notes about it."""
 
 
@@ -106,7 +106,7 @@ def faults(atlas: Atlas, terms: Terms) -> Iterator[tuple[str, str]]:
 def _unknown(question: Question, terms: Terms) -> Iterator[tuple[str, str]]:
     """Terms that the question does not take, with the nearest that it does."""
     known = list(question.terms)
-    for term in sorted(terms.keys() - question.terms.keys() - _ASIDE):
+    for term in sorted(terms.keys() - question.terms.keys() - ASIDE):
         near = nearest(term, known)
         if near:
             text = say(

@@ -1,4 +1,4 @@
-"""Validation of ledgers: each rule is one function over the plain tables, each fault has its path."""
+"""Validation of ledgers: each rule is one function over the plain tables, each fault has its path and the name of its rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from blocs.dates import Truth
 from blocs.errors import BlocsError, Problem, nearest
 from blocs.i18n.messages import N_, say
 from blocs.ledgers.checks import ask, faults
-from blocs.ledgers.shape import Fault, Plain, shape_faults
+from blocs.ledgers.shape import Plain, shape_faults
 from blocs.record.citation import cite
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
@@ -19,8 +19,9 @@ from blocs.study.loading import of_source
 from blocs.study.statements import chosen_tests
 from blocs.study.verdicts import Kind
 
-__all__ = ["RULES", "examine", "is_ledger"]
+__all__ = ["PROPOSED", "RULES", "examine", "is_ledger"]
 
+Fault = tuple[str, str]
 Rule = Callable[[Plain, Atlas], Iterator[Fault]]
 
 
@@ -34,10 +35,15 @@ def examine(values: Plain, file: str, atlas: Atlas | None = None, study: Study |
 
     What it says of propositions is held against `study`, or against the one that has it as its source.
     """
-    shaped = list(shape_faults(values))
-    book = bundled() if atlas is None else atlas
-    found = shaped or [*(fault for rule in RULES for fault in rule(values, book)), *proposed(values, study or of_source(values["source"]))]
-    return tuple(dict.fromkeys(Problem(file, path, says) for path, says in found))
+    found = list(shape_faults(values)) or list(_sense(values, bundled() if atlas is None else atlas, study))
+    return tuple(dict.fromkeys(Problem(file, path, says, rule) for path, says, rule in found))
+
+
+def _sense(values: Plain, atlas: Atlas, study: Study | None) -> Iterator[tuple[str, str, str]]:
+    for name, rule in RULES.items():
+        yield from ((path, says, name) for path, says in rule(values, atlas))
+    for path, says in proposed(values, study or of_source(values["source"])):
+        yield path, says, PROPOSED
 
 
 def _claims(values: Plain) -> Iterator[tuple[str, Plain]]:
@@ -173,5 +179,11 @@ def _proposed(path: str, claim: Plain, study: Study) -> Iterator[Fault]:
         yield path, say("the claim must bear on proposition {number}", number=link["number"])
 
 
-RULES: tuple[Rule, ...] = (known_words, placed, asked_well, answered, grounded, witnessed, pointed)
-"""Every rule, in the order in which faults are told."""
+RULES: Mapping[str, Rule] = {
+    "known-term": known_words, "claim-has-place": placed, "sound-check": asked_well, "claim-answered": answered, "verdict-has-grounds": grounded,
+    "claim-witness": witnessed, "coding-of-claims": pointed,
+}  # fmt: skip
+"""Every rule of a ledger alone, by name, in the order in which faults are told."""
+
+PROPOSED = "claim-of-proposition"
+"""The name of the rule that holds a ledger against the propositions of its study."""

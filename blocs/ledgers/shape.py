@@ -1,35 +1,52 @@
-"""The shape of a ledger: which keys it and its claims have, and what stands in them; each fault has its path."""
+"""The shape of a ledger: which keys it and its claims have, and what stands in them; each fault has its path and its rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from blocs.dates import parse
+from blocs.dates import PartialDate, parse
 from blocs.errors import BlocsError, no_key
 from blocs.i18n.messages import say
+from blocs.i18n.text import Text
+from blocs.record.citation import Citation
 
-__all__ = ["Fault", "Plain", "shape_faults"]
+__all__ = ["CLAIM", "NEEDED", "TABLES", "TOP", "Fault", "Plain", "shape_faults"]
 
-Fault = tuple[str, str]
+Fault = tuple[str, str, str]
+"""Where something is wrong, what, and the name of the rule that it breaks."""
 Plain = Mapping[str, Any]
 
-_TOP = (
-    "source", "title", "author", "publisher", "file", "excerpt", "written", "lang", "paragraphs", "numbering", "without_claims", "claims",
-)  # fmt: skip
-_CLAIM = (
-    "at", "kind", "about", "says", "bears_on", "check", "reading", "proposition", "coded", "coding", "sign", "lens", "outcome",
-)  # fmt: skip
-_READING = ("verdict", "exact", "looked_for", "why", "sources")
-_CODING = ("case", "factor", "value", "basis", "of")
-_LINK = ("number", "where", "kind")
-_TABLES = (("reading", _READING, ("verdict",)), ("coding", _CODING, ("case", "factor", "value", "basis")), ("proposition", _LINK, ("number",)))
-"""The tables of a claim, the keys that each may have, and those that it needs."""
+TOP: Mapping[str, Any] = {
+    "source": str, "title": str | Text, "author": str, "publisher": str, "file": str, "excerpt": str, "lang": str, "paragraphs": int,
+    "written": {"date": PartialDate, "evidence": Text}, "numbering": str, "without_claims": list[dict[str, Any]], "claims": dict[str, Any],
+}  # fmt: skip
+"""The keys of a ledger, and what stands in each."""
+
+CLAIM: Mapping[str, Any] = {
+    "at": str, "kind": str, "about": list[str], "says": Text, "bears_on": list[int], "check": dict[str, Any] | list[dict[str, Any]],
+    "reading": dict[str, Any], "proposition": dict[str, Any], "coded": str, "coding": dict[str, Any], "sign": dict[str, str], "lens": str,
+    "outcome": str,
+}  # fmt: skip
+"""The keys of a claim."""
+
+TABLES: Mapping[str, Mapping[str, Any]] = {
+    "reading": {"verdict": str, "exact": Text, "looked_for": Text, "why": Text, "sources": list[Citation]},
+    "coding": {"case": str, "factor": str, "value": float | list[float], "basis": str, "of": list[str]},
+    "proposition": {"number": str, "where": dict[str, Any], "kind": str},
+}
+"""The tables of a claim, and the keys that each may have."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "": ("source", "title", "written", "paragraphs", "claims"), "claim": ("at", "kind", "about", "says"), "reading": ("verdict",),
+    "coding": ("case", "factor", "value", "basis"), "proposition": ("number",),
+}  # fmt: skip
+"""The keys that a ledger, a claim and its tables cannot be without."""
 
 
 def shape_faults(values: Plain) -> Iterator[Fault]:
     """Every key is known, and what a ledger and a claim need is there and is what it should be."""
-    yield from _keys(values, "", _TOP, needs=("source", "title", "written", "paragraphs", "claims"))
+    yield from _keys(values, "", tuple(TOP), NEEDED[""])
     yield from _kinds(values)
     for id, claim in values["claims"].items() if isinstance(values.get("claims"), Mapping) else ():
         yield from _claim(f"claims.{id}", claim)
@@ -37,29 +54,29 @@ def shape_faults(values: Plain) -> Iterator[Fault]:
 
 def _kinds(values: Plain) -> Iterator[Fault]:
     if not isinstance(values.get("source", ""), str):
-        yield "source", say("must be a text in quotes")
+        yield "source", say("must be a text in quotes"), "kind-of-value"
     if type(values.get("paragraphs", 0)) is not int:
-        yield "paragraphs", say("must be a whole number")
+        yield "paragraphs", say("must be a whole number"), "kind-of-value"
     if not isinstance(values.get("claims", {}), Mapping):
-        yield "claims", say("must be a table")
+        yield "claims", say("must be a table"), "kind-of-value"
     try:
         parse(values.get("written", {"date": "2000"})["date"])
     except (BlocsError, KeyError, TypeError, AttributeError):
-        yield "written.date", say("must be a date, in quotes")
+        yield "written.date", say("must be a date, in quotes"), "date-form"
 
 
 def _claim(path: str, claim: Any) -> Iterator[Fault]:
-    yield from _keys(claim, f"{path}.", _CLAIM, needs=("at", "kind", "about", "says"))
+    yield from _keys(claim, f"{path}.", tuple(CLAIM), NEEDED["claim"])
     if not isinstance(claim, Mapping):
         return
     yield from _texts(claim.get("says"), f"{path}.says")
-    for key, known, needs in _TABLES:
+    for key, known in TABLES.items():
         if key in claim:
-            yield from _keys(claim[key], f"{path}.{key}.", known, needs)
+            yield from _keys(claim[key], f"{path}.{key}.", tuple(known), NEEDED[key])
     if isinstance(read := claim.get("reading"), Mapping):
         yield from (fault for key in ("exact", "looked_for", "why") if key in read for fault in _texts(read[key], f"{path}.reading.{key}"))
     if isinstance(coding := claim.get("coding"), Mapping) and "value" in coding and not _is_coded(coding["value"]):
-        yield f"{path}.coding.value", say("must be a number from 0 to 1, or two of them in square brackets, the lower first")
+        yield f"{path}.coding.value", say("must be a number from 0 to 1, or two of them in square brackets, the lower first"), "coded-value"
 
 
 def _is_coded(value: object) -> bool:
@@ -69,15 +86,15 @@ def _is_coded(value: object) -> bool:
 
 def _keys(table: Any, path: str, known: tuple[str, ...], needs: tuple[str, ...]) -> Iterator[Fault]:
     if not isinstance(table, Mapping):
-        yield path.rstrip("."), say("must be a table")
+        yield path.rstrip("."), say("must be a table"), "kind-of-value"
         return
     for key in sorted(table.keys() - set(known)):
-        yield f"{path}{key}", no_key(key, known)
+        yield f"{path}{key}", no_key(key, known), "known-key"
     for key in needs:
         if key not in table:
-            yield f"{path}{key}", say("is missing")
+            yield f"{path}{key}", say("is missing"), "required-key"
 
 
 def _texts(value: Any, path: str) -> Iterator[Fault]:
     if not (isinstance(value, Mapping) and value.get("en") and value.get("fr")):
-        yield path, say("must be said in English and in French: { en = ..., fr = ... }")
+        yield path, say("must be said in English and in French: { en = ..., fr = ... }"), "both-languages"

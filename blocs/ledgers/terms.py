@@ -17,6 +17,7 @@ from blocs.registry import Atlas
 from blocs.storage.reading import vocabulary
 
 __all__ = [
+    "KINDS",
     "Covers",
     "Date",
     "Day",

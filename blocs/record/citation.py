@@ -9,9 +9,10 @@ from blocs.errors import BadValue
 from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
 
-__all__ = ["Citation", "cite"]
+__all__ = ["FORM", "Citation", "cite"]
 
-_FORM = re.compile(r"([a-z0-9][a-z0-9-]*)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
+FORM = re.compile(r"([a-z0-9][a-z0-9-]*)\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
+"""How a citation is written."""
 
 
 @attrs.frozen(order=True, repr=False)
@@ -34,7 +35,7 @@ def cite(text: str) -> Citation:
     >>> cite("ecowas-treaty-1993[art. 91]").place
     'art. 91'
     """
-    match = _FORM.fullmatch(text.strip())
+    match = FORM.fullmatch(text.strip())
     if not match or not match[2].strip():
         raise BadValue(N_('"{text}" is not a citation: write the source\'s key and the place in it, such as "utr-treaty-1995[art. 21]"'), text=text)
     return Citation(match[1], match[2].strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from blocs.record.facts import cited, facts
 from blocs.record.source import Source
 from blocs.storage import reading
 
-__all__ = ["Counts", "counts", "sources_by_key", "unpaired", "weak", "witness"]
+__all__ = ["UNSEEN", "Counts", "counts", "sources_by_key", "unpaired", "weak", "witness"]
 
 
 def sources_by_key(blocs: Iterable[Bloc]) -> Mapping[str, Source]:
@@ -37,6 +38,9 @@ def unpaired(fact: Any, known: Mapping[str, Source]) -> bool:
     feeble = {key for key in keys if key in known and weak(known[key])}
     return len(keys - feeble) + bool(feeble) < 2
 
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys or that cannot be seen."""
 
 UNPLACED = frozenset({"opening", "body"})
 """What a citation says where it names no paragraph, page or article."""

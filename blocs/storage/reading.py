@@ -171,7 +171,7 @@ def released() -> PartialDate:
 def _must(shaper: Shaper, value: object, kind: type, where: str) -> Any:
     made, wrong = shaper.shape(value, kind, where)
     if wrong:
-        raise DataError(Problem("data", path, says) for path, says in wrong)
+        raise DataError(Problem("data", path, says) for path, says, _ in wrong)
     return made
 
 
@@ -180,7 +180,7 @@ def _shaped_table(path: Path, kind: type, key: str, shaper: Shaper) -> tuple[Any
     problems: list[Problem] = []
     for name, table in load(path).items():
         made, wrong = shaper.shape({**table, key: name} if isinstance(table, dict) else table, kind, name)
-        problems += [Problem(str(path), where, says) for where, says in wrong]
+        problems += [Problem(str(path), where, says, rule) for where, says, rule in wrong]
         found.append(made)
     if problems:
         raise DataError(problems)

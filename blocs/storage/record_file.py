@@ -25,23 +25,25 @@ from blocs.storage.files import load, tables
 
 if TYPE_CHECKING:  # at run time only what is read: each class costs time to make
     from blocs.names.index import NameIndex
+    from blocs.record.exemption import Exemption
     from blocs.record.membership import Notice, Spell
     from blocs.record.model import Ended
     from blocs.record.source import Source
     from blocs.storage.structure import Shaper
 
-__all__ = ["SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "recorded", "top"]
+__all__ = ["KEYED", "LISTED", "SECTIONS", "Draft", "Top", "blanks", "draft", "draft_of", "exemptions", "kind_of_section", "recorded", "top"]
 
-_KEYED = {
+KEYED = {
     "instruments": "institutions.Instrument", "institutions": "institutions.Institution", "goals": "institutions.Goal",
     "obligations": "security.Obligation", "rules": "institutions.Rule", "forces": "security.Force",
 }  # fmt: skip
-_LISTED = {
+LISTED = {
     "offices": "model.Office", "seats": "model.Seat", "recognitions": "model.Recognition", "lineage": "model.Lineage", "sanctions": "security.Sanction",
     "partners": "security.Partner", "finance": "model.Finance", "events": "model.Event", "languages": "model.Languages",
+    "exceptions": "exemption.Exemption",
 }  # fmt: skip
 _OTHER = {"coverage": "head.Coverage", "members": "membership.Spell", "states": "states.State", "sources": "source.Source", "ended": "model.Ended"}
-_KINDS = {**_OTHER, **_KEYED, **_LISTED}
+_KINDS = {**_OTHER, **KEYED, **LISTED}
 """The class of each table that a record may hold, in the modules of `blocs.record`."""
 
 SECTIONS = tuple(_KINDS)
@@ -51,7 +53,8 @@ _HOMES = {"instrument": "instruments", "carriers": "institutions"}
 """The fields that point to another table of the record, and where that stands."""
 
 
-def _kind(section: str) -> type:
+def kind_of_section(section: str) -> type:
+    """The class of a table of a record."""
     module, _, name = _KINDS[section].partition(".")
     found: type = getattr(import_module(f"blocs.record.{module}"), name)
     return found
@@ -62,13 +65,15 @@ class Draft:
     """What took shape of a file, and what did not.
 
     `bloc` holds all that could be read (nothing where not even the top could); `problems` the faults of shape; `own` the sources that the file
-    brings along; `present` the tables and keys that it has; `blank` says that something is still to be filled in.
+    brings along; `exempt` the exceptions from rules that it declares; `present` the tables and keys that it has; `blank` says that something is
+    still to be filled in.
     """
 
     file: str
     bloc: Bloc | None
     problems: tuple[Problem, ...]
     own: Mapping[str, Source]
+    exempt: tuple[Exemption, ...] = ()
     present: frozenset[str] = frozenset()
     blank: bool = False
 
@@ -110,6 +115,11 @@ def recorded(path: Path) -> Bloc:
     return Bloc.later(read.sound, **_fields(read.sound("head")))
 
 
+def exemptions(path: Path) -> tuple[Exemption, ...]:
+    """The exceptions from rules that a record declares. Raises `DataError` where they have a fault of shape."""
+    return _Reading(tables(path), str(path), reading.quick_shaper()).sound("exceptions")  # type: ignore[no-any-return]
+
+
 def draft_of(values: Mapping[str, Any], file: str) -> Draft:
     """The same for tables already read."""
     return _Reading(values, file, reading.shaper()).draft()
@@ -129,23 +139,32 @@ class _Reading:
         self.held: dict[str, Any] = {}
         self.lock = RLock()
 
-    def complain(self, path: str, says: str) -> None:
+    def complain(self, rule: str, path: str, says: str) -> None:
         if path not in self.blank:
-            self.problems.append(Problem(self.file, path, says))
+            self.problems.append(Problem(self.file, path, says, rule))
 
     def draft(self) -> Draft:
         """All that can be read, and every fault."""
         self.blank = dict(blanks(self.values))
-        self.problems += [Problem(self.file, path, say("is still to be filled in: {blank}", blank=held)) for path, held in self.blank.items()]
+        left = [(path, say("is still to be filled in: {blank}", blank=held)) for path, held in self.blank.items()]
+        self.problems += [Problem(self.file, path, says, "filled-in") for path, says in left]
         known = sorted({*SECTIONS, *(field.name for field in attrs.fields(Top))})
         for name in sorted(self.values.keys() - set(known)):
-            self.complain(name, no_key(name, known))
+            self.complain("known-key", name, no_key(name, known))
         self.section("states")  # first, since spells name them
         head = _fields(self.section("head"))
         rest = {field.name: self.section(field.name) for field in attrs.fields(Bloc) if field.name not in head}
         bloc = Bloc(**head, **rest)
         present = frozenset(self.values)
-        return Draft(file=self.file, bloc=bloc, problems=tuple(self.problems), own=bloc.own_sources, present=present, blank=bool(self.blank))
+        return Draft(
+            file=self.file,
+            bloc=bloc,
+            exempt=self.section("exceptions"),
+            problems=tuple(self.problems),
+            own=bloc.own_sources,
+            present=present,
+            blank=bool(self.blank),
+        )
 
     def sound(self, name: str) -> Any:
         """The same as `section`, of a record that has no fault. Raises `DataError` where it has one."""
@@ -169,7 +188,7 @@ class _Reading:
         }  # fmt: skip
         if name in own_ways:
             return own_ways[name]()
-        return tuple(self._keyed(name) if name in _KEYED else self._listed(name))
+        return tuple(self._keyed(name) if name in KEYED else self._listed(name))
 
     def _head(self) -> Top:
         """The top; where a part of it has a fault, that part is said to be wrong and a stand-in lets the rest be read."""
@@ -191,10 +210,10 @@ class _Reading:
         known = dict(reading.by_code())
         for each in own:
             if not re.fullmatch(r"[A-Z]{3}", each.iso3):
-                self.complain(f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
+                self.complain("own-state", f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
             elif each.iso3 in known and known[each.iso3] != each:
                 taken = N_("is the code of {state} already: choose another; XAA to XZZ are free for states of your own")
-                self.complain(f"states.{each.iso3}", say(taken, state=known[each.iso3]))
+                self.complain("own-state", f"states.{each.iso3}", say(taken, state=known[each.iso3]))
             else:
                 known[each.iso3] = each
         from blocs.names.index import NameIndex
@@ -214,7 +233,7 @@ class _Reading:
     @cached_property
     def _end(self) -> Ended | None:
         """The end as it is written."""
-        end: Ended | None = self._make(self.values["ended"], _kind("ended"), "ended") if "ended" in self.values else None
+        end: Ended | None = self._make(self.values["ended"], kind_of_section("ended"), "ended") if "ended" in self.values else None
         return end
 
     def _ended(self) -> Ended | None:
@@ -247,28 +266,28 @@ class _Reading:
         value = self.values.get(name, {})
         if isinstance(value, dict):
             return value
-        self.complain(name, say("expected {what}, got {kind}", what=say(wanted, name=name), kind=kind_of(value)))
+        self.complain("kind-of-value", name, say("expected {what}, got {kind}", what=say(wanted, name=name), kind=kind_of(value)))
         return {}
 
     def _keyed(self, name: str, key: str = "key") -> Iterator[Any]:
         for each, table in self._table(name, N_("one table for each, such as [{name}.example]")).items():
             path = f"{name}.{each}"
             if not isinstance(table, dict):
-                self.complain(path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
+                self.complain("kind-of-value", path, say("expected a table, {table}, got {kind}", table=f"[{path}]", kind=kind_of(table)))
                 continue
             if key in table:
-                self.complain(path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
-            kind = _kind(name)
+                self.complain("known-key", path, say('"{key}" is not a key here: it is the name of the table, {table}', key=key, table=f"[{path}]"))
+            kind = kind_of_section(name)
             if made := self._make(self._pointed({**table, key: each}, kind, path), kind, path):
                 yield made
 
     def _listed(self, name: str) -> Iterator[Any]:
         value = self.values.get(name, [])
         if not isinstance(value, list):
-            self.complain(name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
+            self.complain("kind-of-value", name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
         for place, table in enumerate(value, 1):
-            if made := self._make(table, _kind(name), f"{name}[{place}]"):
+            if made := self._make(table, kind_of_section(name), f"{name}[{place}]"):
                 yield made
 
     def _spells(self) -> Iterator[Spell]:
@@ -277,19 +296,21 @@ class _Reading:
             try:
                 state = self.shaper.state(code)
             except BlocsError as unknown:
-                self.complain(path, str(unknown))
+                self.complain("known-state", path, str(unknown))
                 state = State(iso3=code, name=Text({"en": code, "fr": code}))
             if not isinstance(spells, list):
-                self.complain(path, say("expected a list of periods, written with double brackets: [[{name}]]", name=path))
+                self.complain("kind-of-value", path, say("expected a list of periods, written with double brackets: [[{name}]]", name=path))
                 continue
             for place, table in enumerate(spells, 1):
                 where = f"{path}[{place}]"
                 if not isinstance(table, dict):
-                    self.complain(where, say("expected a table, {table}, got {kind}", table=f"[[{path}]]", kind=kind_of(table)))
+                    self.complain("kind-of-value", where, say("expected a table, {table}, got {kind}", table=f"[[{path}]]", kind=kind_of(table)))
                     continue
                 if "state" in table:
-                    self.complain(where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]"))
-                if made := self._make({**table, "state": state}, _kind("members"), where):
+                    self.complain(
+                        "known-key", where, say('"{key}" is not a key here: it is the name of the table, {table}', key="state", table=f"[[{path}]]")
+                    )
+                if made := self._make({**table, "state": state}, kind_of_section("members"), where):
                     yield made
 
     def _pointed(self, table: dict[str, Any], kind: type, path: str) -> dict[str, Any]:
@@ -314,16 +335,16 @@ class _Reading:
         near = nearest(asked if isinstance(asked, str) else "", list(known), 1)
         if near:
             form = N_('{said} is not the key of any table in this record file that it could point to; did you mean "{near}"?')
-            self.complain(path, say(form, said=said, near=near[0]))
+            self.complain("known-target", path, say(form, said=said, near=near[0]))
         else:
             form = N_("{said} is not the key of any table in this record file that it could point to; known are: {known}")
-            self.complain(path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
+            self.complain("known-target", path, say(form, said=said, known=", ".join(known) or say_as("keys", "none")))
         return None
 
     def _make(self, value: object, kind: type, path: str) -> Any:
         made, wrong = self.shaper.shape(value, kind, path)
-        for where, says in wrong:
-            self.complain(where.lstrip("."), says)
+        for where, says, rule in wrong:
+            self.complain(rule, where.lstrip("."), says)
         return made
 
 
@@ -334,5 +355,6 @@ def _taken_back(notice: Notice, latest: dt.date) -> Notice:
     return attrs.evolve(notice, rescinded=_by(notice.rescinded, notice.given.on, latest))
 
 
-def _by(act: Any, since: PartialDate, latest: Any) -> Any:
-    return attrs.evolve(act, on=PartialDate("?", min(since.earliest + dt.timedelta(days=1), latest), latest))
+def _by(act: Any, since: PartialDate, latest: dt.date) -> Any:
+    first = dt.date.fromordinal(min(since.earliest.toordinal() + 1, latest.toordinal()))
+    return attrs.evolve(act, on=PartialDate("?", first, latest))

@@ -28,7 +28,17 @@ __all__ = ["QuickShaper", "Shaper"]
 
 _T = TypeVar("_T")
 _Hook = Callable[[Any, Any], Any]
+Fault = tuple[str, str, str]
+"""Where something is wrong, what, and the name of the rule that it breaks."""
 _SOURCE = N_('has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"')
+
+
+class _Refused(BadValue):
+    """A value that breaks a rule of form, with the rule's name."""
+
+    def __init__(self, rule: str, message: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.rule = rule
 
 
 def _strict(wanted: type, words: str) -> Callable[[object, object], object]:
@@ -49,7 +59,7 @@ def _code(value: object, kind: type[Code]) -> str:
 
 def _unexpected(words: str, value: object, most: int = 60) -> BadValue:
     """What should stand here, which is a message, and what does."""
-    return BadValue(N_("expected {words}, got {kind} ({value})"), words=msg(words), kind=kind_of(value), value=glimpse(value, most))
+    return _Refused("kind-of-value", N_("expected {words}, got {kind} ({value})"), words=msg(words), kind=kind_of(value), value=glimpse(value, most))
 
 
 def _number(value: object, _: object) -> float:
@@ -70,10 +80,12 @@ def _text(value: object, _: object) -> Text:
         raise _unexpected(N_('a text in English and French, { en = "…", fr = "…" }'), value)
     missing = [lang for lang in LANGUAGES if not (isinstance(value.get(lang), str) and value[lang].strip())]
     if missing:
-        raise BadValue(N_('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}'), langs=joined(missing, msg(" and ")))
+        raise _Refused(
+            "both-languages", N_('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}'), langs=joined(missing, msg(" and "))
+        )
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
-        raise BadValue(N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=repr(bad[0]))
+        raise _Refused("both-languages", N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=repr(bad[0]))
     return Text(value)
 
 
@@ -84,16 +96,16 @@ def _text_or_key(value: object, kind: object) -> str | Text:
 def _citations(value: object, _: object) -> Sources:
     if not isinstance(value, list):
         form = N_('expected a list of citations in square brackets, such as ["utr-treaty-1995[art. 21]"], got {kind}')
-        raise BadValue(form, kind=kind_of(value))
+        raise _Refused("kind-of-value", form, kind=kind_of(value))
     if not value:
-        raise BadValue(_SOURCE)
+        raise _Refused("source-given", _SOURCE)
     return Sources(tuple(_citation(each, None) for each in value))
 
 
 def _citation(value: object, _: object) -> Citation:
     if isinstance(value, str):
         return cite(value)
-    raise BadValue(N_("a citation is a text in quotes, got {kind} ({value})"), kind=kind_of(value), value=glimpse(value, 40))
+    raise _Refused("citation-form", N_("a citation is a text in quotes, got {kind} ({value})"), kind=kind_of(value), value=glimpse(value, 40))
 
 
 def _tuples(kind: Any, converter: BaseConverter) -> _Hook:
@@ -175,11 +187,11 @@ class Shaper:
         if not near:
             near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
         if near:
-            raise BadValue(N_("no state has the code {code}; the nearest are {near}"), code=code, near=", ".join(near))
-        raise BadValue(N_("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI"), code=code)
+            raise _Refused("known-state", N_("no state has the code {code}; the nearest are {near}"), code=code, near=", ".join(near))
+        raise _Refused("known-state", N_("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI"), code=code)
 
-    def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[tuple[str, str]]]:
-        """The frozen value, or every complaint about the table, each with its path."""
+    def shape(self, value: object, kind: type[_T], path: str) -> tuple[_T | None, list[Fault]]:
+        """The frozen value, or every complaint about the table, each with its path and its rule."""
         try:
             return self.converter.structure(value, kind), []
         except (BaseValidationError, BlocsError, ValueError, TypeError) as wrong:
@@ -198,13 +210,24 @@ class QuickShaper(Shaper):
         return self.converter.structure_attrs_fromdict
 
 
-def _complaints(wrong: Exception, path: str) -> Iterator[tuple[str, str]]:
+def _complaints(wrong: Exception, path: str) -> Iterator[Fault]:
     if not isinstance(wrong, BaseValidationError):
-        yield path, _explained(wrong, None)
+        yield path, _explained(wrong, None), _rule(wrong)
         return
-    for line in transform_error(wrong, path=path, format_exception=_explained):
-        says, _, where = line.rpartition(" @ ")
-        yield path + _counted(where.removeprefix(path)), says
+    for line in transform_error(wrong, path=path, format_exception=lambda each, kind: f"{_rule(each)}: {_explained(each, kind)}"):
+        told, _, where = line.rpartition(" @ ")
+        rule, _, says = told.partition(": ")
+        yield path + _counted(where.removeprefix(path)), says, rule
+
+
+def _rule(wrong: BaseException) -> str:
+    """Which rule of form does it break?"""
+    if isinstance(wrong, _Refused):
+        return wrong.rule
+    if isinstance(wrong, KeyError):
+        return "source-given" if wrong.args[0] == "sources" else "required-key"
+    by_kind = {ForbiddenExtraKeysError: "known-key", BadDate: "date-form", BadValue: "citation-form"}
+    return next((rule for kind, rule in by_kind.items() if isinstance(wrong, kind)), "kind-of-value")
 
 
 def _counted(path: str) -> str:

@@ -10,7 +10,9 @@ from blocs.storage.files import bundled
 
 __all__ = ["skeleton"]
 
-_TEXT = """# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
+_TEXT = """#:schema ./record.schema.json
+# The line above is for editors: `blocs schema record -o record.schema.json` writes that file, and keys and terms are then completed as you type.
+# A record of blocs. docs/reading-the-data.md names every key; `blocs check FILE` says all that is wrong.
 # Dates are in quotes and as exact as their source: "1976", "1976-11", "1976-11-05", "1976..1978"; "?" for an end known to have come.
 # Every text is {{ en = "…", fr = "…" }}. Every fact cites a source and the place in it: "key[art. 1]".
 # Replace everything in ‹ ›, and the state XXX; take out the tables that you have nothing for.
@@ -94,7 +96,7 @@ def skeleton(id: str) -> str:
 
     Raises `BadValue` for an id that is not in kebab case, `BadQuestion` for one that a body has already.
 
-    >>> skeleton("utr").splitlines()[5]
+    >>> skeleton("utr").splitlines()[7]
     'id = "utr"'
     """
     if id in {path.stem for path in bundled()}:

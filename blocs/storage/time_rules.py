@@ -1,14 +1,13 @@
-"""Rules of validation about time: days to which records were checked, what precedes the founding, ends and successions."""
+"""Rules about time over one record: days to which it was checked, what precedes the founding, ends."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from blocs.dates import PartialDate, Truth
-from blocs.errors import Problem
 from blocs.i18n.messages import N_, say
 from blocs.record.bloc import Bloc
 from blocs.record.codes import Extent, MemberKind, Section
@@ -19,7 +18,7 @@ from blocs.record.provenance import Act
 from blocs.record.security import Force
 from blocs.record.source import Source
 
-__all__ = ["TIME_RULES", "successions"]
+__all__ = ["TIME_RULES"]
 
 Fault = tuple[str, str]
 
@@ -115,27 +114,9 @@ def forces_with_a_life(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             yield f"{path}.history", say("is missing: say when the force was authorised, deployed or ended, or its figures are shown for ever")
 
 
-def successions(blocs: Iterable[Bloc]) -> Iterator[Problem]:
-    """A body begins on the day on which the one that it continues ends; where the two days differ, a note on the lineage says why."""
-    known = {each.id: each for each in blocs}
-    for bloc in known.values():
-        for id in bloc.succeeds:
-            before = known.get(id)
-            if before and before.ended and bloc.founded and not _meet(before.ended.on, bloc.founded) and not _explained(before, bloc):
-                form = N_("begins {since}, but {before}, which it continues, ends {until}: let them meet, or say why not in a note on the lineage")
-                yield Problem(f"{bloc.id}.toml", "succeeds", say(form, since=bloc.founded, before=id, until=before.ended.on))
-
-
-def _meet(end: PartialDate, start: PartialDate) -> bool:
-    return end.unknown or (end.earliest <= start.latest and start.earliest <= end.latest)
-
-
-def _explained(before: Bloc, after: Bloc) -> bool:
-    pairs = [(each.bloc, each.note) for each in after.lineage] + [(before.id, each.note) for each in before.lineage if each.bloc == after.id]
-    return any(bloc == before.id and note for bloc, note in pairs)
-
-
-TIME_RULES = (
-    horizon, known_by_the_horizon, members_after_the_founding, members_from_the_first, notices_spent, languages_apart, forces_with_a_life,
-)  # fmt: skip
-"""The rules about time, each a function from a record to its faults."""
+TIME_RULES = {
+    "horizon-has-come": horizon, "known-by-the-horizon": known_by_the_horizon, "member-after-founding": members_after_the_founding,
+    "members-from-the-first": members_from_the_first, "notice-spent": notices_spent, "languages-apart": languages_apart,
+    "force-has-history": forces_with_a_life,
+}  # fmt: skip
+"""The rules about time, by name, each a function from a record to its faults."""

@@ -37,7 +37,7 @@ from blocs.study.design import (
 )  # fmt: skip
 from blocs.study.plan_rules import faults, names_faults
 
-__all__ = ["folders", "known", "load", "of_source"]
+__all__ = ["FILES", "folders", "known", "load", "of_source"]
 
 _STUDIES = reading.DATA / "studies"
 
@@ -138,7 +138,7 @@ class _Endings:
     endings: dict[str, tuple[_EndingTest, ...]] = attrs.field(factory=dict)
 
 
-_FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs, "endings.toml": _Endings}
+FILES = {"plan.toml": _Plan, "propositions.toml": _Propositions, "signs.toml": _Signs, "endings.toml": _Endings}
 
 
 def known() -> tuple[str, ...]:
@@ -167,7 +167,9 @@ def load(id_or_folder: str | Path, *, atlas: Atlas | None = None) -> Study:
     """
     folder = _STUDIES / str(id_or_folder) if str(id_or_folder) in known() else _folder(id_or_folder)
     study = _bundled(folder.name) if folder.parent == _STUDIES else _read(folder)
-    if atlas is not None and (wrong := tuple(Problem(str(folder / file), path, says) for file, path, says in names_faults(study, atlas))):
+    if atlas is not None and (
+        wrong := tuple(Problem(str(folder / file), path, says, "study-names") for file, path, says in names_faults(study, atlas))
+    ):
         raise DataError(wrong)
     return study
 
@@ -193,15 +195,15 @@ def _folder(named: str | Path) -> Path:
 def _read(folder: Path) -> Study:
     """The study of a folder. Raises `DataError` with all that is wrong with its files."""
     problems: list[Problem] = []
-    plan, stated, signs, endings = (_shaped(folder / name, kind, problems) for name, kind in _FILES.items())
+    plan, stated, signs, endings = (_shaped(folder / name, kind, problems) for name, kind in FILES.items())
     ledger = _ledger(folder, plan, problems)
     if plan is None or stated is None or signs is None or endings is None or ledger is None:
         raise DataError(problems)
-    problems += [Problem(str(folder / "plan.toml"), path, says) for path, says in _days(plan)]
+    problems += [Problem(str(folder / "plan.toml"), path, says, "study-days") for path, says in _days(plan)]
     if problems:
         raise DataError(problems)
     study = attrs.evolve(_study(plan, stated, signs, endings, ledger), folder=folder)
-    problems += [Problem(str(folder / file), path, says) for file, path, says in faults(study, plan.cases)]
+    problems += [Problem(str(folder / file), path, says, rule) for file, path, says, rule in faults(study, plan.cases)]
     if problems:
         raise DataError(problems)
     return attrs.evolve(study, place=study.id if folder.parent == _STUDIES else str(folder))
@@ -216,7 +218,7 @@ def _shaped(path: Path, kind: Any, problems: list[Problem]) -> Any:
     except DataError as error:
         problems += error.problems
         return None
-    problems += [Problem(str(path), where.lstrip("."), says) for where, says in wrong]
+    problems += [Problem(str(path), where.lstrip("."), says, rule) for where, says, rule in wrong]
     return made
 
 
@@ -230,7 +232,7 @@ def _ledger(folder: Path, plan: _Plan | None, problems: list[Problem]) -> Ledger
         says = say(
             "has no ledger: write ledger.toml beside this file, or name one of {known}", known=", ".join(near or [each.source for each in ledgers()])
         )
-        problems.append(Problem(str(folder / "plan.toml"), "source", says))
+        problems.append(Problem(str(folder / "plan.toml"), "source", says, "study-ledger"))
     return found
 
 
@@ -241,11 +243,11 @@ def _own_ledger(path: Path, plan: _Plan | None, problems: list[Problem]) -> Ledg
         problems += error.problems
         return None
     if wrong := tuple(shape_faults(plain)):
-        problems += [Problem(str(path), where, says) for where, says in wrong]
+        problems += [Problem(str(path), where, says, rule) for where, says, rule in wrong]
         return None
     ledger = as_ledger(plain)
     if plan and ledger.source != plan.source:
-        problems.append(Problem(str(path), "source", say('must be "{source}", as in plan.toml', source=plan.source)))
+        problems.append(Problem(str(path), "source", say('must be "{source}", as in plan.toml', source=plan.source), "study-ledger"))
     return ledger
 
 

@@ -18,7 +18,7 @@ from blocs.study.outcomes import OUTCOMES
 from blocs.study.propositions import TESTS
 from blocs.study.verdicts import Kind, Role
 
-__all__ = ["TERMS", "faults", "names_faults"]
+__all__ = ["CASES", "STUDY_RULES", "TERMS", "faults", "names_faults"]
 
 Fault = tuple[str, str, str]
 """The file, the place in it, and what is wrong."""
@@ -61,14 +61,11 @@ _CASES = ("case", "higher", "lower", "other", "bloc")
 """The terms that name a bloc: by its id, or by its role in the study."""
 
 
-def faults(study: Study, cases: Sequence[Case]) -> Iterator[Fault]:
+def faults(study: Study, cases: Sequence[Case]) -> Iterator[tuple[str, str, str, str]]:
     """All that is wrong with a study, as far as it can be known without the record."""
-    for path, says in (*_cases(cases), *(fault for rule in _OF_THE_PLAN for fault in rule(study))):
-        yield "plan.toml", path, says
-    yield from (("propositions.toml", path, says) for path, says in _propositions(study))
-    yield from (("signs.toml", path, says) for path, says in _causes(study))
-    yield from (("endings.toml", path, says) for path, says in _endings(study))
-    yield from (("ledger.toml", path, says) for path, says in _codings(study))
+    yield from (("plan.toml", path, says, CASES) for path, says in _cases(cases))
+    for name, file, rule in STUDY_RULES:
+        yield from ((file, path, says, name) for path, says in rule(study))
 
 
 def _one_of(path: str, what: str, code: object, known: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -188,9 +185,6 @@ def _second_coding(study: Study) -> Iterator[tuple[str, str]]:
         yield from _one_of("second_coding.renamed", N_("factor of this study"), id, study.factors)
 
 
-_OF_THE_PLAN = (_clocks, _factors, _questions, _mentions, _page, _out_of_sample, _ranking, _second_coding)
-
-
 def _codings(study: Study) -> Iterator[tuple[str, str]]:
     for coding in study.codings:
         yield from _one_of(f"claims.{coding.claim}.coding.case", N_("case of this study"), coding.case, study.cases)
@@ -288,6 +282,18 @@ _FITS: dict[str, tuple[Callable[[object], bool], str]] = {
     **{term: (_is_day, N_("must be a day: YYYY-MM-DD")) for term in ("on", "from", "to", "since", "by")},
     **{term: (_is_span, N_("must be two years, the earlier first: [1995, 1999]")) for term in ("window", "baseline", "years")},
 }
+
+
+CASES = "study-cases"
+"""The name of the rule over the cases of a study, which are read before the study is."""
+
+STUDY_RULES: tuple[tuple[str, str, Callable[[Study], Iterator[tuple[str, str]]]], ...] = (
+    *(("study-parts", "plan.toml", rule) for rule in (_clocks, _factors, _questions, _out_of_sample)),
+    *(("study-names", "plan.toml", rule) for rule in (_mentions, _page, _ranking, _second_coding)),
+    ("study-tests", "propositions.toml", _propositions), ("study-tests", "signs.toml", _causes), ("study-tests", "endings.toml", _endings),
+    ("study-names", "ledger.toml", _codings),
+)  # fmt: skip
+"""Every other rule over a study: its name, the file that its faults stand in, and the function that tells them."""
 
 
 def names_faults(study: Study, atlas: Atlas) -> Iterator[Fault]:

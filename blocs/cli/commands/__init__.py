@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("comparisons"), ("compare", "overlap", "study", "oakes", "claims", "compare-data", "diff")),
     (N_("sources"), ("sources", "cite", "stale")),
     (N_("pictures, pages and files"), ("chart", "report", "export")),
-    (N_("record files of your own"), ("new", "check")),
+    (N_("record files of your own"), ("new", "check", "schema")),
     (N_("how to"), ("help", "completion")),
 )
 """Every command, in the order and the groups of the help."""

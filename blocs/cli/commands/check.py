@@ -6,7 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import Argument, Command, Example
+import attrs
+
+from blocs.cli.arguments import Argument, Command, Example, Option
 from blocs.cli.output import problems
 from blocs.errors import DataError, Problem
 from blocs.i18n.messages import N_, say
@@ -22,43 +24,54 @@ def register() -> Command:
     """Any number of files."""
     return Command(
         summary=N_("find errors in record files, ledgers of claims and studies"),
-        about=N_("The exit status is 1 where there are errors."),
+        about=N_("The exit status is 1 where there are errors. The name of the rule that each breaks stands in square brackets."),
         arguments=(
             Argument("checked", N_("FILE"), N_("record files, ledgers, or folders of studies; if none is named, those that come with blocs"), "*"),
         ),
+        options=(
+            Option("explain", ("--explain",), N_("what a rule demands, why, and how a file is mended; checks nothing"), N_("RULE")),
+            Option("rules", ("--rules",), N_("list all rules; checks nothing")),
+        ),
         examples=(
             Example("blocs check mine/utr.toml"),
+            Example("blocs check --explain source-after-event"),
             Example("blocs check", N_("the record files, ledgers and studies that come with blocs")),
         ),
     )
 
 
-def run(options: Namespace) -> int:
-    """Prints what is wrong with each file, as soon as it is read; the exit status is 1 where anything is."""
+def run(options: Namespace) -> int | str:
+    """Prints what is wrong with each file, as soon as it is read; the exit status is 1 where anything is. Or explains the rules."""
+    if options.rules or options.explain:
+        from blocs.storage import rulebook
+
+        return rulebook.explained(rulebook.rule(options.explain)) if options.explain else rulebook.listed()
     from blocs.ledgers.ledger import files
     from blocs.storage.reading import bundled as records
     from blocs.study.loading import folders
 
     named = [Path(file) for file in options.checked]
     good = [_check(file) for file in named or [*records(), *files(), *folders()]]
-    return 0 if all([bool(named) or _check_lines(), *good]) else 1
+    return 0 if all([bool(named) or _check_together(), *good]) else 1
 
 
-def _check_lines() -> bool:
-    """Do the bundled records agree on which body came after which?"""
-    from blocs.storage.time_rules import successions
+def _check_together() -> bool:
+    """Do the bundled records agree with each other, and is the bibliography sound?"""
+    from blocs.storage import reading, record_file, validation
+    from blocs.storage.agreement import agree
 
-    apart = tuple(successions(bundled()))
-    if apart:
-        print(problems(DataError(apart)))
-    return not apart
+    exempt = {path.stem: record_file.exemptions(path) for path in reading.bundled()}
+    wrong = (*agree(bundled(), exempt), *validation.examine_bibliography())
+    if wrong:
+        print(problems(DataError(wrong)))
+    return not wrong
 
 
 def _check(file: Path) -> bool:
     try:
         bloc, wrong = _examined(file)
     except DataError as error:
-        bloc, wrong = None, error.problems
+        bloc, wrong = None, tuple(attrs.evolve(each, rule=each.rule or "readable-file") for each in error.problems)
     print(problems(DataError(wrong)) if wrong else _praise(file, bloc))
     return not wrong
 

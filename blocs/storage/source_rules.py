@@ -1,0 +1,101 @@
+"""Rules over the bibliography, and over the sources that a record brings along."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from blocs.i18n.messages import N_, say
+from blocs.names.folding import fold
+from blocs.record.codes import Evidence
+from blocs.record.source import Source
+from blocs.storage.evidence import UNSEEN
+from blocs.storage.reading import vocabulary
+
+__all__ = ["SOURCE_RULES", "TERMS", "one_work_one_entry", "source_faults"]
+
+Fault = tuple[str, str, str]
+"""The path below the table of sources, what is wrong, and the name of the rule."""
+
+
+TERMS = {"type": "source_type", "evidence": "evidence", "extent": "read_extent"}
+"""The fields of a source that hold terms, and their vocabularies."""
+
+
+def known_terms(source: Source) -> Iterator[tuple[str, str]]:
+    """Type, evidence and extent are terms of their vocabularies."""
+    for field, name in TERMS.items():
+        code = getattr(source, field)
+        if code not in vocabulary()[name]:
+            form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')
+            yield field, say(form, code=code, name=name, terms=", ".join(vocabulary()[name]))
+
+
+def readable(source: Source) -> Iterator[tuple[str, str]]:
+    """No text holds characters that a terminal obeys or that cannot be seen."""
+    for field in ("author", "title", "publisher", "note"):
+        if UNSEEN.search(str(getattr(source, field, ""))):
+            yield field, say("holds a control character: take it out")
+
+
+def web_address(source: Source) -> Iterator[tuple[str, str]]:
+    """An address is one that a browser can open."""
+    if source.url and not re.fullmatch(r"https?://\S+", source.url):
+        yield "url", say('"{url}" is not a web address: it begins with https:// and has no blanks', url=source.url)
+
+
+def traceable(source: Source) -> Iterator[tuple[str, str]]:
+    """There is something to find it by."""
+    if source.untraced and not source.described:
+        yield "url", say("is missing, and so are author, publisher and date: give one of them, or described = true if the title is your own")
+
+
+def signed(source: Source) -> Iterator[tuple[str, str]]:
+    """A work of scholarship names its author."""
+    if source.evidence == Evidence.SCHOLARSHIP and not source.author:
+        form = N_('is missing: scholarship has an author; what an institute issues without one is "institute", an encyclopedia "encyclopedia"')
+        yield "author", say(form)
+
+
+def read_in_time(source: Source) -> Iterator[tuple[str, str]]:
+    """It was read after it was issued, and not in the future; no date is a slip of the pen."""
+    if source.read.earliest > dt.date.today():
+        yield "read", say("{on} lies in the future", on=source.read)
+    if source.issued and source.issued.earliest > source.read.latest:
+        yield "issued", say("{issued} is after the day on which it was read ({read})", issued=source.issued, read=source.read)
+
+
+SOURCE_RULES: Mapping[str, Callable[[Source], Iterator[tuple[str, str]]]] = {
+    "source-term": known_terms, "visible-characters": readable, "web-address": web_address, "traceable-source": traceable,
+    "scholarship-has-author": signed, "source-read-in-time": read_in_time,
+}  # fmt: skip
+"""The rules over one source, by name."""
+
+
+def source_faults(own: Mapping[str, Source], others: Mapping[str, Source] | None = None) -> Iterator[Fault]:
+    """What is wrong with these entries, beside those of another bibliography: each by itself, and works that are entered twice?"""
+    known = others or {}
+    for key, source in own.items():
+        for rule, faults in SOURCE_RULES.items():
+            yield from ((f"{key}.{field}", says, rule) for field, says in faults(source))
+        if known.get(key, source) != source:
+            yield key, say("the bibliography has another source by this key: choose another key"), "source-key-free"
+    for first, second in one_work_one_entry({**known, **own}.values() if own else ()):
+        if second.key in own:
+            says = say('is the work entered as "{key}": one work has one entry, and its places go in the citations', key=first.key)
+            yield second.key, says, "one-work-one-entry"
+
+
+def one_work_one_entry(sources: Iterable[Source]) -> Iterator[tuple[Source, Source]]:
+    """Which entries are one work entered twice: the same title and date with the same author (or publisher), or at the same address?"""
+    seen: dict[tuple[str, ...], Source] = {}
+    for each in sources:
+        title, who, issued = fold(each.title), fold(each.author or each.publisher), each.issued.text if each.issued else ""
+        marks = [("at", title, each.url, issued)] if each.url else []
+        marks += [("by", title, who, issued)] if who and not each.described else []
+        first = next((seen[mark] for mark in marks if mark in seen), None)
+        if first:
+            yield first, each
+        for mark in marks:
+            seen.setdefault(mark, each)
