@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import inspect
 import pickle
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -236,3 +239,102 @@ def test_every_comparison_takes_the_atlas_that_names_are_looked_up_in(toy: blocs
         assert function("Union of the Three Rivers", *more.get(name, ()), atlas=toy)
         with pytest.raises(blocs.UnknownName):
             function("Union of the Three Rivers", *more.get(name, ()))
+
+
+# What may not change unnoticed --------------------------------------------------------------------------------------------------------------------
+
+TOP = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def tool() -> dict[str, Any]:
+    """tools/interface.py, which reads the interface from the source."""
+    pytest.importorskip("griffe")
+    return runpy.run_path(str(TOP / "tools" / "interface.py"))
+
+
+def test_the_public_interface_is_the_one_that_is_kept(tool: dict[str, Any]) -> None:
+    """No name, parameter, default or type has changed since `python tools/interface.py` was run: run it when that was meant, and tell users in CHANGELOG."""
+    changed = tool["changes"](tool["kept"](tool["FILE"].read_text(encoding="utf-8")), tool["interface"](tool["load"]()))
+    assert not changed, "the public interface has changed:\n" + "\n".join(changed)
+
+
+def test_the_interface_is_of_the_modules_that_users_import(tool: dict[str, Any]) -> None:
+    """Those that `blocs` offers, and those that docs/design.md names, are among them."""
+    design = (TOP / "docs" / "design.md").read_text(encoding="utf-8")
+    named = re.findall(r"`blocs\.(\w+)`", design.partition("Users import ")[2].partition(";")[0])
+    assert len(named) > 5
+    assert {*named, *(each for each in blocs.__all__ if inspect.ismodule(getattr(blocs, each)))} <= set(tool["IMPORTED"])
+
+
+BEFORE = """
+__all__ = ["Body", "count", "gone"]
+class Body:
+    name: str
+    def members(self, on="today"): ...
+def count(values, *, least: int = 0) -> int: ...
+def gone(): ...
+"""
+AFTER = """
+__all__ = ["Body", "count", "extra"]
+class Body:
+    name: str | None
+    def members(self, day, on="today"): ...
+def count(values, *, least: int = 1) -> int: ...
+def extra(): ...
+def gone(): ...
+"""
+
+
+def test_every_kind_of_change_is_told(tool: dict[str, Any], tmp_path: Path) -> None:
+    """A name that is gone or new, a parameter more, another default, another type: each is a line that says what it was and what it is."""
+
+    def lines(text: str) -> dict[str, str]:
+        (tmp_path / "body.py").write_text(text, encoding="utf-8")
+        return dict(tool["interface"](tool["griffe"].load("body", search_paths=[tmp_path], allow_inspection=False), ("",)))
+
+    before, after = lines(BEFORE), lines(AFTER)
+    assert tool["changes"](before, before) == []
+    assert tool["kept"](tool["written"](before)) == before
+    told = "\n".join(tool["changes"](before, after))
+    assert re.findall(r"^(\w+: \S+)", told, re.MULTILINE) == [
+        "gone: body.gone", "changed: body.Body.members", "changed: body.Body.name", "changed: body.count", "new: body.extra",
+    ]  # fmt: skip
+    assert "was (values, *, least: int = 0) -> int\n  is  (values, *, least: int = 1) -> int" in told
+
+
+# What will go -------------------------------------------------------------------------------------------------------------------------------------
+
+PROMISE = re.compile(r"use \S.*; it goes in blocs (\d+)\.(\d+)")
+
+
+def deprecations(text: str) -> Iterator[tuple[str, str]]:
+    """Each name of a module that is marked with `@deprecated`, and what the mark says."""
+    for node in ast.walk(ast.parse(text)):
+        for mark in getattr(node, "decorator_list", ()):
+            if isinstance(mark, ast.Call) and ast.unparse(mark.func).split(".")[-1] == "deprecated":
+                says = mark.args[0].value if mark.args and isinstance(mark.args[0], ast.Constant) else ""
+                yield getattr(node, "name", ""), str(says)
+
+
+def overdue(text: str, version: str) -> list[str]:
+    """The deprecated names of a module that say no version in which they go, or one that has come."""
+    now = tuple(map(int, version.split(".")[:2]))
+    found = [(name, PROMISE.fullmatch(says)) for name, says in deprecations(text)]
+    return [name for name, promise in found if promise is None or tuple(map(int, promise.groups())) <= now]
+
+
+def test_no_deprecated_name_outlives_its_version() -> None:
+    """What was to go in this version is gone, and every deprecation says what to use and when the name goes."""
+    paths = sorted(Path(blocs.__file__).parent.rglob("*.py"))
+    assert [f"{path.name}: {name}" for path in paths for name in overdue(path.read_text(encoding="utf-8"), blocs.__version__)] == []
+
+
+@pytest.mark.parametrize(
+    ("says", "late"),
+    [("use `get`; it goes in blocs 0.3", False), ("use `get`; it goes in blocs 0.2", True), ("it goes in blocs 0.3", True), ("use `get`", True)],
+)
+def test_an_overdue_deprecation_is_noticed(says: str, late: bool) -> None:
+    """In 0.2 a name that goes in 0.3 may stay; one that goes in 0.2, or says no version or nothing to use, may not."""
+    code = f"class A:\n    @typing_extensions.deprecated({says!r})\n    def find(self): ...\n"
+    assert overdue(code, "0.2.1") == (["find"] if late else [])

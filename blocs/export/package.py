@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
 
 from blocs.export.fields import Content, Field, ForeignKey, Resource
 from blocs.storage.archive import version_of
+from blocs.tables.render.machine import lines
 
 __all__ = ["as_csv", "descriptor"]
 
 
 def as_csv(resource: Resource, content: Content) -> bytes:
     """A table as CSV in UTF-8: what is missing is empty, truths are true and false."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(field.name for field in resource.fields)
-    writer.writerows([_plain(value) for value in row] for row in resource.table(content))
-    return out.getvalue().encode()
+    head = [field.name for field in resource.fields]
+    return lines([head, *([_plain(value) for value in row] for row in resource.table(content))]).encode()
 
 
 def _plain(value: Any) -> Any:

@@ -67,7 +67,7 @@ def jaccard(one: Bloc, other: Bloc, on: dt.date) -> tuple[float, float] | None:
     >>> jaccard(bundled().get("AES"), bundled().get("ECOWAS"), dt.date(2024, 7, 6))
     (0.2, 0.2)
     """
-    return _jaccard(list(_pairs(one, other, on, on)[1].values()))
+    return _index(list(_pairs(one, other, on, on)[1].values()), one is other)
 
 
 def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
@@ -86,7 +86,7 @@ def _overlap(one: Bloc, other: Bloc, on: dt.date, then: dt.date) -> Overlap:
         only_other=those(code for code, (a, b) in pairs.items() if b.certain and a is Truth.NO),
         perhaps_only_one=those(code for code, (a, b) in pairs.items() if a is Truth.PERHAPS and b is Truth.NO),
         perhaps_only_other=those(code for code, (a, b) in pairs.items() if b is Truth.PERHAPS and a is Truth.NO),
-        jaccard=_jaccard(list(pairs.values())),
+        jaccard=_index(list(pairs.values()), one is other and on == then),
     )
 
 
@@ -108,6 +108,11 @@ def _unnamed(bloc: Bloc, roll: dict[str, tuple[State, Truth]], states: dict[str,
     """What is a state to a bloc whose record does not name it? The same for all: no member, unless the record leaves members out."""
     state = next((state for code, state in states.items() if code not in roll), None)
     return Truth.NO if state is None else bloc.standing(state, on).member
+
+
+def _index(pairs: list[tuple[Truth, Truth]], same: bool) -> tuple[float, float] | None:
+    """The index of two blocs; of one and the same on one day it is 1, however the doubts fall, since they fall alike on both sides."""
+    return ((1.0, 1.0) if pairs else None) if same else _jaccard(pairs)
 
 
 def _jaccard(pairs: list[tuple[Truth, Truth]]) -> tuple[float, float] | None:

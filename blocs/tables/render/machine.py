@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-__all__ = ["as_json", "separated"]
+__all__ = ["as_json", "lines", "separated"]
 
 
 def separated(records: Sequence[Mapping[str, Any]], keys: Sequence[str], mark: str) -> str:
     """Values apart by a mark, by these keys; a missing one is empty, with its reason in a field of its own."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows({key: _harmless(_single(value)) for key, value in record.items()} for record in records)
-    return out.getvalue().rstrip("\n")
+    rows = ([_harmless(_single(record.get(key, ""))) for key in keys] for record in records)
+    return lines([keys, *rows], mark).removesuffix("\n")
+
+
+def lines(rows: Iterable[Sequence[Any]], mark: str = ",") -> str:
+    """Rows of values, one a line; a value that holds a mark, a quote or an end of a line, a lone carriage return too, is quoted.
+
+    >>> lines([["a", "b,c"], [1, None]])
+    'a,"b,c"\\n1,\\n'
+    """
+    written: list[str] = []
+    csv.writer(_Sheet(written.append), delimiter=mark, lineterminator=_END).writerows(
+        rows
+    )  # it quotes only those ends of lines that it writes itself
+    return "".join(f"{line.removesuffix(_END)}\n" for line in written)
+
+
+_END = "\r\n"
+
+
+class _Sheet(NamedTuple):
+    """What the writer of the standard library writes to, a line at a time."""
+
+    write: Callable[[str], None]
 
 
 def _single(value: Any) -> Any:
