@@ -15,7 +15,7 @@ __all__ = ["GROUPS", "Rule", "explained", "listed", "rule", "rules"]
 
 GROUPS: Mapping[str, str] = {
     "form": N_("the form of a file"), "record": N_("a record"), "citations": N_("what a record cites"), "time": N_("dates"),
-    "members": N_("members"), "organs": N_("instruments, organs and the end"), "between": N_("between records"),
+    "members": N_("members"), "organs": N_("instruments, organs and the end"), "between": N_("between records"), "readings": N_("the verification log"),
     "bibliography": N_("the bibliography"), "ledger": N_("ledgers of claims"), "study": N_("studies"),
 }  # fmt: skip
 """The groups of rules, in order, and what each is about."""

@@ -7,7 +7,6 @@ citations; any other row is a later reading of one citation by somebody who had 
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,7 @@ from blocs.record.facts import cited
 from blocs.record.statements import statements
 from blocs.storage.reading import DATA
 
-__all__ = ["COLUMNS", "ENTRY", "FOLDER", "Reading", "examine", "log", "logged", "outcomes"]
+__all__ = ["COLUMNS", "ENTRY", "FOLDER", "Reading", "agrees", "examine", "log", "logged", "read_again"]
 
 FOLDER = DATA / "verification"
 COLUMNS = ("fact", "states", "citation", "reader", "read", "outcome", "place", "note")
@@ -74,11 +73,12 @@ def examine(bloc: Bloc, readings: Iterable[Reading] | None = None) -> Iterator[P
     file = f"{bloc.id}.csv"
     now = {address: (text, "; ".join(map(str, cited(fact)))) for address, fact, text in statements(bloc)}
     entered = {row.fact: row for row in rows if row.reader == ENTRY}
-    for address in now.keys() - entered.keys():
-        yield Problem(file, address, say("has no entry in the verification log: read its sources, then enter it with tools/enter_readings.py"))
-    for address in entered.keys() - now.keys():
-        yield Problem(file, address, say("stands in the verification log but not in the data"))
-    for address in now.keys() & entered.keys():
+    for address in sorted(now.keys() - entered.keys()):
+        says = say("has no entry in the verification log: read its sources, then enter it with tools/enter_readings.py")
+        yield Problem(file, address, says, "entered-when-read")
+    for address in sorted(entered.keys() - now.keys()):
+        yield Problem(file, address, say("stands in the verification log but not in the data"), "entered-when-read")
+    for address in sorted(now.keys() & entered.keys()):
         yield from _changed(file, entered[address], *now[address])
     for row in rows:
         if row.reader != ENTRY and row.fact in now:
@@ -93,7 +93,7 @@ def _changed(file: str, row: Reading, states: str, citations: str) -> Iterator[P
                 was=was,
                 now=is_now,
             )
-            yield Problem(file, row.fact, says)
+            yield Problem(file, row.fact, says, "as-entered")
 
 
 def _against(file: str, row: Reading, states: str) -> Iterator[Problem]:
@@ -105,7 +105,7 @@ def _against(file: str, row: Reading, states: str) -> Iterator[Problem]:
             was=row.states,
             citation=row.citation,
         )
-        yield Problem(file, row.fact, says)
+        yield Problem(file, row.fact, says, "as-read-again")
 
 
 def agrees(read: str, states: str) -> bool:
@@ -127,6 +127,8 @@ def _within(read: str, held: str) -> bool:
     return (earliest, latest) in ((one.earliest, one.latest), (other.earliest, other.latest))
 
 
-def outcomes(readings: Iterable[Reading]) -> Counter[str]:
-    """How many later readings came to which outcome."""
-    return Counter(row.outcome for row in readings if row.reader != ENTRY)
+def read_again(bloc: Bloc) -> int:
+    """How many facts of this body did a later reader find in one of their sources as the data state them?"""
+    states = {address: text for address, _, text in statements(bloc)}
+    later = (row for row in log(bloc.id) if row.reader != ENTRY and row.outcome == "read" and row.fact in states)
+    return len({row.fact for row in later if agrees(row.states, states[row.fact])})

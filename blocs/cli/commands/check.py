@@ -56,12 +56,14 @@ def run(options: Namespace) -> int | str:
 
 
 def _check_together() -> bool:
-    """Do the bundled records agree with each other, and is the bibliography sound?"""
+    """Do the bundled records agree with each other and with the verification log, and is the bibliography sound?"""
     from blocs.storage import reading, record_file, validation
     from blocs.storage.agreement import agree
+    from blocs.storage.verification import examine, logged
 
     exempt = {path.stem: record_file.exemptions(path) for path in reading.bundled()}
-    wrong = (*agree(bundled(), exempt), *validation.examine_bibliography())
+    unlike = (problem for id in logged() for problem in examine(bundled()[id]))
+    wrong = (*agree(bundled(), exempt), *validation.examine_bibliography(), *unlike)
     if wrong:
         print(problems(DataError(wrong)))
     return not wrong
@@ -103,6 +105,7 @@ def _praise(file: Path, bloc: Bloc | None) -> str:
     """That nothing is wrong, with what a record holds and which of its organs were last seen at work long ago."""
     from blocs.storage.evidence import counts
     from blocs.storage.validation import stale
+    from blocs.storage.verification import read_again
 
     if bloc is None:
         return say("{file}: no problems", file=file)
@@ -111,4 +114,6 @@ def _praise(file: Path, bloc: Bloc | None) -> str:
     late = N_("note: institutions.{key} is said to be at work, but the last evidence is of {day}")
     first = say(well, file=file, facts=held.facts, sources=held.sources, disputed=held.disputed, unverified=held.unverified)
     notes = (say(late, key=key, day=newest.isoformat()) for key, newest in stale(bloc, bloc.last_day))
-    return "\n".join([first, *(f"  {note}" for note in notes)])
+    again = read_again(bloc)
+    more = [say("{n} facts were read a second time in their sources", n=again)] if again else []
+    return "\n".join([first, *(f"  {note}" for note in (*more, *notes))])
