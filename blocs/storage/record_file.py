@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from blocs.dates import PartialDate
+from blocs.dates import PartialDate, day_after
 from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
@@ -335,4 +335,4 @@ def _taken_back(notice: Notice, latest: dt.date) -> Notice:
 
 
 def _by(act: Any, since: PartialDate, latest: Any) -> Any:
-    return attrs.evolve(act, on=PartialDate("?", min(since.earliest + dt.timedelta(days=1), latest), latest))
+    return attrs.evolve(act, on=PartialDate("?", min(day_after(since.earliest), latest), latest))

@@ -73,7 +73,7 @@ def _text(value: object, _: object) -> Text:
         raise BadValue(N_('has no text in {langs}: every text is given as {{ en = "…", fr = "…" }}'), langs=joined(missing, msg(" and ")))
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
-        raise BadValue(N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=repr(bad[0]))
+        raise BadValue(N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=glimpse(bad[0]))
     return Text(value)
 
 

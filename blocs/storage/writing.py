@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -54,7 +55,7 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 def _check(target: Path) -> None:
     """Only a file may be replaced: no folder, and nothing like a terminal."""
     if target.is_dir():
-        raise IsADirectoryError(None, "Is a directory")
+        raise IsADirectoryError(errno.EISDIR, "Is a directory")
     if target.exists() and not target.is_file():
         raise OSError(None, say("it is not an ordinary file"))
 
