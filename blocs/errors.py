@@ -251,6 +251,10 @@ class DataError(BlocsError, ValueError):
         return type(self), (self.problems,)
 
 
+_LONGEST = 200
+"""Characters of a name; what is longer is none, and would take long to compare."""
+
+
 def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """Which known names are spelt most like the one asked for?
 
@@ -259,6 +263,8 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """
     from difflib import get_close_matches  # here, since most questions are well spelt
 
+    if len(asked) > _LONGEST:
+        return ()
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
 
 

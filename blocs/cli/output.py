@@ -9,10 +9,11 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blocs.cli import saving, terminal
-from blocs.errors import DataError, OutputError, Problem, UsageError, reason
+from blocs.errors import DataError, OutputError, Problem, UsageError
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import say, say_n
 
@@ -85,13 +86,11 @@ _ROWS = 25
 
 def create(file: str, text: str) -> None:
     """Write a text to a new file. Raises `OutputError` where it cannot be written or is already there."""
-    try:
-        with open(file, "x", encoding="utf-8") as out:
-            out.write(text)
-    except FileExistsError as wrong:
-        raise OutputError(say("{file} is already there; nothing was written", file=file)) from wrong
-    except OSError as wrong:
-        raise OutputError(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from wrong
+    from blocs.storage.writing import put_new
+
+    if os.path.lexists(file) and not os.path.isdir(file):
+        raise OutputError(say("{file} is already there; nothing was written", file=file))
+    put_new(Path(file), text.encode())
 
 
 def problems(wrong: DataError) -> str:
@@ -114,4 +113,6 @@ def complain(words: str) -> None:
 def close() -> None:
     """The reader of the pipe has gone away, or the disk is full: what is still to be written goes nowhere, quietly."""
     with contextlib.suppress(io.UnsupportedOperation):  # a stream that is no file, as in a notebook, holds nothing back
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

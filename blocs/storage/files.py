@@ -76,8 +76,14 @@ _PLACE = r"\(at line (\d+), column (\d+)\)"
 """Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
 
 
+_DEEP = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
+"""A key with so many parts that a reader would need memory for the square of them."""
+
+
 def plain(text: str, file: str) -> dict[str, Any]:
     """The plain tables of a text in TOML. Raises `DataError`, with the line and a mark below the place, where it is none."""
+    if _DEEP.search(text):
+        raise DataError([Problem(file, "", say("is not TOML that can be read: too deeply nested"))])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:

@@ -51,6 +51,10 @@ _HOMES = {"instrument": "instruments", "carriers": "institutions"}
 """The fields that point to another table of the record, and where that stands."""
 
 
+_MOST = 2_000
+"""Entries of one list, such as the holders of offices: ten times as many as any record has."""
+
+
 def _kind(section: str) -> type:
     module, _, name = _KINDS[section].partition(".")
     found: type = getattr(import_module(f"blocs.record.{module}"), name)
@@ -267,9 +271,17 @@ class _Reading:
         if not isinstance(value, list):
             self.complain(name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
+        if self._too_many(name, value):
+            return
         for place, table in enumerate(value, 1):
             if made := self._make(table, _kind(name), f"{name}[{place}]"):
                 yield made
+
+    def _too_many(self, path: str, entries: list[Any]) -> bool:
+        """Is a list longer than any of a body can be? Rules compare its entries two by two."""
+        if len(entries) > _MOST:
+            self.complain(path, say("has {n} entries; at most {most} are read", n=len(entries), most=_MOST))
+        return len(entries) > _MOST
 
     def _spells(self) -> Iterator[Spell]:
         for code, spells in self._table("members", N_("one list of periods for each state, such as [[members.MLI]]")).items():
@@ -281,6 +293,8 @@ class _Reading:
                 state = State(iso3=code, name=Text({"en": code, "fr": code}))
             if not isinstance(spells, list):
                 self.complain(path, say("expected a list of periods, written with double brackets: [[{name}]]", name=path))
+                continue
+            if self._too_many(path, spells):
                 continue
             for place, table in enumerate(spells, 1):
                 where = f"{path}[{place}]"
