@@ -42,7 +42,7 @@ def check_form(options: Namespace) -> None:
 def deliver(answer: Table | Sequence[Table] | str | int, options: Namespace) -> int:
     """Print an answer, and give the exit status."""
     if not isinstance(answer, int):
-        terminal.show(answer if isinstance(answer, str) else _saved_or_printed(answer, options))
+        terminal.show(_legible(answer) if isinstance(answer, str) else _saved_or_printed(answer, options))
     sys.stdout.flush()  # here, where a closed pipe or a full disk is noticed in time
     return answer if isinstance(answer, int) else 0
 
@@ -96,7 +96,7 @@ def create(file: str, text: str) -> None:
 def problems(wrong: DataError) -> str:
     """Every problem of every file, a line each under the name of its file."""
     files = dict.fromkeys(problem.file for problem in wrong.problems)
-    return "\n".join(_of_file(file, [problem for problem in wrong.problems if problem.file == file]) for file in files)
+    return _legible("\n".join(_of_file(file, [problem for problem in wrong.problems if problem.file == file]) for file in files))
 
 
 def _of_file(file: str, found: Sequence[Problem]) -> str:
@@ -107,7 +107,14 @@ def _of_file(file: str, found: Sequence[Problem]) -> str:
 
 def complain(words: str) -> None:
     """Say on standard error why nothing was done, behind the name of the program."""
-    print(say("{what}: {how}", what="blocs", how=words), file=sys.stderr)
+    print(say("{what}: {how}", what="blocs", how=_legible(words)), file=sys.stderr)
+
+
+def _legible(text: str) -> str:
+    """A text without what a terminal would obey: it may repeat what stands in a file of somebody else's."""
+    from blocs.tables.printed import legible  # here, since most answers are tables, which are legible already
+
+    return legible(text)
 
 
 def close() -> None:

@@ -51,8 +51,8 @@ _HOMES = {"instrument": "instruments", "carriers": "institutions"}
 """The fields that point to another table of the record, and where that stands."""
 
 
-_MOST = 2_000
-"""Entries of one list, such as the holders of offices: ten times as many as any record has."""
+_MOST = 500
+"""Entries of one list, such as the holders of offices: many times as many as any record has."""
 
 
 def _kind(section: str) -> type:

@@ -139,8 +139,9 @@ def _folder() -> Iterator[Path]:
         yield folder
     finally:
         os.chdir(home)
-        with contextlib.suppress(FileNotFoundError):
-            (folder.parent / "out.md").unlink()
+        for each in folder.parent.iterdir():
+            if each != folder:
+                shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 @cache
@@ -185,8 +186,8 @@ def _state(folder: Path) -> State:
 
 def _nothing_half(folder: Path, before: State, after: State, status: int, words: list[str]) -> None:
     """A refusal leaves everything as it was; an answer leaves whole files alone, and nothing beside them."""
-    outside = {each.name for each in folder.parent.iterdir()} - {"work", "out.md"}
-    assert not outside, (words, outside)
+    outside = {each.name for each in folder.parent.iterdir()} - {"work"}
+    assert not outside or any(".." in word for word in words), (words, outside)  # asked for by its path
     changed = {name for name in after if not (folder / name).is_dir() and after[name] != before.get(name)}
     assert status != app.WRONG_USE or not changed, (words, changed)
     assert not [name for name in changed if any(part.startswith(".") for part in Path(name).parts)], (words, changed)
