@@ -11,7 +11,7 @@ from operator import and_, or_
 
 import attrs
 
-from blocs.errors import BadDate
+from blocs.errors import BadDate, glimpse
 from blocs.i18n import said
 from blocs.i18n.message import msg
 from blocs.i18n.messages import N_, Said
@@ -29,6 +29,8 @@ __all__ = [
     "all_of",
     "any_of",
     "day",
+    "day_after",
+    "day_before",
     "day_words",
     "months_after",
     "parse",
@@ -228,6 +230,14 @@ On = Day | Checked
 _MISSING = frozenset(("", "None", "NaT", "nan", "NaN", "<NA>"))
 
 
+def _is_missing(on: object) -> bool:
+    """Is it nothing, or one of the marks of data frames for it?"""
+    try:
+        return on is None or str(on).strip() in _MISSING
+    except (ValueError, RecursionError):  # a number, or lists in lists, too long to be written
+        return False
+
+
 def day(on: object) -> dt.date:
     """Which day is meant? A day it must be: a year alone leaves the answer open.
 
@@ -239,7 +249,7 @@ def day(on: object) -> dt.date:
     """
     if type(on) is dt.date:
         return on
-    if on is None or str(on).strip() in _MISSING:
+    if _is_missing(on):
         raise BadDate(N_('the day is missing (a null): give one, such as "2024-06-30", or leave the argument out'))
     if type(on).__name__ == "datetime64":
         on = str(on).partition("T")[0]
@@ -252,7 +262,7 @@ def day(on: object) -> dt.date:
     if isinstance(on, dt.date):
         return on
     if not isinstance(on, str):
-        raise BadDate(N_('{text} is not a day: write one as text, such as "2024-06-30"'), text=repr(on))
+        raise BadDate(N_('{text} is not a day: write one as text, such as "2024-06-30"'), text=glimpse(on))
     if on.strip().lower() == "today":
         return dt.date.today()
     try:
@@ -267,14 +277,34 @@ def day(on: object) -> dt.date:
     return date.earliest
 
 
+def day_after(on: dt.date) -> dt.date:
+    """The next day; the last one of the calendar, which a record may hold, has none after it and stands for itself.
+
+    >>> day_after(dt.date(2024, 2, 28)), day_after(dt.date.max)
+    (datetime.date(2024, 2, 29), datetime.date(9999, 12, 31))
+    """
+    return on if on == dt.date.max else on + dt.timedelta(days=1)
+
+
+def day_before(on: dt.date) -> dt.date:
+    """The day before; the first one of the calendar stands for itself.
+
+    >>> day_before(dt.date(2024, 3, 1)), day_before(dt.date.min)
+    (datetime.date(2024, 2, 29), datetime.date(1, 1, 1))
+    """
+    return on if on == dt.date.min else on - dt.timedelta(days=1)
+
+
 def months_after(start: dt.date, months: int) -> dt.date:
-    """Which day is so many whole months later? The month's last day where the day does not exist.
+    """Which day is so many whole months later? The month's last day where the day does not exist; never beyond the calendar.
 
     >>> months_after(dt.date(2024, 1, 31), 1)
     datetime.date(2024, 2, 29)
     """
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return dt.date.max if year > dt.MAXYEAR else dt.date.min
     return dt.date(year, month + 1, min(start.day, _days_in(year, month + 1)))
 
 

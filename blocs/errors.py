@@ -252,6 +252,10 @@ class DataError(BlocsError, ValueError):
         return type(self), (self.problems,)
 
 
+_LONGEST = 200
+"""Characters of a name; what is longer is none, and would take long to compare."""
+
+
 def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """Which known names are spelt most like the one asked for?
 
@@ -260,6 +264,8 @@ def nearest(asked: str, known: Sequence[str], most: int = 3) -> tuple[str, ...]:
     """
     from difflib import get_close_matches  # here, since most questions are well spelt
 
+    if len(asked) > _LONGEST:
+        return ()
     return tuple(get_close_matches(asked, known, n=most, cutoff=0.6))
 
 
@@ -288,6 +294,8 @@ def glimpse(value: object, most: int = 60) -> str:
         said = value.isoformat() if hasattr(value, "isoformat") else repr(value)
     except ValueError:
         return say("a number with thousands of digits")
+    except RecursionError:
+        return say("too deeply nested")
     return str(said)[:most]
 
 
@@ -303,12 +311,16 @@ _SYSTEM = {
 def reason(wrong: OSError | ValueError) -> str:
     """Why could a file not be read or written? By the system's number; a path with a null byte has none, and raises `ValueError`.
 
+    An error of ours has a sentence in the place of the number.
+
     >>> reason(OSError(errno.ENOSPC, "whatever the system says"))
     'no space left on device'
     """
     if isinstance(wrong, ValueError):
         return say(_SYSTEM[errno.EINVAL])
-    known = _SYSTEM.get(wrong.errno or 0)
+    if wrong.errno is None:  # one of ours, which says why
+        return str(wrong.args[-1])
+    known = _SYSTEM.get(wrong.errno)
     return say(known) if known else say("error {number} of the system", number=wrong.errno)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from blocs.dates import CHECKED, On
-from blocs.errors import AmbiguousName, DataError, Problem, UnknownName
+from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, glimpse
 from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
@@ -107,7 +107,7 @@ class Atlas(OneLine):
     def find(self, name: str) -> str:
         """The id that a name stands for, without reading the record."""
         if not isinstance(name, str):
-            raise UnknownName(N_("bloc"), repr(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
+            raise UnknownName(N_("bloc"), glimpse(name), (), msg("A bloc is asked for by its id, acronym or name, as text."))
         if (id := name.strip().lower()) in self.paths or id in self.own:
             return id
         found = self._bodies.ids(name)

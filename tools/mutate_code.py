@@ -40,7 +40,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "names": ("tests/test_states.py", "tests/test_articles.py", "tests/test_atlas.py", "tests/test_ask.py"),
     "panels": ("tests/test_panels.py", "tests/test_cow.py", "tests/test_frames.py", "tests/test_compare_data.py", "tests/test_properties.py"),
     "record": ("tests/test_standing.py", "tests/test_records.py", "tests/test_compare.py", "tests/test_properties.py", "tests/test_codes.py"),
-    "storage": ("tests/test_rules.py", "tests/test_reading.py", "tests/test_data_rules.py", "tests/test_schema.py", "tests/test_verification.py", "tests/test_template.py"),
+    "storage": ("tests/test_rules.py", "tests/test_reading.py", "tests/test_data_rules.py", "tests/test_schema.py", "tests/test_verification.py"),
     "studies": ("tests/test_studies.py", "tests/test_second_study.py"),
     "study": (
         "tests/test_study.py", "tests/test_oakes.py", "tests/test_ranking.py", "tests/test_endings.py", "tests/test_summary.py", "tests/test_studies.py",

@@ -9,7 +9,7 @@ from itertools import combinations
 import attrs
 
 from blocs.charts.bars import limit
-from blocs.dates import CHECKED, Truth, day_words
+from blocs.dates import CHECKED, Truth, day_before, day_words
 from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.names.articles import body
@@ -92,7 +92,7 @@ def _losses(bloc: Bloc, until: dt.date) -> Iterator[_Loss]:
             gone.setdefault(leaves.on.earliest, []).append(str(spell.state.name))
     for day, states in gone.items():
         if day <= until:
-            yield _Loss(bloc, day, tuple(states), len(bloc.members(day - dt.timedelta(days=1))))
+            yield _Loss(bloc, day, tuple(states), len(bloc.members(day_before(day))))
 
 
 def members(blocs: Sequence[Bloc], on: dt.date | None) -> str:
@@ -214,7 +214,7 @@ def organs(blocs: Sequence[Bloc], on: dt.date | None) -> str:
 
 def _at_work(bloc: Bloc, on: dt.date) -> tuple[int, int]:
     """How many institutions were surely at work on the day, and how many the data hold."""
-    day = bloc.ended.on.earliest - dt.timedelta(days=1) if bloc.ended and bloc.ended.on.earliest <= on else on
+    day = day_before(bloc.ended.on.earliest) if bloc.ended and bloc.ended.on.earliest <= on else on
     found = [each.status(day) for each in bloc.institutions]
     return sum(1 for change, truth in found if change and truth.certain and change.status == Status.OPERATING), len(found)
 
@@ -273,5 +273,5 @@ def mapped(shown: Sequence[tuple[Bloc, dt.date]]) -> str:
 def _parted(one: Bloc, other: Bloc, until: dt.date) -> dt.date | None:
     """The first day on which two that once shared members shared none any more."""
     days = sorted({spell.exit.on.latest for bloc in (one, other) for spell in bloc.memberships if spell.exit and not spell.exit.on.unknown})
-    days = [day for day in days if day <= until and between(one, other, day - dt.timedelta(days=1), None).shared]
+    days = [day for day in days if day <= until and between(one, other, day_before(day), None).shared]
     return days[-1] if days else None

@@ -9,10 +9,11 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blocs.cli import saving, terminal
-from blocs.errors import DataError, OutputError, Problem, UsageError, reason
+from blocs.errors import DataError, OutputError, Problem, UsageError
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import say, say_n
 
@@ -43,7 +44,7 @@ def check_form(options: Namespace) -> None:
 def deliver(answer: Table | Sequence[Table] | str | int, options: Namespace) -> int:
     """Print an answer, and give the exit status."""
     if not isinstance(answer, int):
-        terminal.show(answer if isinstance(answer, str) else _saved_or_printed(answer, options))
+        terminal.show(_legible(answer) if isinstance(answer, str) else _saved_or_printed(answer, options))
     sys.stdout.flush()  # here, where a closed pipe or a full disk is noticed in time
     return answer if isinstance(answer, int) else 0
 
@@ -96,19 +97,17 @@ _ROWS = 25
 
 def create(file: str, text: str) -> None:
     """Write a text to a new file. Raises `OutputError` where it cannot be written or is already there."""
-    try:
-        with open(file, "x", encoding="utf-8") as out:
-            out.write(text)
-    except FileExistsError as wrong:
-        raise OutputError(say("{file} is already there; nothing was written", file=file)) from wrong
-    except OSError as wrong:
-        raise OutputError(say("cannot write {file}: {why}", file=file, why=reason(wrong))) from wrong
+    from blocs.storage.writing import put_new
+
+    if os.path.lexists(file) and not os.path.isdir(file):
+        raise OutputError(say("{file} is already there; nothing was written", file=file))
+    put_new(Path(file), text.encode())
 
 
 def problems(wrong: DataError) -> str:
     """Every problem of every file, a line each under the name of its file."""
     files = dict.fromkeys(problem.file for problem in wrong.problems)
-    return "\n".join(_of_file(file, [problem for problem in wrong.problems if problem.file == file]) for file in files)
+    return _legible("\n".join(_of_file(file, [problem for problem in wrong.problems if problem.file == file]) for file in files))
 
 
 def _of_file(file: str, found: Sequence[Problem]) -> str:
@@ -125,10 +124,19 @@ def _said(problem: Problem) -> str:
 
 def complain(words: str) -> None:
     """Say on standard error why nothing was done, behind the name of the program."""
-    print(say("{what}: {how}", what="blocs", how=words), file=sys.stderr)
+    print(say("{what}: {how}", what="blocs", how=_legible(words)), file=sys.stderr)
+
+
+def _legible(text: str) -> str:
+    """A text without what a terminal would obey: it may repeat what stands in a file of somebody else's."""
+    from blocs.tables.printed import legible  # here, since most answers are tables, which are legible already
+
+    return legible(text)
 
 
 def close() -> None:
     """The reader of the pipe has gone away, or the disk is full: what is still to be written goes nowhere, quietly."""
     with contextlib.suppress(io.UnsupportedOperation):  # a stream that is no file, as in a notebook, holds nothing back
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -75,7 +75,7 @@ def misfit(atlas: Atlas, terms: Terms, term: str, kind: str) -> Iterator[tuple[s
 
 def kind_named(name: str) -> Kind:
     """The kind of this name; any that is not one of the `KINDS` is a vocabulary."""
-    return KINDS.get(name) or Kind(N_('a term of the vocabulary "{kind}"'), lambda _, __, value: value in vocabulary()[name])
+    return KINDS.get(name) or Kind(N_('a term of the vocabulary "{kind}"'), lambda _, __, value: _is_text(value) and value in vocabulary()[name])
 
 
 def _every(value: Any, fits: Callable[[Any], bool]) -> bool:
@@ -104,7 +104,11 @@ def _is_date(_: Atlas, __: Terms, value: Any) -> bool:
 
 
 def _is_number(_: Atlas, __: Terms, value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) in (int, float) and -_MOST < value < _MOST  # not a number fits nowhere
+
+
+_MOST = 10**15
+"""No figure of the field comes near it."""
 
 
 def _known(atlas: Atlas, terms: Terms, section: str) -> set[str]:
@@ -121,7 +125,7 @@ def _are_goals(atlas: Atlas, terms: Terms, value: Any) -> bool:
 
 
 def _is_standing(_: Atlas, __: Terms, value: Any) -> bool:
-    return value in ("at_work", "in_law") or value in vocabulary()["status"]
+    return _is_text(value) and (value in ("at_work", "in_law") or value in vocabulary()["status"])
 
 
 KINDS: dict[str, Kind] = {

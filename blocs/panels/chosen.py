@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from blocs.errors import BadQuestion
+from blocs.errors import BadQuestion, glimpse
 from blocs.i18n.messages import say
 from blocs.panels.lookup import index_of, states
 from blocs.record.bloc import Bloc
@@ -36,7 +36,7 @@ def those(asked: States, blocs: Iterable[Bloc], atlas: Atlas | None) -> tuple[St
         named = {code: spells[0].state for bloc in blocs for code, spells in bloc.by_state.items()}
         return tuple(named[code] for code in sorted(named))
     if not isinstance(asked, State) and not hasattr(asked, "__iter__"):
-        raise BadQuestion(say('states are asked for by their names, such as "Mali" or ["Mali", "Togo"], not {given}', given=repr(asked)))
+        raise BadQuestion(say('states are asked for by their names, such as "Mali" or ["Mali", "Togo"], not {given}', given=glimpse(asked)))
     given = [asked] if isinstance(asked, (str, State)) else list(asked)
     codes = states([each.iso3 if isinstance(each, State) else each for each in given], atlas=atlas)
     if None in codes:

@@ -11,6 +11,7 @@ import attrs
 
 from blocs.errors import DataError, Problem, reason
 from blocs.i18n.messages import N_, say
+from blocs.storage.files import whole
 
 __all__ = ["ABOUT", "MOST", "Layout", "contents", "layout_of", "named", "place", "text_of", "wrong"]
 
@@ -21,13 +22,17 @@ MOST = 20
 """How many faults are told one by one: a file in the wrong form has millions."""
 
 
+_BYTES = 500_000_000
+"""The longest file that is read: many times as long as the data set."""
+
+
 def wrong(file: str, says: str, path: str = "") -> DataError:
     return DataError([Problem(file, path, says)])
 
 
 def contents(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return whole(file, _BYTES)
     except (OSError, ValueError) as cause:
         raise wrong(str(file), say("cannot be read: {why}", why=reason(cause))) from None
 
@@ -79,7 +84,10 @@ class Layout:
 def layout_of(data: bytes, file: str) -> Layout:
     """Reads the first row of a CSV file. Raises `DataError` where it is not that of a file by state and year."""
     line = data.partition(b"\n")[0].decode("utf-8")
-    return named(next(csv.reader([line]), []), file, line)
+    try:
+        return named(next(csv.reader([line]), []), file, line)
+    except csv.Error as cause:  # of a name longer than any
+        raise wrong(file, say("is not CSV: {why}", why=cause), place(1)) from None
 
 
 def named(columns: Sequence[str], file: str, line: str = "") -> Layout:
@@ -103,7 +111,7 @@ def _header_faults(names: Sequence[str], line: str) -> Iterator[str]:
         yield say(other)
     elif len(names) == 1 and any(sign in line for sign in ";\t"):
         yield say("the columns are set apart by {sign}: save the file with commas", sign=say("tabs") if "\t" in line else '";"')
-    elif names[0].isdigit() or names[0].startswith("-"):
+    elif not names or names[0].isdigit() or names[0].startswith("-"):
         yield say("there are no names of columns: the first row is ccode,year,state and the organisations")
     else:
         yield from _name_faults(names)

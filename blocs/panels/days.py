@@ -128,7 +128,7 @@ def _partial(value: Any) -> PartialDate | None:
         return None
     if 1000 <= number <= dt.MAXYEAR:
         return parse(str(number))
-    raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=repr(value)))
+    raise BadDate(say('{text} is not a day: write one as text, such as "2024-06-30"', text=glimpse(value)))
 
 
 def _read(text: str) -> PartialDate | None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import attrs
 
 from blocs.dates import Day, day
-from blocs.errors import BadQuestion, nearest
+from blocs.errors import BadQuestion, glimpse, nearest
 from blocs.i18n.messages import say
 
 __all__ = ["RULES", "YEARS", "Grid", "RuleName", "Years", "grid", "known_rule", "one_of"]
@@ -69,7 +69,7 @@ def one_of(value: object, known: Iterable[str], name: str) -> None:
     if value not in words:
         near = nearest(str(value), words, 1)
         hint = say('Did you mean "{near}"?', near=near[0]) if near else say("Known are: {known}", known=", ".join(words))
-        raise BadQuestion(say("{name}={value} is not known.", name=name, value=repr(value)) + " " + hint)
+        raise BadQuestion(say("{name}={value} is not known.", name=name, value=glimpse(value)) + " " + hint)
 
 
 def _years(years: Years) -> list[int]:

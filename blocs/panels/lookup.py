@@ -132,7 +132,7 @@ def is_null(value: object) -> bool:
     """
     if isinstance(value, str):
         return not value or value.isspace()
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or str(value) in ("nan", "NaT")
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (not isinstance(value, int) and str(value) in ("nan", "NaT"))
 
 
 def listed(values: Any) -> list[Any]:

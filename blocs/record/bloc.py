@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day
+from blocs.dates import CHECKED, Checked, Day, On, PartialDate, Truth, day, day_before
 from blocs.errors import UnknownName, nearest
 from blocs.i18n import said
 from blocs.i18n.message import msg
@@ -144,7 +144,7 @@ class Bloc(Top):
         """The last day of a dead bloc, or the day to which the memberships of a living one were checked."""
         if self.ended is None:
             return self._members_verified or self.horizon.latest
-        return self.ended.on.earliest - dt.timedelta(days=1) if self.ended.on.earliest > dt.date.min else self.horizon.latest
+        return day_before(self.ended.on.earliest) if self.ended.on.earliest > dt.date.min else self.horizon.latest
 
     def verified(self, *sections: str) -> dt.date | None:
         """To which day were these sections of the record checked, all of them? Nothing of a dead bloc: no later day can change it.

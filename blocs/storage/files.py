@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -11,12 +12,32 @@ from pathlib import Path
 from typing import Any
 
 from blocs.errors import DataError, Problem, reason
-from blocs.i18n.messages import say
+from blocs.i18n.messages import number, say
 
-__all__ = ["DATA", "Tables", "bundled", "contents", "load", "plain", "tables"]
+__all__ = ["DATA", "Tables", "bundled", "contents", "load", "plain", "tables", "whole"]
 
 DATA = Path(__file__).parent.parent / "data"
 """The folder of all that comes with the library."""
+
+
+MOST = 20_000_000
+"""Bytes of the longest text that is read: many times as many as the longest that comes with the library has."""
+
+
+def whole(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a file. Raises `OSError` for a longer one, and for a pipe or a device, which may never end."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(None, say("it is not an ordinary file"))
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(None, say("it has more than {n} bytes, as many as are read", n=number(most, ",")))
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file; a pipe too, though nobody writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def bundled() -> tuple[Path, ...]:
@@ -44,7 +65,7 @@ def _compiled(path: Path) -> dict[str, Any] | None:
 def contents(path: Path) -> str:
     """The text of a file in UTF-8. Raises `DataError` where it cannot be read, or is in another encoding."""
     try:
-        return path.read_bytes().decode("utf-8").lstrip("\ufeff")
+        return whole(path).decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as wrong:
         raise DataError([Problem(str(path), "", say("is not UTF-8 text (byte {place}): save it as UTF-8", place=wrong.start))]) from None
     except (OSError, ValueError) as wrong:
@@ -55,8 +76,14 @@ _PLACE = r"\(at line (\d+), column (\d+)\)"
 """Where tomllib says that a fault stands; from Python 3.14 on the exception has attributes for it."""
 
 
+_DEEP = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){100}""")
+"""A key with so many parts that a reader would need memory for the square of them."""
+
+
 def plain(text: str, file: str) -> dict[str, Any]:
     """The plain tables of a text in TOML. Raises `DataError`, with the line and a mark below the place, where it is none."""
+    if _DEEP.search(text):
+        raise DataError([Problem(file, "", say("is not TOML that can be read: too deeply nested"))])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, wraps
 from pathlib import Path
+from threading import RLock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from blocs.errors import DataError, Problem
 from blocs.record.states import State
@@ -39,13 +40,31 @@ __all__ = [
 ]
 
 
-@cache
+_T = TypeVar("_T")
+_READING = RLock()
+"""Held while a table is read: however many threads ask first, it is read once. What is read here asks for no record, so that none waits for another."""
+
+
+def _once(read: Callable[[], _T]) -> Callable[[], _T]:
+    """A table that is read when it is first asked for, and then kept."""
+    held = cache(read)
+
+    @wraps(read)
+    def asked() -> _T:
+        with _READING:
+            return held()
+
+    asked.cache_info = held.cache_info  # type: ignore[attr-defined]
+    return asked
+
+
+@_once
 def states() -> tuple[State, ...]:
     """Every state in the table, in order of its code."""
     return tuple(map(state, _tables()))
 
 
-@cache
+@_once
 def _tables() -> Mapping[str, Any]:
     return MappingProxyType(tables(DATA / "states.toml"))
 
@@ -111,7 +130,7 @@ class _States(Mapping[str, State]):
         return len(_tables())
 
 
-@cache
+@_once
 def sources() -> Mapping[str, Source]:
     """The bibliography, by key."""
     from blocs.record.source import Source
@@ -128,12 +147,12 @@ def source(key: str) -> Source:
     return found
 
 
-@cache
+@_once
 def _sources() -> Mapping[str, Any]:
     return MappingProxyType(tables(DATA / "sources.toml"))
 
 
-@cache
+@_once
 def vocabulary() -> Vocabulary:
     """Every vocabulary, by name."""
     from blocs.record.vocabulary import Vocabulary
@@ -148,7 +167,7 @@ def _terms(name: str, terms: Mapping[str, Any]) -> dict[str, Term]:
     return {code: _must(quick_shaper(), value, Term, f"vocabulary.toml: {name}.{code}") for code, value in terms.items()}
 
 
-@cache
+@_once
 def other_names() -> Mapping[str, Mapping[str, str]]:
     """Names of bodies that stand in no record: those met in data sets, and those of forces that are taken for bodies."""
     return MappingProxyType({kind: MappingProxyType(names) for kind, names in load(DATA / "names.toml").items()})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from blocs.dates import PartialDate
+from blocs.dates import PartialDate, day_after
 from blocs.errors import BlocsError, DataError, Problem, glimpse, kind_of, nearest, no_key
 from blocs.i18n.messages import N_, say, say_as
 from blocs.i18n.text import Text
@@ -51,6 +51,10 @@ SECTIONS = tuple(_KINDS)
 
 _HOMES = {"instrument": "instruments", "carriers": "institutions"}
 """The fields that point to another table of the record, and where that stands."""
+
+
+_MOST = 500
+"""Entries of one list, such as the holders of offices: many times as many as any record has."""
 
 
 def kind_of_section(section: str) -> type:
@@ -286,9 +290,17 @@ class _Reading:
         if not isinstance(value, list):
             self.complain("kind-of-value", name, say("expected a list of tables, written with double brackets: [[{name}]]", name=name))
             return
+        if self._too_many(name, value):
+            return
         for place, table in enumerate(value, 1):
             if made := self._make(table, kind_of_section(name), f"{name}[{place}]"):
                 yield made
+
+    def _too_many(self, path: str, entries: list[Any]) -> bool:
+        """Is a list longer than any of a body can be? Rules compare its entries two by two."""
+        if len(entries) > _MOST:
+            self.complain("kind-of-value", path, say("has {n} entries; at most {most} are read", n=len(entries), most=_MOST))
+        return len(entries) > _MOST
 
     def _spells(self) -> Iterator[Spell]:
         for code, spells in self._table("members", N_("one list of periods for each state, such as [[members.MLI]]")).items():
@@ -300,6 +312,8 @@ class _Reading:
                 state = State(iso3=code, name=Text({"en": code, "fr": code}))
             if not isinstance(spells, list):
                 self.complain("kind-of-value", path, say("expected a list of periods, written with double brackets: [[{name}]]", name=path))
+                continue
+            if self._too_many(path, spells):
                 continue
             for place, table in enumerate(spells, 1):
                 where = f"{path}[{place}]"
@@ -355,6 +369,5 @@ def _taken_back(notice: Notice, latest: dt.date) -> Notice:
     return attrs.evolve(notice, rescinded=_by(notice.rescinded, notice.given.on, latest))
 
 
-def _by(act: Any, since: PartialDate, latest: dt.date) -> Any:
-    first = dt.date.fromordinal(min(since.earliest.toordinal() + 1, latest.toordinal()))
-    return attrs.evolve(act, on=PartialDate("?", first, latest))
+def _by(act: Any, since: PartialDate, latest: Any) -> Any:
+    return attrs.evolve(act, on=PartialDate("?", min(day_after(since.earliest), latest), latest))

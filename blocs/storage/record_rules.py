@@ -54,12 +54,19 @@ def known_terms(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
                     yield where, say(form, code=code, name=name, near=", ".join(near))
 
 
+_GUESSES = 50
+"""For so many unknown keys of sources the nearest known ones are told."""
+
+
 def known_sources(bloc: Bloc, known: Mapping[str, Source]) -> Iterator[Fault]:
     """Every citation names a source of the bibliography, or one that the file brings along."""
+    guessed: dict[str, tuple[str, ...]] = {}
     for path, fact in facts(bloc):
         for key in dict.fromkeys(each.key for each in cited(fact)):
             if key not in known:
-                near = nearest(key, list(known), 2)
+                if key not in guessed:  # among thousands of keys the nearest takes long: it is looked for a few times
+                    guessed[key] = nearest(key, list(known), 2) if len(guessed) < _GUESSES else ()
+                near = guessed[key]
                 absent = N_('no source has the key "{key}"; add it to the bibliography, or as [sources.{key}] to this file')
                 form = N_('no source has the key "{key}"; did you mean {near}?') if near else absent
                 yield f"{path}.sources", say(form, key=key, near=say(" or ").join(near))

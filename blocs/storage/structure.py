@@ -85,7 +85,9 @@ def _text(value: object, _: object) -> Text:
         )
     bad = [lang for lang, words in value.items() if not re.fullmatch(r"[a-z]{2,3}", lang) or not isinstance(words, str)]
     if bad:
-        raise _Refused("both-languages", N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=repr(bad[0]))
+        raise _Refused(
+            "both-languages", N_("{key} is not a language: keys are ISO 639-1 codes such as en, fr, pt, and hold text"), key=glimpse(bad[0])
+        )
     return Text(value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from blocs.dates import day, day_words, months_after
+from blocs.dates import day, day_before, day_words, months_after
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.lazy import Message, Phrase, joined, msg, msg_as, pattern
 from blocs.i18n.messages import N_, say
@@ -152,7 +152,7 @@ def moment(bloc: Bloc, clock: str, subject: Bloc, on: str | dt.date, anchors: An
 
 def _alive_by(bloc: Bloc, on: dt.date) -> dt.date:
     """The day; for a bloc that had ended by then, the day before it ended."""
-    return min(on, bloc.ended.on.earliest - dt.timedelta(days=1)) if bloc.ended else on
+    return min(on, day_before(bloc.ended.on.earliest)) if bloc.ended else on
 
 
 def read_last(bloc: Bloc, on: dt.date) -> Moment:
@@ -185,11 +185,11 @@ def _over_life(bloc: Bloc, on: dt.date) -> Moment:
 def last(bloc: Bloc, on: dt.date) -> dt.date:
     """The day before the first exit of a full member was announced, or the bloc ended; else the date."""
     leaving = [spell for spell in bloc.memberships if spell.standing == "full" and spell.exit and spell.exit.how != "status_change"]
-    days = [on, *(first - dt.timedelta(days=1) for spell in leaving if (first := _announced(spell)))]
+    days = [on, *(day_before(first) for spell in leaving if (first := _announced(spell)))]
     if bloc.ended:
         collapse = bloc.ended.on.earliest
         unannounced = all(not spell.notices for spell in bloc.memberships)
-        days.append(dt.date(collapse.year - 1, 12, 31) if unannounced else collapse - dt.timedelta(days=1))
+        days.append(dt.date(collapse.year - 1, 12, 31) if unannounced else day_before(collapse))
     return max(min(days), start(bloc))
 
 

@@ -10,7 +10,36 @@ import attrs
 from blocs.i18n.messages import say
 from blocs.tables.tone import Tone
 
-__all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "runs", "unbroken"]
+__all__ = ["Printed", "PrintedCell", "PrintedColumn", "Reference", "is_web", "legible", "runs", "unbroken"]
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+def legible(text: str) -> str:
+    """A text without the characters that a terminal obeys, that turn the order of letters round, or that no document may hold; lines and tabs stay.
+
+    >>> legible("red \x1b[31m, back \u202e, two\\nlines")
+    'red [31m, back , two\\nlines'
+    """
+    return _OBEYED.sub("", text)
+
+
+def _all_legible(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(legible, texts))
+
+
+def is_web(address: str) -> bool:
+    """Is it an address that may become a link? Others, such as `javascript:`, would run in the reader's browser.
+
+    >>> is_web("https://example.org/a"), is_web("javascript:alert(1)"), is_web("https://example.org/ a")
+    (True, False, False)
+    """
+    return re.fullmatch(r"https?://\S+", address, re.IGNORECASE) is not None
+
+
+def _link(address: str) -> str:
+    """The address if it may become a link; what is none is left out."""
+    return address if is_web(legible(address)) and legible(address) == address else ""
 
 
 @attrs.frozen
@@ -18,10 +47,10 @@ class Reference:
     """A source as a table prints it: its number, the words before, in and after the title, and the address that the title leads to."""
 
     place: int
-    before: str
-    title: str
-    after: str
-    address: str = ""
+    before: str = attrs.field(converter=legible)
+    title: str = attrs.field(converter=legible)
+    after: str = attrs.field(converter=legible)
+    address: str = attrs.field(default="", converter=_link)
 
     def __str__(self) -> str:
         return f"{self.place} {self.before}{self.title}{self.after}"
@@ -32,7 +61,7 @@ class PrintedColumn:
     """The heading of a column in words, and how the column is set."""
 
     key: str
-    label: str
+    label: str = attrs.field(converter=legible)
     align: str = "left"
     below: bool = False
     link: bool = False
@@ -43,7 +72,7 @@ class PrintedColumn:
 class PrintedCell:
     """A cell in words, its marks of doubt, and the numbers of its references."""
 
-    text: str
+    text: str = attrs.field(converter=legible)
     marks: str = ""
     numbers: tuple[int, ...] = ()
     tone: Tone | None = None
@@ -58,11 +87,11 @@ class Printed:
     """A table in the words of one language; a form has nothing left to decide but how they are set and escaped."""
 
     lang: str
-    title: str
-    subtitle: tuple[str, ...]
+    title: str = attrs.field(converter=legible)
+    subtitle: tuple[str, ...] = attrs.field(converter=_all_legible)
     columns: tuple[PrintedColumn, ...]
     rows: tuple[tuple[PrintedCell, ...], ...]
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = attrs.field(converter=_all_legible)
     legend: tuple[str, ...]
     references: tuple[Reference, ...]
     release: str
@@ -72,7 +101,10 @@ class Printed:
     def grid(self, escape: Callable[[str], str] = str, linked: Callable[[str], str] | None = None) -> list[list[str]]:
         """Every cell in words; an address goes through `linked`, if the form has links."""
         return [
-            [linked(cell.text) if linked and column.link and cell.text else escape(str(cell)) for column, cell in zip(self.columns, row, strict=True)]
+            [
+                linked(cell.text) if linked and column.link and is_web(cell.text) else escape(str(cell))
+                for column, cell in zip(self.columns, row, strict=True)
+            ]
             for row in self.rows
         ]
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from blocs.dates import CHECKED, Checked, On, Truth, day
-from blocs.errors import BadQuestion, BadValue
+from blocs.errors import BadQuestion, BadValue, glimpse
 from blocs.i18n.lazy import Message, msg
 from blocs.i18n.messages import N_, say_n
 from blocs.record.bloc import Bloc
@@ -71,7 +71,9 @@ def chosen(
     blocs = tuple(blocs)
     named: tuple[object, ...] = blocs
     if strange := [value for value in named if not isinstance(value, (str, Bloc))]:
-        raise BadValue(N_('{value} is neither a bloc nor the name of one; name several one after another: "AES", "ECOWAS"'), value=repr(strange[0]))
+        raise BadValue(
+            N_('{value} is neither a bloc nor the name of one; name several one after another: "AES", "ECOWAS"'), value=glimpse(strange[0])
+        )
     found = tuple(dict.fromkeys(held.get(each).id if isinstance(each, str) else each.id for each in blocs))
     given = {each.id: each for each in blocs if isinstance(each, Bloc)}
     shown = tuple(given.get(id) or held[id] for id in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from blocs.tables.printed import Printed, PrintedCell, Reference
+from blocs.tables.printed import Printed, PrintedCell, Reference, is_web
 from blocs.tables.render.addresses import encoded
 
 __all__ = ["document", "write"]
@@ -40,7 +40,9 @@ def _grid(table: Printed, worded: Callable[[PrintedCell], str]) -> list[str]:
     rules = [{"right": "---:", "center": ":---:"}.get(each.align, "---") for each in table.columns]
     head = [f"**{_escape(table.title)}**", *(_escape(each) for each in table.subtitle)]
     rows = [
-        _line(f"<{_address(cell.text)}>" if column.link and cell.text else worded(cell) for column, cell in zip(table.columns, row, strict=True))
+        _line(
+            f"<{_address(cell.text)}>" if column.link and is_web(cell.text) else worded(cell) for column, cell in zip(table.columns, row, strict=True)
+        )
         for row in table.rows
     ]
     return ["  \n".join(head), "", _line(table.heads(_escape)), _line(rules), *rows]

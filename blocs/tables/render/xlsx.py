@@ -10,7 +10,7 @@ from typing import Any
 from blocs.i18n.messages import say
 from blocs.storage.extras import extra
 from blocs.tables.frames import Columns
-from blocs.tables.printed import Printed
+from blocs.tables.printed import Printed, is_web
 
 __all__ = ["write"]
 
@@ -44,7 +44,7 @@ def _in_words(sheet: Any, table: Printed) -> None:
         for column, cell in enumerate(cells, 1):
             put = _put(sheet, row, column, _counted(str(cell)))
             put.alignment = _styles().Alignment(horizontal=table.columns[column - 1].align, vertical="top", wrap_text=True)
-            if table.columns[column - 1].link and cell.text:
+            if table.columns[column - 1].link and is_web(cell.text):
                 put.hyperlink = cell.text
     sheet.freeze_panes = sheet.cell(top + 1, 2)
     _widths(sheet, [table.heads(), *table.grid()])
@@ -92,7 +92,7 @@ def _put(sheet: Any, row: int, column: int, value: Any) -> Any:
     if isinstance(value, str):
         cell.value = _CONTROL.sub("", value)
         cell.data_type = "s"
-        if value[:1] in tuple("=+-@"):
+        if value[:1] in tuple("=+-@\t\r"):
             cell.quotePrefix = True
     else:
         cell.value = value
