@@ -49,7 +49,7 @@ def spells(blocs: Blocs = None, states: States = None, kind: str | Iterable[str]
     ...     print(row["kind"], row["since"], row["until"], row["ground"])
     membership 1975-05-28 2025-01-29 None
     suspension 2012-03-27 2012-04-07 coup
-    suspension 2020-08-18..2020-08-19 2020-10-06 coup
+    suspension 2020-08-18 2020-10-05 coup
     suspension 2021-05-30 2025-01-29 coup
     notice 2024-01-29 2025-01-29 None
     """

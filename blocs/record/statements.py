@@ -28,7 +28,7 @@ def statements(bloc: Bloc) -> Iterator[tuple[str, Fact, str]]:
 
     >>> import blocs
     >>> next(text for address, _, text in statements(blocs.get("AES")) if address == "members.MLI[1].entry")
-    'full; founding; 2023-09-16'
+    'MLI; full; 2023-09-16; founding'
     """
     waiting: list[str] = []
     for address, value in values(bloc):

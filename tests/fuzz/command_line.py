@@ -139,7 +139,7 @@ def _folder() -> Iterator[Path]:
         yield folder
     finally:
         os.chdir(home)
-        for each in folder.parent.iterdir():
+        for each in sorted(folder.parent.iterdir()):
             if each != folder:
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
 
@@ -176,7 +176,7 @@ State = dict[str, tuple[int, int, int]]
 def _state(folder: Path) -> State:
     """Every file with the marks by which a change is seen: its number, its size, its time; a folder's time alone changes with what is in it."""
     found: State = {}
-    for where, folders, files in os.walk(folder):
+    for where, folders, files in sorted(os.walk(folder)):
         for name in (*folders, *files):
             each = Path(where, name)
             about = each.lstat()

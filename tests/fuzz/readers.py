@@ -195,7 +195,7 @@ def sources(choices: Choices) -> None:
     made, wrong = reading.plain_shaper().shape(choices.mutated({**copy.deepcopy(entry), "key": key}), Source, f"sources.{key}")
     assert made is not None or wrong
     if made is not None:
-        assert all(str(says) for _, says in source_faults(made))
+        assert all(str(says) for _, says, _ in source_faults({key: made}))
         assert made.parts(("p. 1",))
 
 
@@ -231,7 +231,7 @@ def study(choices: Choices) -> None:
         place = choices.below(len(text) + 1)
         text = text[:place] + choices.text(DATES, TEXTS, tuple(_WORDS)) + text[place + choices.below(12) :]
     files[name] = text
-    for each in folder.iterdir():
+    for each in sorted(folder.iterdir()):
         each.unlink()
     for each, content in files.items():
         (folder / each).write_text(content, encoding="utf-8", errors="surrogatepass")
