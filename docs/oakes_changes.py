@@ -24,14 +24,17 @@ RULES = {
     "F1": "1", "F1b": "1", "F1c": "2", "F1d": "2", "F3": "3", "F3b": "3", "F4b": "4", "F8": "5", "F10": "6", "F12": "7",
     **dict.fromkeys(("O1", "O3", "O4", "O5"), "13.3"),
 }  # fmt: skip
-"""The rule of section 13.2 that changed each factor; what else moved did so by rule 8, the year of the end."""
+"""The rule of section 13.2 that changed each factor; what else moved did so by rule 8, the year of the end, or with the data."""
+
+DATA = "data"
+"""Stands where no rule was changed: a fact was corrected since, or a body recorded that is counted among the others (F12, F13)."""
 
 TOP = """# What changed with the rules of 28 November 2026
 
 Written by `python docs/regenerate.py`. Section 13 of the [rules](oakes-rules.md) was changed after a referee's report, before the new values were
 computed. Below is every cell of the essay's four cases that moved, to two decimals, on 31 July 2025: before, by the code at commit 9116653 (kept in
 `docs/oakes-before.json`), and after. A value stands with its place on the scale from 0 to 1 in brackets; ≠, ~ and ? are the marks of section 6.
-Rules are those of section 13.2, unless another section is named.
+Rules are those of section 13.2, unless another section is named; "data" stands where no rule was changed, but facts were corrected or bodies recorded since.
 
 Three codings of the essay whose words are "laid down" or "laid out" (oakes-147, -152 and -153) now meet F1c and F1d, where before they met F1b and F1;
 their values and bases are unchanged. Rule 10 moved nothing: {tried} of the {all} records cites a founding document; one that did would be read without it.
@@ -80,7 +83,7 @@ def _recoded(old: list[Any], new: list[Any]) -> bool:
 
 def _rule(id: str, clock: str, bloc: blocs.Bloc) -> str:
     """The rule that changed the factor, and rule 8 where the life of a bloc that ended is read."""
-    return ", ".join([*([RULES[id]] if id in RULES else []), *(["8"] if clock == "life" and bloc.ended else [])])
+    return ", ".join([*([RULES[id]] if id in RULES else []), *(["8"] if clock == "life" and bloc.ended else [])]) or DATA
 
 
 def trends() -> Iterator[tuple[str, str, str, str]]:
@@ -120,7 +123,7 @@ def page() -> str:
     """The whole page, in English."""
     with blocs.language("en"):
         tried = sum(untried(each) != each for each in blocs.atlas())
-        cells = sorted(moved(), key=lambda row: [float(part) for part in row[0].split(", ")])
+        cells = sorted(moved(), key=lambda row: [99.0] if row[0] == DATA else [float(part) for part in row[0].split(", ")])
         top = TOP.format(tried=tried or "none", all=len(blocs.atlas()))
         head = ("Rule", "Factor", "Clock", "Case", "Before", "After")
         turned = _table(("Where", "Bloc", "Before", "After"), trends())

@@ -38,6 +38,16 @@ TASKS = {
     "format": Task("put the code into its form", {"ruff": "lint"}, ("ruff check --fix-only -q .", "ruff format .")),
     "types": Task("check the types", {"mypy": "lint", "sybil": "test"}, ("mypy",)),
     "data": Task("check records, ledgers and studies by every rule", {}, ("blocs check",)),
+    "facts": Task(
+        "the tests of the data: after a fact or a record was changed",
+        {"sybil": "test"},
+        ("pytest tests/test_records.py tests/test_data_rules.py tests/test_agreement.py tests/test_verification.py tests/test_atlas.py",),
+    ),
+    "regenerate": Task(
+        "print the examples of the documents anew, after the data were changed",
+        {"matplotlib": "plot", "networkx": "examples", "scipy": "stats", "sybil": "test"},
+        ("examples/regenerate.py", "docs/regenerate.py"),
+    ),
     "catalogues": Task("put new messages into the catalogues to be translated", {"babel": "test"}, ("tools/catalogues.py",)),
     "hooks": Task("check each commit before it is made", {"pre_commit": "lint"}, ("pre_commit install",)),
     "docs": Task("build the site in docs/_build", {"sphinx": "docs"}, ("sphinx -q -b html docs docs/_build",)),
