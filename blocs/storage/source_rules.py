@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
@@ -87,13 +88,20 @@ def source_faults(own: Mapping[str, Source], others: Mapping[str, Source] | None
             yield second.key, says, "one-work-one-entry"
 
 
+@lru_cache(maxsize=8192)
+def _marks(source: Source) -> tuple[tuple[str, ...], ...]:
+    """What no two works share; kept, since the whole bibliography is looked through for every file that brings sources along."""
+    title, who, issued = fold(source.title), fold(source.author or source.publisher), source.issued.text if source.issued else ""
+    at = (("at", title, source.url, issued),) if source.url else ()
+    by = (("by", title, who, issued),) if who and not source.described else ()
+    return (*at, *by)
+
+
 def one_work_one_entry(sources: Iterable[Source]) -> Iterator[tuple[Source, Source]]:
     """Which entries are one work entered twice: the same title and date with the same author (or publisher), or at the same address?"""
     seen: dict[tuple[str, ...], Source] = {}
     for each in sources:
-        title, who, issued = fold(each.title), fold(each.author or each.publisher), each.issued.text if each.issued else ""
-        marks = [("at", title, each.url, issued)] if each.url else []
-        marks += [("by", title, who, issued)] if who and not each.described else []
+        marks = _marks(each)
         first = next((seen[mark] for mark in marks if mark in seen), None)
         if first:
             yield first, each
