@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
@@ -45,6 +46,22 @@ def pytest_configure() -> None:
     os.environ |= {"COLUMNS": "120", "PYTHONUTF8": "1"}
     with contextlib.suppress(ModuleNotFoundError):  # without Babel a catalogue stays as it was compiled, and the library warns
         runpy.run_path(str(Path(__file__).parent / "tools" / "compile_catalogues.py"))["compile_all"]()
+
+
+OF_DATA = (
+    "agreement", "claims", "data_rules", "documents", "endings", "layers", "out_of_sample", "project", "ranking", "records", "referee", "second_study", "screens",
+    "studies", "summary", "verification", "words",
+)  # fmt: skip
+"""Test files about the data, the documents and the shape of the project, which say the same with any versions of the packages."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is about the data with `data`, so that `.ci/run` can try it in one lane only; README's examples are tried in all."""
+    top = Path(__file__).parent
+    files = {top / "tests" / f"test_{name}.py" for name in OF_DATA}
+    for item in items:
+        if item.path in files or top / "docs" in item.path.parents or top / "tests" / "fuzz" in item.path.parents:
+            item.add_marker("data")
 
 
 class ConsoleParser(CodeBlockParser):
