@@ -180,7 +180,7 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
     assert len(whole(place, MOST + 1)) == MOST + 1
 
 
-@pytest.mark.parametrize("text", ["a" + ".a" * 200_000 + " = 1", "[a" + ".a" * 200_000 + "]", "a = " + "[" * 100_000])
+@pytest.mark.parametrize("text", ["a" + ".a" * 200_000 + " = 1", "[a" + ".a" * 200_000 + "]", "a = " + "[" * 100_000], ids=["key", "table", "list"])
 def test_what_is_deeply_nested_is_refused_before_it_is_read(text: str, write: Callable[..., Path]) -> None:
     """The parser of dotted keys needs memory for their square."""
     with pytest.raises(DataError, match=r"too deeply nested|cannot be read"):

@@ -20,7 +20,7 @@ from pathlib import Path
 import attrs
 
 import blocs
-from blocs.errors import Problem
+from blocs.errors import DataError, Problem
 from blocs.storage import reading, validation
 from blocs.storage.verification import examine as against_log
 from blocs.storage.verification import logged
@@ -107,7 +107,10 @@ def noticed(change: Change, folder: Path) -> tuple[bool, bool]:
     """Do the rules notice it, and does the log?"""
     path = folder / f"{change.body}.toml"
     path.write_text(change.text, encoding="utf-8")
-    bloc, problems = validation.examine(path)
+    try:
+        bloc, problems = validation.examine(path)
+    except DataError:  # no TOML any more
+        return True, True
     before = by_rules(change.body), by_log(change.body)
     return {(each.path, each.says) for each in problems} != before[0], bloc is None or set(against_log(bloc)) != before[1]
 
