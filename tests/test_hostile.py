@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -312,7 +313,8 @@ def test_the_guard_would_notice(deed: str) -> None:
 
 def test_a_closed_pipe_and_a_full_disk_are_no_fault() -> None:
     """The reader has gone away, or the disk is full: no traceback."""
-    for line, status in ((f"{sys.executable} -m blocs list | true", 0), (f"{sys.executable} -m blocs list > /dev/full", 2)):
+    python = shlex.quote(sys.executable)
+    for line, status in ((f"{python} -m blocs list | true", 0), (f"{python} -m blocs list > /dev/full", 2)):
         ran = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
         assert ran.returncode == status
         assert "Traceback" not in ran.stderr

@@ -41,7 +41,10 @@ TASKS = {
     "facts": Task(
         "the tests of the data: after a fact or a record was changed",
         {"sybil": "test"},
-        ("pytest tests/test_records.py tests/test_data_rules.py tests/test_agreement.py tests/test_verification.py tests/test_atlas.py tests/test_articles.py tests/test_out_of_sample.py",),
+        (
+            "pytest tests/test_records.py tests/test_data_rules.py tests/test_agreement.py tests/test_verification.py tests/test_atlas.py "
+            "tests/test_articles.py tests/test_out_of_sample.py",
+        ),
     ),
     "regenerate": Task(
         "print the examples of the documents anew, after the data were changed",
