@@ -383,3 +383,13 @@ def test_the_command_refuses_what_holds_no_records(tmp_path: Path, capsys: pytes
     """Status 1, and what would be right."""
     assert main(["diff", str(tmp_path)]) == 1
     assert "Name a folder of data" in capsys.readouterr().err
+
+
+def test_an_exception_from_a_rule_is_no_fact_of_a_body(tmp_path: Path) -> None:
+    """A record that only declares an exception more says nothing else of its body."""
+    record = DATA / "records" / "au.toml"
+    text = record.read_text(encoding="utf-8")
+    assert "[[exceptions]]" in text
+    other = tmp_path / "au.toml"
+    other.write_text(text.replace('[[exceptions]]\nrule = "dispute-differs"', '[[exceptions]]\nrule = "plausible-date"'), encoding="utf-8")
+    assert len(blocs.diff(other)) == 0

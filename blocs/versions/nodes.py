@@ -17,7 +17,7 @@ LEADING = (
 """The sections of a record, those first that a reader looks for first."""
 
 _TOP = ("name", "acronym", "short", "aliases", "former_names", "kinds", "recognised_community", "succeeds", "horizon", "scope")
-_NO_FACTS = ("id", "sources", "states")
+_NO_FACTS = ("id", "sources", "states", "exceptions")
 _DOUBTS = ("unverified", "disputed")
 _PLACES = ("sources", "article", "instrument")
 _WORDED = ("note", "place")
