@@ -37,6 +37,8 @@ class Top(ReadLater):
     aliases: tuple[str, ...] = ()
     former_names: tuple[FormerName, ...] = ()
     kinds: tuple[str, ...] = coded("kind", default=())
+    region: str = coded("region", default="")
+    """Where most of its members lie; empty where a record of the user's own does not say."""
     recognised_community: bool = False
     succeeds: tuple[str, ...] = ()
     horizon: PartialDate
