@@ -29,7 +29,9 @@ class State(OneLine):
 
     `cow` and `gw` are its numbers in the Correlates of War and the Gleditsch-Ward lists of states; `withdrawn` are the alpha-3 codes of
     its former names; `parts` are names that mean a part of it, and no state here; `independent` is the day of its independence, left out
-    where no day is meaningful. Former names and dates are given for African states; the others have their names and codes only.
+    where no day is meaningful. A state that is gone has the first day on which it was no more (`ended`), the states that followed it
+    (`successors`) and its code of four letters in ISO 3166-3. Former names and dates of independence are given for African states; the
+    others have their names and codes only.
 
     >>> State(iso3="MLI", iso2="ML", numeric="466", name=Text({"en": "Mali", "fr": "Mali"})).iso3
     'MLI'
@@ -46,7 +48,10 @@ class State(OneLine):
     parts: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     former: tuple[FormerStateName, ...] = ()
+    iso3166_3: str = ""
     independent: PartialDate | None = None
+    ended: PartialDate | None = None
+    successors: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
 
     def _gist(self) -> Iterable[object]:
@@ -54,7 +59,7 @@ class State(OneLine):
 
     def codes(self) -> tuple[str, ...]:
         """By which codes is it known without naming the list? Alpha-3 also in small letters; alpha-2 never, since "ne" and "la" are words."""
-        return tuple(code for code in (self.iso3, self.iso3.lower(), self.iso2, *self.withdrawn) if code)
+        return tuple(code for code in (self.iso3, self.iso3.lower(), self.iso2, self.iso3166_3, *self.withdrawn) if code)
 
     def names(self) -> tuple[str, ...]:
         """Every spelling on record: the name, the formal name, other spellings, former names."""

@@ -13,6 +13,7 @@ from blocs.record.bloc import Bloc
 from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.standing import Standing
 from blocs.record.states import State
+from blocs.storage import reading
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.standing import STANDING, standing_cell, standing_row
@@ -76,11 +77,15 @@ def _sorted_out(found: Iterable[tuple[object, Truth]]) -> Alphabetical:
 
 
 def _about(state: State) -> Joined:
-    """The code of a state, its formal name, since when it is independent, and what it was called before."""
+    """The code of a state, its formal name, since when it is independent, what it was called before, and what came before and after it."""
     about: list[object] = [state.iso3, state.formal or state.name]
     about += [msg("independent {on}", on=state.independent)] if state.independent else []
     former = [msg("{name} until {until}", name=old.name, until=old.until) for old in state.former if str(old.name) != str(state.name)]
     about += [msg("formerly {names}", names=listed(former))] if former else []
+    about += [msg("a state until {on}", on=state.ended)] if state.ended else []
+    about += [msg("followed by {states}", states=listed(reading.state(code).name for code in state.successors))] if state.successors else []
+    before = [msg("{state} (until {until})", state=each.name, until=each.ended) for each in reading.states() if state.iso3 in each.successors]
+    about += [msg("before it: {states}", states=listed(before))] if before else []
     return joined(about)
 
 
