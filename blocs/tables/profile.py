@@ -144,7 +144,7 @@ def _organs(bloc: Bloc, on: dt.date) -> Iterator[tuple[object, Cell]]:
     for code in (code for code in _PRESENT if code in groups):
         facts = [change if (change := each.status(on)[0]) else each for each in groups[code]]
         yield Capital(Term("status", code)), cell(joined((each.name for each in groups[code]), ", "), facts=facts)
-    held = {organ for each in bloc.institutions if _there(each, on) for organ in each.organs}
+    held = {organ for each in bloc.institutions if not each.gone(on).certain for organ in each.organs}  # those of which no status is known too
     none = [organ for organ in reading.vocabulary()["organ"] if organ in answers.USUAL_ORGANS and organ not in held]
     if none and not absent(bloc, "institutions").why:
         yield N_("None found"), cell(joined((Term("organ", organ) for organ in none), ", "))
