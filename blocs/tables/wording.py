@@ -27,7 +27,7 @@ __all__ = [
     "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "sentence", "strength", "term", "word",
 ]  # fmt: skip
 
-_NUMBER = re.compile(r"(art\.|arts|and|to|\d+[A-Z]?(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
+_NUMBER = re.compile(r"(art\.|arts|and|to|(\d+[A-Z]?(\.\d+)*|[IVXL]+)(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
 
 
 FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
@@ -174,8 +174,8 @@ def article(text: str) -> str:
 def numbered(article: str) -> bool:
     """Is a place in a treaty nothing but numbers of articles? Any other is a message of its own.
 
-    >>> numbered("arts 3(2)(d)(i), 36 and 41"), numbered("preamble and art. 2")
-    (True, False)
+    >>> numbered("arts 3(2)(d)(i), 36 and 41"), numbered("arts IV, VI and 30.1"), numbered("preamble and art. 2")
+    (True, True, False)
     """
     return all(_NUMBER.fullmatch(each) for each in article.split())
 
