@@ -14,7 +14,7 @@ from blocs.errors import UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
-    "ALL", "CITED", "DATA", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option",
+    "ALL", "CITED", "DATA", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "REGION", "VERSION", "Argument", "Command", "Example", "Option",
     "blocs_named", "day_asked",
     "first_day", "last_day", "one_day",
 ]  # fmt: skip
@@ -119,6 +119,12 @@ ON = Option(
     read=one_day,
 )  # fmt: skip
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
+REGION = Option(
+    "region",
+    ("--region",),
+    N_("the organisations of one region: africa, americas, asia, europe or pacific; default: all"),
+    N_("REGION"),
+)
 CITED = ("text", "bibtex", "csl", "ris")
 """The forms of a citation."""
 PRINTING = (
