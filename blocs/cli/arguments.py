@@ -29,6 +29,8 @@ class Argument:
     help: str
     count: Literal["1", "?", "*", "+"] = "1"
     choices: tuple[str, ...] = ()
+    unless: str = ""
+    """The name of an option that stands for it, where it is required."""
 
     @property
     def required(self) -> bool:
@@ -78,9 +80,9 @@ class Command:
     examples: tuple[Example, ...] = ()
 
 
-def blocs_named(count: Literal["*", "+"], help: str) -> Argument:
-    """Any number of blocs, or at least one."""
-    return Argument("blocs", N_("BLOC"), help, count)
+def blocs_named(count: Literal["*", "+"], help: str, unless: str = "") -> Argument:
+    """Any number of blocs, or at least one, unless an option chooses them."""
+    return Argument("blocs", N_("BLOC"), help, count, unless=unless)
 
 
 def _width(text: str) -> int:

@@ -125,9 +125,7 @@ def _settled(other: Bloc, subject: Bloc, on: On, before: bool, atlas: Atlas) -> 
     return other.id != subject.id and decided(other, when) and (not before or other.founded.latest < subject.founded.earliest)
 
 
-def placebo(
-    study: Study, on: On = CHECKED, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None
-) -> tuple[Guess, ...]:
+def placebo(study: Study, on: On = CHECKED, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?
 
     Of the region of the study's own subject, of another `region`, or of "all".

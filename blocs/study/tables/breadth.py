@@ -96,7 +96,9 @@ def _measures(study: Study, on: On, region: str, atlas: Atlas) -> Iterator[_Meas
         both = contrast(kind, asked, region=region, atlas=atlas)
         of = msg("Argument {number}, decided bodies that failed: {kind}", number=number, kind=Term("kind", kind))
         yield _Measure("kind", of, region, both.n, both.failed)
-        yield _Measure("other_kinds", msg("Argument {number}, decided bodies that failed: the others", number=number), region, both.of_others, both.others)
+        yield _Measure(
+            "other_kinds", msg("Argument {number}, decided bodies that failed: the others", number=number), region, both.of_others, both.others
+        )
         chance = both.chance if both.n and both.of_others else None
         yield _Measure("chance", msg("Argument {number}, Fisher's exact test: p", number=number), region, both.n + both.of_others, share=chance)
 

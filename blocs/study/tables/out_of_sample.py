@@ -11,7 +11,20 @@ from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study
-from blocs.study.out_of_sample import FATES, Guess, Rate, Tally, analogues, base_rates, frame, judged_on, placebo, region_asked, two_by_two, without_analogue
+from blocs.study.out_of_sample import (
+    FATES,
+    Guess,
+    Rate,
+    Tally,
+    analogues,
+    base_rates,
+    frame,
+    judged_on,
+    placebo,
+    region_asked,
+    two_by_two,
+    without_analogue,
+)
 from blocs.study.tables.breadth import counted_over
 from blocs.study.tables.fates import fate_cell, fate_code, fate_row, fate_words
 from blocs.study.tables.rows import checked
