@@ -252,13 +252,13 @@ def _forces() -> Mapping[str, str]:
 
 @cache
 def elsewhere() -> frozenset[str]:
-    """The folded names of organisations that are no African regional ones."""
+    """The folded names of organisations that are not recorded here."""
     return frozenset(map(fold, reading.other_names()["elsewhere"]))
 
 
 def not_recorded(kind: str, name: str) -> UnknownName:
     """What is said of an organisation from elsewhere: what is recorded instead."""
-    return UnknownName(kind, name, (), msg("It is not recorded here. African regional organisations are; `blocs list` names them."))
+    return UnknownName(kind, name, (), msg("It is not recorded here. Regional organisations are; `blocs list` names them."))
 
 
 @cache
