@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.i18n.lazy import Message, joined, msg, msg_as, msg_n, pattern
+from blocs.i18n.lazy import Message, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
-from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.storage import reading
 from blocs.storage.evidence import counts
 from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, count_cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
-from blocs.tables.wording import Term, bloc_cell, ended, founded, region_cell
+from blocs.tables.wording import Alphabetical, Term, bloc_cell, ended, founded, region_cell
 
 __all__ = ["catalogue", "catalogue_by_region", "catalogue_in_lines", "depth"]
 
@@ -30,7 +29,7 @@ def catalogue(blocs: Iterable[Bloc]) -> Table:
 
 def catalogue_by_region(blocs: Iterable[Bloc]) -> Table:
     """Region by region, which of these blocs live and which have ended, by what they are called: a first screen, however many they are."""
-    blocs = sorted(blocs, key=lambda bloc: fold(str(bloc.label)))
+    blocs = tuple(blocs)
     regions = (*reading.vocabulary()["region"], "")
     found = (
         (region, over, [each for each in blocs if each.region == region and bool(each.ended) is over]) for region in regions for over in (False, True)
@@ -52,12 +51,12 @@ def catalogue_by_region(blocs: Iterable[Bloc]) -> Table:
 def _group(region: str, over: bool, held: list[Bloc]) -> tuple[Cell, ...]:
     name = Term("region", region) if region else msg("region not stated")
     return (
-        Cell(name, value=region or None), cell(len(held)), Cell(msg_n("ended", "ended", len(held)) if over else msg_n("living", "living", len(held))),
-        Cell(joined((each.label for each in held), ", "), value=tuple(each.id for each in held)),
+        Cell(name, value=region or None), cell(len(held)), Cell(msg_as("organisations", "ended") if over else msg_as("organisations", "living"), value="ended" if over else "living"),
+        Cell(Alphabetical(tuple(each.label for each in held)), value=tuple(sorted(each.id for each in held))),
     )  # fmt: skip
 
 
-def _counted(blocs: list[Bloc]) -> Message:
+def _counted(blocs: Sequence[Bloc]) -> Message:
     """How many are they, and how many of them live?"""
     living = sum(bloc.ended is None for bloc in blocs)
     return msg_n(
