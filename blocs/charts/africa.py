@@ -60,7 +60,9 @@ def map_(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     Africa there is no map, and `BadQuestion` says so.
     """
     if countries() and not any(map(on_map, blocs)):
-        raise BadQuestion(say("the map shows Africa, where no state of these lies: {blocs}. `blocs members` names their members", blocs=findings.several(blocs)))
+        raise BadQuestion(
+            say("the map shows Africa, where no state of these lies: {blocs}. `blocs members` names their members", blocs=findings.several(blocs))
+        )
     shown = [(bloc, bloc.day(on or CHECKED)) for bloc in blocs]
     if len(blocs) == 1:
         return _one(*shown[0], on)

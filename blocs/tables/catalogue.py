@@ -50,10 +50,9 @@ def catalogue_by_region(blocs: Iterable[Bloc]) -> Table:
 
 def _group(region: str, over: bool, held: list[Bloc]) -> tuple[Cell, ...]:
     name = Term("region", region) if region else msg("region not stated")
-    return (
-        Cell(name, value=region or None), cell(len(held)), Cell(msg_as("organisations", "ended") if over else msg_as("organisations", "living"), value="ended" if over else "living"),
-        Cell(Alphabetical(tuple(each.label for each in held)), value=tuple(sorted(each.id for each in held))),
-    )  # fmt: skip
+    life = Cell(msg_as("organisations", "ended"), value="ended") if over else Cell(msg_as("organisations", "living"), value="living")
+    labels = Cell(Alphabetical(tuple(each.label for each in held)), value=tuple(sorted(each.id for each in held)))
+    return Cell(name, value=region or None), cell(len(held)), life, labels
 
 
 def _counted(blocs: Sequence[Bloc]) -> Message:
