@@ -71,9 +71,9 @@ def draw(
         raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
     held = bundled() if atlas is None else atlas
     if kind not in ESSAY:
-        every = [each for each in held if kind != "map" or on_map(each)]
-        return CHARTS[kind]([held.get(name) for name in blocs] or every, day(on) if on is not None else None)
-    shown = study or plan()
+        shown = [held.get(name) for name in blocs] or [each for each in held if kind != "map" or on_map(each)]
+        return CHARTS[kind](shown, day(on) if on is not None else None)
+    compared = study or plan()
     subject = held.get(case) if case is not None else None
-    asked = blocs or [id for id in shown.cases if subject is None or id != shown.subject]
-    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None, study=shown, case=subject)
+    asked = blocs or [id for id in compared.cases if subject is None or id != compared.subject]
+    return CHARTS[kind]([held.get(name) for name in asked], day(on) if on is not None else None, study=compared, case=subject)
