@@ -145,6 +145,7 @@ def _read(leader: int) -> bytes:
         ("members AES --with", ["--with"]),
         ("state guinea-", ["Guinea-Bissau"]),
         ("study oa", ["oakes"]),
+        ("list --region a", ["africa", "all", "americas", "asia"]),
         ("help overl", ["overlap"]),
         ("nothing x", []),
     ],
