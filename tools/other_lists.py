@@ -28,6 +28,7 @@ from blocs.panels.compare_data import full_member_all_year
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import MemberKind
 from blocs.record.states import State
+from blocs.storage import reading
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "other-lists.md"
@@ -93,13 +94,13 @@ def factbook(folder: Path) -> tuple[Listed, dict[int, set[str]]]:
 
 @cache
 def known(name: str, year: int) -> str:
-    """The code of the state of that name in an edition; a state that is gone gives way to the one that the lists go on with."""
+    """The code of the state of that name in an edition; one that is gone gives way to the state that goes on under its number."""
     try:
-        state = blocs.state(name)
+        state = blocs.state(RULES["factbook"]["states"].get(name, name))
     except LookupError:
         return ""
-    gone = state.ended and state.ended.latest.year < year and state.cow_heir
-    return gone or state.iso3
+    meant = (reading.cow_numbers().state(number, year) for number in reading.cow_numbers().numbers(state))
+    return next((each.iso3 for each in meant if each), state.iso3)
 
 
 def of_factbook(bloc: Bloc, names: Iterable[str], listed: Listed, pages: dict[int, set[str]]) -> Iterator[Case]:
@@ -209,12 +210,10 @@ def _one_party(bloc: Bloc, state: str, joined: tuple[int, int] | None, left: int
 
 def page(cases: dict[str, list[Case]]) -> Iterator[str]:
     """The page, line by line."""
-    head = HEAD.read_text(encoding="utf-8").rstrip("\n")
-    for source, part in zip(("factbook", "desta"), head.split("\n<!-- table -->\n"), strict=False):
+    parts = HEAD.read_text(encoding="utf-8").split("<!-- table -->\n")
+    for source, part in zip(("factbook", "desta"), parts, strict=False):
         yield part
-        yield ""
         yield from section(source, cases[source])
-    yield from head.split("\n<!-- table -->\n")[2:]
 
 
 def section(source: str, cases: list[Case]) -> Iterator[str]:
