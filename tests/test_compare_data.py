@@ -86,6 +86,7 @@ def test_an_explanation_says_why_and_by_what(difference: Difference) -> None:
     """In both languages, by sources of the bibliography or a part of the record; it covers its own states and years, and no others."""
     assert difference.why.get("fr") != difference.why.en
     assert difference.sources or difference.see
+    assert difference.open == (("Open: " in difference.why.en) and ("Ouvert : " in difference.why.get("fr")))
     assert {citation.key for citation in difference.sources} <= set(reading.sources())
     for state, (first, last) in difference.years.items():
         assert explained(difference.bloc, state, first, difference.ours, difference.theirs) is difference
