@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,47 @@ def test_the_record_is_set_beside_the_state_of_the_year(tmp_path: Path) -> None:
     path = tmp_path / "copy.csv"
     path.write_text("ccode,year,state,AU,OAU\n365,2010,russia,1,-1\n365,1985,russia,-1,1\n", encoding="utf-8")
     assert [(each.bloc.id, each.state.iso3, each.year) for each in disagreements(blocs.read_cow(path))] == [("au", "RUS", 2010), ("oau", "SUN", 1985)]
+
+
+@pytest.mark.parametrize(
+    ("by", "number", "day", "member"),
+    [
+        ("cow", 365, "1985-06-30", True),
+        ("cow", 365, "1995-06-30", False),
+        ("gw", 365, "1985-06-30", True),
+        ("cow", 315, "1985-06-30", True),
+        ("cow", 345, "1985-06-30", False),
+        ("cow", 265, "1985-06-30", True),
+        ("cow", 432, "1985-06-30", False),
+    ],
+)
+def test_a_tagged_number_means_the_state_of_the_day(by: str, number: int, day: str, member: bool) -> None:
+    """Of the Warsaw Pact."""
+    rows = blocs.tag([{"who": number, "on": day}], state="who", on="on", blocs=["warsaw-pact"], by=by)
+    assert rows[0]["warsaw_pact_member"] is member
+
+
+@pytest.mark.parametrize(
+    ("by", "number", "on", "code"),
+    [
+        ("cow", 365, "1991-12-25", "SUN"),
+        ("cow", 365, "1991-12-26", "RUS"),
+        ("gw", 365, "1991-12-25", "SUN"),
+        ("cow", 345, "1991-12-31", "YUG"),
+        ("cow", 345, "2000-01-01", "SRB"),
+        ("gw", 345, "2000-01-01", "SRB"),
+        ("gw", 340, "1985-01-01", "SRB"),
+        ("cow", 315, "1985-01-01", "CSK"),
+    ],
+)
+def test_a_number_means_the_state_of_the_day(numbers: CowNumbers, by: str, number: int, on: str, code: str) -> None:
+    """To the day of the end; a number that only the second has means it always."""
+    assert numbers.on(blocs.state(number, by=by), dt.date.fromisoformat(on), by).iso3 == code
+
+
+def test_rows_without_a_day_or_a_state_stay_as_they_are() -> None:
+    """And are told in the report."""
+    rows = [{"who": 365, "on": None}, {"who": None, "on": "1985-01-01"}, {"who": 365, "on": "soon"}, {"who": 9999, "on": "1985-01-01"}]
+    tagged, report = blocs.tag(rows, state="who", on="on", blocs=["warsaw-pact"], by="cow", errors="report")
+    assert [row["warsaw_pact_member_why"] for row in tagged] == ["missing", "missing", "unknown", "unknown"]
+    assert len(report) == 2

@@ -51,6 +51,22 @@ class CowNumbers(OneLine):
         """Every number by which the list counts, or counted, this state."""
         return tuple(number for number, spans in self._spans.items() if any(each.iso3 == state.iso3 for _, _, each in spans))
 
+    def on(self, state: State, day: dt.date, by: str = "cow") -> State:
+        """The state that a number of this one means on that day, in the list of the Correlates of War ("cow") or of Gleditsch and Ward ("gw")."""
+        for gone, heir in self._heirs:
+            over = gone.ended is not None and gone.ended.earliest <= day
+            if over and state.iso3 == gone.iso3:
+                return heir
+            if not over and state.iso3 == heir.iso3 and getattr(gone, by) is None:
+                return gone
+        return state
+
+    @cached_property
+    def _heirs(self) -> tuple[tuple[State, State], ...]:
+        """The states that are gone, each with the one that shares its number."""
+        by_code = {state.iso3: state for state in self.states}
+        return tuple((gone, by_code[gone.cow_heir]) for gone in self.states if gone.cow_heir in by_code)
+
     @cached_property
     def _spans(self) -> dict[int, tuple[tuple[int, int, State], ...]]:
         found: dict[int, list[tuple[int, int, State]]] = {}
@@ -60,10 +76,7 @@ class CowNumbers(OneLine):
 
     def _every(self) -> Iterator[tuple[int, int, int, State]]:
         """Each number with the first and the last year in which it means a state."""
-        by_code = {state.iso3: state for state in self.states}
-        shared = {
-            number: (gone, heir) for gone in self.states if (heir := by_code.get(gone.cow_heir)) for number in (gone.cow or heir.cow,) if number
-        }
+        shared = {number: (gone, heir) for gone, heir in self._heirs for number in (gone.cow or heir.cow,) if number}
         for number, (gone, heir) in shared.items():
             last = _last_year(gone)
             yield number, dt.MINYEAR, last, gone
