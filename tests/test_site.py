@@ -55,7 +55,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
     """Every page of the site, built with warnings as errors."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-W", "ignore", "-m", "sphinx", "-W", "--keep-going", "-n", "-q", DOCS, out]  # Python's warnings are other people's
-    env = {**os.environ, "SITE_PICTURES": " ".join(DRAWN), "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython"))}  # and not the user's, which may run things first
+    env = {
+        **os.environ,
+        "SITE_PICTURES": " ".join(DRAWN),
+        "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython")),
+    }  # and not the user's, which may run things first
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == ""
