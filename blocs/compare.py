@@ -3,6 +3,8 @@
 Names are looked up in the record that comes with the library, or in the `atlas` that is given, such as one with records of your own:
 `compare.members("UTR", atlas=blocs.atlas().adding("utr.toml"))`.
 
+All bodies of a region, or of any, are named by the atlas: `compare.overlap(*blocs.atlas().blocs(region="africa"))`.
+
 >>> from blocs import compare
 >>> compare.overlap("AES", "G5 Sahel", on="2022-01-01").records()[0]["shared"]
 0

@@ -65,6 +65,7 @@ __all__ = [
     "analogues",
     "analogues_table",
     "base_rates",
+    "breadth",
     "changes",
     "comparison",
     "counterfactual",
@@ -111,6 +112,9 @@ def plan() -> Study:
     return studies.load("oakes")
 
 
+# `region`, in those that ask many bodies: over the bodies of Africa, as the essay does, or of another region, or of "all".
+
+
 # Values ------------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -137,16 +141,18 @@ def changes(clock: str, on: Day = None, cases: Cases = None, values: Own | None 
     return studies.changes(plan(), clock, on, cases, values, atlas=atlas)
 
 
-def judge(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+def judge(
+    on: Day = None, cases: Cases = None, values: Own | None = None, *, region: str | None = None, atlas: Atlas | None = None
+) -> tuple[Judgement, ...]:
     """Every proposition with its verdict, the subject (the last case) read on that day."""
-    return studies.judge(plan(), on, cases, values, atlas=atlas)
+    return studies.judge(plan(), on, cases, values, region=region, atlas=atlas)
 
 
 def analogues(
-    bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
+    bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None
 ) -> tuple[tuple[Bloc, float, int], ...]:
     """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded."""
-    return studies.analogues(plan(), bloc, on, most, before=before, atlas=atlas)
+    return studies.analogues(plan(), bloc, on, most, before=before, region=region, atlas=atlas)
 
 
 def agreements(*, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
@@ -167,14 +173,14 @@ def traces(on: Day = None, *, atlas: Atlas | None = None) -> tuple[Ending, ...]:
     return studies.traces(plan(), on, atlas=atlas)
 
 
-def placebo(on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
+def placebo(on: On = CHECKED, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None) -> tuple[Guess, ...]:
     """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
-    return studies.placebo(plan(), on, before=before, atlas=atlas)
+    return studies.placebo(plan(), on, before=before, region=region, atlas=atlas)
 
 
-def base_rates(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, ...]:
+def base_rates(on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> tuple[Rate, ...]:
     """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?"""
-    return studies.base_rates(plan(), on, atlas=atlas)
+    return studies.base_rates(plan(), on, region=region, atlas=atlas)
 
 
 # Tables ------------------------------------------------------------------------------------------------------------------------------------------
@@ -216,12 +222,14 @@ def summary_table(on: Day = None, cases: Cases = None, values: Own | None = None
     return studies.summary_table(summary(on, cases, values, atlas=atlas))
 
 
-def propositions(on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, atlas: Atlas | None = None) -> Table:
+def propositions(
+    on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, region: str | None = None, atlas: Atlas | None = None
+) -> Table:
     """The essay's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
     `brief` leaves the tests out.
     """
-    return studies.propositions(plan(), on, cases, values, brief=brief, atlas=atlas)
+    return studies.propositions(plan(), on, cases, values, brief=brief, region=region, atlas=atlas)
 
 
 def robustness(on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> Table:
@@ -229,9 +237,9 @@ def robustness(on: Day = None, cases: Cases = None, values: Own | None = None, *
     return studies.robustness(plan(), on, cases, values, atlas=atlas)
 
 
-def out_of_sample(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def out_of_sample(on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> Table:
     """Would the nearest analogue have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates."""
-    return studies.out_of_sample(plan(), on, atlas=atlas)
+    return studies.out_of_sample(plan(), on, region=region, atlas=atlas)
 
 
 def agreement(*, brief: bool = False, atlas: Atlas | None = None) -> Table:
@@ -244,14 +252,19 @@ def endings(on: Day = None, *, atlas: Atlas | None = None) -> Table:
     return studies.endings(plan(), on, atlas=atlas)
 
 
-def survival(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def survival(on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> Table:
     """Which share of bodies had not failed after so many years (Kaplan and Meier 1958)? Needs scipy."""
-    return studies.survival(plan(), on, atlas=atlas)
+    return studies.survival(plan(), on, region=region, atlas=atlas)
 
 
-def analogues_table(bloc: Bloc | str, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def analogues_table(bloc: Bloc | str, on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> Table:
     """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?"""
-    return studies.analogues_table(plan(), bloc, on, atlas=atlas)
+    return studies.analogues_table(plan(), bloc, on, region=region, atlas=atlas)
+
+
+def breadth(on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+    """How do survival, and the failures of security alliances, change when the bodies of all regions are counted and not those of Africa alone?"""
+    return studies.breadth(plan(), on, atlas=atlas)
 
 
 def signs(on: Day = None, *, atlas: Atlas | None = None) -> Table:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from blocs.dates import CHECKED, On
-from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, glimpse
+from blocs.errors import AmbiguousName, DataError, Problem, UnknownName, UnknownOption, glimpse
 from blocs.i18n.message import joined, msg
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # at run time only when a name is asked for
     from blocs.names.index import NameIndex
     from blocs.record.source import Source
 
-__all__ = ["Atlas", "bundled"]
+__all__ = ["Atlas", "bundled", "region_named"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -81,6 +81,18 @@ class Atlas(OneLine):
 
     def __len__(self) -> int:
         return len(self.paths) + len(self.own)
+
+    def blocs(self, region: str | None = None) -> tuple[Bloc, ...]:
+        """Every bloc, or those of a region, by its code or its name: "africa", "Europe and Eurasia"; "all" is every one.
+
+        Raises `UnknownOption` for a region that is none, with the nearest.
+
+        >>> import blocs
+        >>> {each.region for each in blocs.atlas().blocs(region="africa")}
+        {'africa'}
+        """
+        code = region_named(region)
+        return tuple(each for each in self if code in ("", each.region))
 
     @cached_property
     def tops(self) -> tuple[Top, ...]:
@@ -217,6 +229,21 @@ class Atlas(OneLine):
         return Atlas(paths=self.paths, own=own, own_sources=known, edition=self.edition)
 
 
+def region_named(asked: str | None) -> str:
+    """The code of the region that is meant by its code or its name, in any language; empty where all are ("all", or none asked for).
+
+    >>> region_named("Europe"), region_named("amériques"), region_named("all")
+    ('europe', 'americas', '')
+    """
+    if not asked:
+        return ""
+    terms = reading.vocabulary()["region"]
+    spelled = {fold(said): code for code, term in terms.items() for said in (code, *term.label.values())} | {"all": ""}
+    if (name := fold(asked)) not in spelled:
+        raise UnknownOption(N_("region"), asked, (*terms, "all"))
+    return spelled[name]
+
+
 @cache
 def _forces() -> Mapping[str, str]:
     """The ids of the bodies that set up a force, by its folded names."""
@@ -225,13 +252,13 @@ def _forces() -> Mapping[str, str]:
 
 @cache
 def elsewhere() -> frozenset[str]:
-    """The folded names of organisations that are no African regional ones."""
+    """The folded names of organisations that are not recorded here."""
     return frozenset(map(fold, reading.other_names()["elsewhere"]))
 
 
 def not_recorded(kind: str, name: str) -> UnknownName:
     """What is said of an organisation from elsewhere: what is recorded instead."""
-    return UnknownName(kind, name, (), msg("It is not recorded here. African regional organisations are; `blocs list` names them."))
+    return UnknownName(kind, name, (), msg("It is not recorded here. Regional organisations are; `blocs list` names them."))
 
 
 @cache

@@ -19,6 +19,7 @@ from blocs.study.robustness import counterfactual, dominates, weights
 from blocs.study.summary import Summary, summary
 from blocs.study.tables.agreement import agreement
 from blocs.study.tables.analogues import analogues_table
+from blocs.study.tables.breadth import breadth
 from blocs.study.tables.comparison import reproduce
 from blocs.study.tables.endings import endings
 from blocs.study.tables.out_of_sample import out_of_sample
@@ -57,6 +58,7 @@ __all__ = [
     "analogues",
     "analogues_table",
     "base_rates",
+    "breadth",
     "changes",
     "comparison",
     "counterfactual",

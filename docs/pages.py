@@ -25,6 +25,7 @@ from site_words import LANGUAGES
 
 import blocs
 from blocs import charts, cli
+from blocs.charts.africa import on_map
 from blocs.storage import reading
 
 HERE = Path(__file__).parent
@@ -71,7 +72,7 @@ def _kinds(bloc: blocs.Bloc) -> list[str]:
     wanted = {
         "members": bool(bloc.memberships),
         "institutions": sum(bool(each.history) for each in bloc.institutions) > _FEW,
-        "map": bool(bloc.memberships),
+        "map": on_map(bloc),
     }
     return [kind for kind, there in wanted.items() if there]
 

@@ -43,7 +43,7 @@ def _navigation(page: str, pathto: Any) -> str:
     links = [("Accueil", "fr/index"), ("L'essai tient-il ?", "fr/essai"), ("Les organisations", "fr/organisations/index")]
     parts = [_list([_item(words, target, page, pathto) for words, target in links])]
     for key, bodies in site_organisations.groups().items():
-        parts.append(f'<p class="caption" role="heading"><span class="caption-text">{escape(site_organisations.WORDS["fr"][key])}</span></p>')
+        parts.append(f'<p class="caption" role="heading"><span class="caption-text">{escape(site_organisations.titled(key, "fr"))}</span></p>')
         parts.append(_list([_item(_label(bloc), f"fr/organisations/{bloc.id}", page, pathto) for bloc in bodies]))
     return "\n".join(parts)
 

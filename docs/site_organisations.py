@@ -289,19 +289,26 @@ def since(date: PartialDate, lang: str) -> str:
 
 
 def groups() -> dict[str, list[blocs.Bloc]]:
-    """The organisations by kind: those of the essay, the recognised communities with the Union, the others that live, those of the past."""
+    """The organisations by kind: those of the essay, the recognised communities with the Union, the others of Africa, living and past, and by region."""
     plan = oakes.plan()
     five = list(dict.fromkeys([*plan.cases, *([plan.benchmark] if plan.benchmark else [])]))
+    home = blocs.get(plan.subject).region
     rest = [bloc for bloc in blocs.atlas() if bloc.id not in five]
     recognised = [bloc for bloc in rest if bloc.recognised_community or bloc.id == "au"]
     recognised += [bloc for bloc in blocs.atlas() if bloc.recognised_community and bloc.id in five]
-    others = [bloc for bloc in rest if bloc not in recognised]
+    others = [bloc for bloc in rest if bloc not in recognised and bloc.region == home]
+    elsewhere = {code: [bloc for bloc in rest if bloc.region == code] for code in reading.vocabulary()["region"] if code != home}
     return {
         "depth": [blocs.get(id) for id in reversed(five)],
         "recognised": sorted(recognised, key=lambda bloc: (bloc.id != "au", bloc.label.en)),
         "living": sorted((bloc for bloc in others if not bloc.ended), key=lambda bloc: bloc.label.en),
         "past": sorted((bloc for bloc in others if bloc.ended), key=lambda bloc: (_year(bloc), bloc.label.en)),
-    }
+    } | {code: sorted(held, key=lambda bloc: (bool(bloc.ended), bloc.label.en)) for code, held in elsewhere.items() if held}
+
+
+def titled(group: str, lang: str) -> str:
+    """What a group of organisations is called: in words of the site, or the name of a region."""
+    return WORDS[lang].get(group) or reading.vocabulary().words("region", group, lang)
 
 
 def _year(bloc: blocs.Bloc) -> dt.date:
@@ -314,7 +321,12 @@ def listing(lang: str) -> str:
     lines = [f"# {words['title']}", "", words["intro"].format(n=len(tuple(blocs.atlas()))), ""]
     order: dict[str, None] = {}
     for key, bodies in groups().items():
-        lines += [f"## {words[key]}", "", f"| {words['called']} | {words['name']} | {words['life']} | {words['members']} |", "|:---|:---|:---|---:|"]
+        lines += [
+            f"## {titled(key, lang)}",
+            "",
+            f"| {words['called']} | {words['name']} | {words['life']} | {words['members']} |",
+            "|:---|:---|:---|---:|",
+        ]
         lines += [_line(bloc, lang) for bloc in bodies]
         lines.append("")
         order |= dict.fromkeys(bloc.id for bloc in bodies)

@@ -21,7 +21,7 @@ import pytest
 
 import blocs
 from blocs import compare
-from blocs.cli import main
+from blocs.cli import app, main
 from blocs.dates import day_after, day_before, months_after, parse
 from blocs.errors import BlocsError, DataError, OutputError
 from blocs.export import export
@@ -169,6 +169,20 @@ def test_what_is_no_ordinary_file_is_refused_at_once(kind: str, tmp_path: Path) 
     with pytest.raises(DataError, match="cannot be read"):
         draft(place)
     assert main(["check", str(place)]) in (1, 2)
+
+
+def test_what_is_asked_of_a_path_raises_nothing() -> None:
+    """`Path.exists` and its like raise for a name that is too long, in some versions of Python; `os.path` says no."""
+    asked = re.compile(r"\.(exists|is_dir|is_file)\(\)")
+    assert [each for each in sorted(Path(blocs.__file__).parent.rglob("*.py")) if asked.search(each.read_text(encoding="utf-8"))] == []
+
+
+def test_a_program_that_calls_a_command_keeps_its_standard_output(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """An answer that cannot be written closes the standard output of the process of the command alone."""
+    monkeypatch.setattr(app, "_answer", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    assert main(["list"]) == 2
+    print("still there")
+    assert capfd.readouterr().out == "still there\n"
 
 
 def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:

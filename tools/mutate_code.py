@@ -1,11 +1,13 @@
-"""Changes one thing of the package's code at random, again and again, and counts how often its tests notice; needs the package cosmic-ray.
+"""Changes one thing of the package's code at random, again and again, and counts how often the tests notice; needs the package cosmic-ray.
 
-    python tools/mutate_code.py --made 300 --seed 1 --into mutants.jsonl [--only tables]     in a clone of its own: it writes into the package
-    python tools/mutate_code.py --table mutants.jsonl                                       the table by package, in Markdown
-    python tools/mutate_code.py --again mutants.jsonl                                       the survivors once more, with today's tests
+    python -m pytest --cov --cov-context=test --cov-report=                    once: which test runs which line, in the file .coverage
+    python tools/mutate_code.py --made 300 --seed 1 --into mutants.jsonl       in a clone of its own: it writes into the package
+    python tools/mutate_code.py --table mutants.jsonl                          the table by package, in Markdown
+    python tools/mutate_code.py --again mutants.jsonl --with tests/test_x.py   the survivors once more, with today's tests, and new test files
 
 A change is one that cosmic-ray makes (an operator, a comparison, a number, a constant, a branch, a loop, a decorator removed), in a module drawn by
-its length. Noticed is what fails the test files of its package (TESTS), in a process of their own, or takes longer than the time allowed.
+its length. It is noticed where a test that runs the changed line fails: those first that run little else, then the others for SECONDS. A change that
+makes them run much longer than that is noticed too. What survives may still be noticed by a test whose turn did not come: the share is a lower bound.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -26,41 +29,15 @@ import attrs
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+from coverage import CoverageData
 
 TOP = Path(__file__).resolve().parent.parent
-CLI = "tests/test_cli.py"
-TESTS: dict[str, tuple[str, ...]] = {
-    "asking": ("tests/test_ask.py",),
-    "citing": ("tests/test_citing.py",),
-    "cli": (CLI, "tests/test_screens.py", "tests/test_errors.py", "tests/test_template.py", "tests/test_data_rules.py"),
-    "describe": ("tests/test_language.py", "tests/test_standing.py", "tests/test_dates.py", "tests/test_table.py", "tests/test_compare.py"),
-    "export": ("tests/test_export.py", "tests/test_properties.py"),
-    "i18n": ("tests/test_language.py", "tests/test_table.py", "tests/test_articles.py"),
-    "ledgers": ("tests/test_claims.py", "tests/test_second_study.py", "tests/test_data_rules.py"),
-    "names": ("tests/test_states.py", "tests/test_articles.py", "tests/test_atlas.py", "tests/test_ask.py"),
-    "panels": ("tests/test_panels.py", "tests/test_cow.py", "tests/test_frames.py", "tests/test_compare_data.py", "tests/test_properties.py"),
-    "record": ("tests/test_standing.py", "tests/test_records.py", "tests/test_compare.py", "tests/test_properties.py", "tests/test_codes.py"),
-    "storage": ("tests/test_rules.py", "tests/test_reading.py", "tests/test_data_rules.py", "tests/test_schema.py", "tests/test_verification.py"),
-    "studies": ("tests/test_studies.py", "tests/test_second_study.py"),
-    "study": (
-        "tests/test_study.py", "tests/test_oakes.py", "tests/test_ranking.py", "tests/test_endings.py", "tests/test_summary.py", "tests/test_studies.py",
-        "tests/test_out_of_sample.py", "tests/test_intervals.py", "tests/test_conditions.py",
-    ),
-    "tables": (
-        "tests/test_table.py", "tests/test_compare.py", "tests/test_files.py", "tests/test_screens.py", CLI, "tests/test_verification.py",
-        "tests/test_frames.py", "tests/test_properties.py",
-    ),
-    "": (
-        "tests/test_dates.py", "tests/test_dates_in_words.py", "tests/test_errors.py", "tests/test_atlas.py", "tests/test_intervals.py", "tests/test_changes.py",
-        "tests/test_conditions.py", "tests/test_public.py",
-    ),
-}  # fmt: skip
-"""The test files of each package, and of the modules that stand in none."""
-
 LEFT_OUT = ("charts", "page")
 """Packages whose output is pictures and scripts for a browser: their tests take minutes each."""
 
-SECONDS = 300
+SECONDS = 90
+"""How long tests are begun for one change, after the first FEW."""
+FEW = 30
 
 
 @attrs.frozen
@@ -124,7 +101,7 @@ def draw(number: int, only: str, chance: random.Random) -> Iterator[Mutant]:
         weights = [len(each) / (12 if kind.startswith("core/ReplaceBinary") else 1) for kind, each in seen[module].items()]
         name, place = chance.choice(chance.choices(list(seen[module].values()), weights)[0])
         mutant = made_of(module, name, place)
-        if mutant and sound(mutant.package):
+        if mutant:
             made += 1
             yield mutant
 
@@ -153,35 +130,62 @@ def meaning(text: str) -> str | None:
     return ast.dump(tree)
 
 
-def tried(mutant: Mutant) -> Mutant:
+def tried(mutant: Mutant, more: tuple[str, ...] = ()) -> Mutant:
     """The change made, the tests run, the module as it was again."""
     path = TOP / mutant.module
     text = path.read_text(encoding="utf-8")
     changed = mutate_code(text, get_operator(mutant.operator)(), mutant.occurrence)
     try:
         path.write_text(changed or text, encoding="utf-8")
-        found = "killed" if fails(mutant.package) else "survived"
+        found = "killed" if noticed(mutant, more) else "survived"
     finally:
         path.write_text(text, encoding="utf-8")
     return attrs.evolve(mutant, found=found)
 
 
+def noticed(mutant: Mutant, more: tuple[str, ...]) -> bool:
+    """Does a test fail that runs the line, or, of the new ones, any?"""
+    ids = running(mutant.module, mutant.line)
+    return any(fails(each) for each in (ids[:FEW], [*more, *ids[FEW:]]) if each)
+
+
 @cache
-def sound(package: str) -> bool:
-    """Do the tests of a package pass while nothing is changed? If not, ends the trial: every change would look noticed."""
-    if fails(package):
-        sys.exit(f"the tests of {package or 'the modules in no package'} fail without any change")
-    return True
+def _data() -> CoverageData:
+    data = CoverageData(os.environ.get("COVERAGE_FILE", str(TOP / ".coverage")))
+    data.read()
+    return data
 
 
-def fails(package: str) -> bool:
-    """Do the tests of a package fail, or not end in time?"""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:sybil", *TESTS[package]]
-    try:
-        done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=SECONDS, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
+@cache
+def breadth() -> Counter[str]:
+    """How many lines of the package each test runs."""
+    return Counter(test for file in _data().measured_files() for tests in _data().contexts_by_lineno(file).values() for test in tests if test)
+
+
+def running(module: str, line: int) -> list[str]:
+    """The tests that run a line, those first that run little else; where it runs while a module is loaded, those that run any line of the module."""
+    lines = _data().contexts_by_lineno(module)
+    near = [test for number in (line, line - 1, line + 1) for test in lines.get(number, ()) if test]
+    tests = set(filter(None, lines.get(line, ()))) or set(near) or {test for each in lines.values() for test in each if test}
+    return sorted(
+        {test.removesuffix("|run").removesuffix("|setup").removesuffix("|teardown") for test in tests},
+        key=lambda test: (breadth()[test + "|run"], test),
+    )
+
+
+def fails(ids: list[str]) -> bool:
+    """Does one of these tests fail, or does the time run out far beyond what was allowed?"""
+    files = sorted({each.partition("::")[0] for each in ids})
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "only", *files]
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write("\n".join(ids))
+        file.flush()
+        settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(TOP / "tools"), "ONLY": file.name, "ONLY_SECONDS": str(SECONDS)}
+        try:
+            done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=3 * SECONDS, env={**os.environ, **settings}, check=False)
+        except subprocess.TimeoutExpired:
+            return True
+    return done.returncode not in (0, 5)
 
 
 def read(file: str) -> list[Mutant]:
@@ -201,17 +205,18 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--made", type=int, default=300)
     reader.add_argument("--seed", type=int, default=1)
-    reader.add_argument("--only", default="", choices=["", *TESTS])
+    reader.add_argument("--only", default="", help="one package, such as tables")
     reader.add_argument("--into", default="mutants.jsonl")
     reader.add_argument("--table", default="")
     reader.add_argument("--again", default="")
+    reader.add_argument("--with", dest="more", nargs="*", default=[])
     options = reader.parse_args()
     if options.table:
         print(table(read(options.table)))
         return
     if options.again:
         before = read(options.again)
-        after = [each if each.found == "killed" else tried(each) for each in before]
+        after = [each if each.found == "killed" else tried(each, tuple(options.more)) for each in before]
         Path(options.again).write_text("".join(json.dumps(attrs.asdict(each)) + "\n" for each in after), encoding="utf-8")
         print(table(after))
         return

@@ -16,7 +16,7 @@ __all__ = ["ask"]
 
 
 def ask(text: str) -> Answer:
-    """The answer to a question in plain words, English or French, about one African regional organisation.
+    """The answer to a question in plain words, English or French, about one regional organisation.
 
     It is understood by its names, its date, and a list of words; every word must be understood, and nothing is guessed. `text()` of the answer is
     a sentence with how far it was checked and its sources, in the language of the question unless another is chosen. Raises `BadQuestion` with

@@ -317,7 +317,7 @@ def memberships(state: str | State, on: On | PartialDate = CHECKED, *, atlas: At
     by_day = msg("{when}, {state} was a member of these: {blocs}.", when=when(date.latest), **names) if date else None
     says = by_day or msg("When last checked, {state} was a member of these: {blocs}.", **names)
     if not inside:
-        says = msg("The sources read show {state} as a member of no African regional organisation that is recorded here.", state=country(known))
+        says = msg("The sources read show {state} as a member of no regional organisation that is recorded here.", state=country(known))
     facts = tuple(each.spell.entry for _, each in inside if each.spell)
     horizons = [bloc.verified(*MEMBERSHIP) for bloc, _ in inside]
     checked = min(filter(None, horizons), default=None)

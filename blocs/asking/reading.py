@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 import attrs
@@ -141,10 +141,10 @@ def _name_at(tokens: Sequence[str], at: int) -> tuple[int, str]:
     for length in range(min(12, len(tokens) - at), 0, -1):
         raw = " ".join(tokens[at : at + length])
         folded = raw.casefold()
-        kind = _names().get(folded) or _names().get(key(raw)) or ""
         small = raw != raw.upper() and folded in _in_capitals()
-        if kind and not small:
-            return length, kind
+        known: Container[str] = bundled().states.by_key if small else _names()
+        if found := next((each for each in (folded, key(raw)) if each in known), ""):
+            return length, "state" if small else _names()[found]
     return 0, ""
 
 

@@ -13,6 +13,7 @@ import attrs
 from blocs.charts import findings
 from blocs.charts.layout import INK, MARGIN, Look, Sheet, chart, disc, fit, haloed, height, measure, shape, wrapped
 from blocs.dates import CHECKED, Truth, day_words
+from blocs.errors import BadQuestion
 from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.i18n.messages import number as figure
@@ -25,7 +26,7 @@ from blocs.storage.borders import SMALL, Point, countries, projected
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["map_"]
+__all__ = ["map_", "on_map"]
 
 FULL = Look(N_("full member"), "#7fb2dd", rank=1)
 SUSPENDED = Look(N_("suspended"), "#e07b39", "//////", rank=2)
@@ -55,12 +56,22 @@ def map_(blocs: Sequence[Bloc], on: dt.date | None = None) -> Figure:
     """Which states belonged to these blocs on that day, and with what standing? Cropped to the region of the blocs shown.
 
     Up to five blocs whose members hardly overlap stand on one map, by colour; others on a small map for each. Without a day each bloc is
-    shown on the day to which it was checked, a dead one on its last. States outside Africa are named below.
+    shown on the day to which it was checked, a dead one on its last. States outside Africa are named below; where no state of these blocs lies in
+    Africa there is no map, and `BadQuestion` says so.
     """
+    if countries() and not any(map(on_map, blocs)):
+        raise BadQuestion(
+            say("the map shows Africa, where no state of these lies: {blocs}. `blocs members` names their members", blocs=findings.several(blocs))
+        )
     shown = [(bloc, bloc.day(on or CHECKED)) for bloc in blocs]
     if len(blocs) == 1:
         return _one(*shown[0], on)
     return _coloured(shown, on) if _apart(shown) else _many(shown, on)
+
+
+def on_map(bloc: Bloc) -> bool:
+    """Lies any state that was ever something to this bloc on the map?"""
+    return not countries().keys().isdisjoint(bloc.by_state)
 
 
 def look(each: Standing | None, *, complete: bool) -> Look:

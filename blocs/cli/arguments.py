@@ -14,7 +14,7 @@ from blocs.errors import UsageError
 from blocs.i18n.messages import N_, say
 
 __all__ = [
-    "ALL", "CITED", "DATA", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "VERSION", "Argument", "Command", "Example", "Option",
+    "ALL", "CITED", "DATA", "FILES", "FORMATS", "HELP", "LANG", "ON", "PRINTING", "RECOGNISED", "REGION", "VERSION", "Argument", "Command", "Example", "Option",
     "blocs_named", "day_asked",
     "first_day", "last_day", "one_day",
 ]  # fmt: skip
@@ -29,6 +29,8 @@ class Argument:
     help: str
     count: Literal["1", "?", "*", "+"] = "1"
     choices: tuple[str, ...] = ()
+    unless: str = ""
+    """The name of an option that stands for it, where it is required."""
 
     @property
     def required(self) -> bool:
@@ -78,9 +80,9 @@ class Command:
     examples: tuple[Example, ...] = ()
 
 
-def blocs_named(count: Literal["*", "+"], help: str) -> Argument:
-    """Any number of blocs, or at least one."""
-    return Argument("blocs", N_("BLOC"), help, count)
+def blocs_named(count: Literal["*", "+"], help: str, unless: str = "") -> Argument:
+    """Any number of blocs, or at least one, unless an option chooses them."""
+    return Argument("blocs", N_("BLOC"), help, count, unless=unless)
 
 
 def _width(text: str) -> int:
@@ -119,6 +121,12 @@ ON = Option(
     read=one_day,
 )  # fmt: skip
 RECOGNISED = Option("recognised", ("--recognised",), N_("the communities that the African Union recognises"))
+REGION = Option(
+    "region",
+    ("--region",),
+    N_("the organisations of one region: africa, americas, asia, europe or pacific; default: all"),
+    N_("REGION"),
+)
 CITED = ("text", "bibtex", "csl", "ris")
 """The forms of a citation."""
 PRINTING = (

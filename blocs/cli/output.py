@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import shutil
 import sys
@@ -136,7 +134,8 @@ def _legible(text: str) -> str:
 
 def close() -> None:
     """The reader of the pipe has gone away, or the disk is full: what is still to be written goes nowhere, quietly."""
-    with contextlib.suppress(io.UnsupportedOperation):  # a stream that is no file, as in a notebook, holds nothing back
+    out = sys.__stdout__
+    if out is not None and sys.stdout is out:  # else it is no stream of this process, as in a notebook, and whoever put it there goes on using it
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, out.fileno())
         os.close(nowhere)

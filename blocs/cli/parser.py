@@ -33,7 +33,7 @@ def read(name: str, command: Command, words: Sequence[str]) -> argparse.Namespac
     for word in left:
         if word.startswith("-") and word != "-":
             raise _unknown_option(name, word, command.options)
-    for key, value in _by_place(name, command.arguments, left + after).items():
+    for key, value in _by_place(name, command.arguments, left + after, found).items():
         setattr(found, key, value)
     for option in command.options:
         if option.required and getattr(found, option.name) is None:
@@ -84,12 +84,12 @@ def pick(text: str, choices: Sequence[str], of: str) -> str:
     raise UsageError("unknown_choice", text, say('{of}: "{text}" is not one of its values.', of=of, text=text) + f" {hint}{known}", near)
 
 
-def _by_place(name: str, arguments: Sequence[Argument], words: list[str]) -> dict[str, Any]:
+def _by_place(name: str, arguments: Sequence[Argument], words: list[str], options: argparse.Namespace) -> dict[str, Any]:
     """The words that are no options, given to the arguments in their order."""
     found: dict[str, Any] = {}
     for argument in arguments:
         taken, words = (words, []) if argument.many else (words[:1], words[1:])
-        if argument.required and not taken:
+        if argument.required and not taken and not getattr(options, argument.unless, None):
             raise _missing(name, say(argument.shown), argument.help)
         for word in taken if argument.choices else ():
             pick(word, argument.choices, say(argument.shown))

@@ -23,10 +23,18 @@ def atlas_of(options: Namespace) -> Atlas:
 
 
 def blocs_of(options: Namespace, atlas: Atlas) -> list[Bloc]:
-    """The blocs named, by words of their own or with commas between them; else the recognised communities, if asked for; else all. Raises `UnknownName`."""
-    recognised = getattr(options, "recognised", False)
+    """The blocs named, by words of their own or with commas between them; else all: of a region, and the recognised communities, if those are asked for.
+
+    Raises `UnknownName`, and `BadQuestion` where there is none.
+    """
+    recognised, region = getattr(options, "recognised", False), getattr(options, "region", None)
     if options.blocs and recognised:
         raise BadQuestion(say("--recognised takes the recognised communities: name no blocs beside it"))
+    if options.blocs and region:
+        raise BadQuestion(say("--region takes the organisations of a region: name no blocs beside it"))
     if options.blocs:
         return [atlas.get(name.strip()) for word in options.blocs for name in word.split(",") if name.strip() or "," not in word]
-    return [bloc for bloc in atlas if bloc.recognised_community or not recognised]
+    found = [bloc for bloc in atlas.blocs(region) if bloc.recognised_community or not recognised]
+    if not found:
+        raise BadQuestion(say("the data have no such organisation in this region: {region}", region=region))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -50,9 +51,9 @@ def _ending(path: Path) -> str:
     """What makes the target one file; nothing for a folder. Raises `BadQuestion` for an ending that looks like another kind of file."""
     ending = path.suffix.lower()
     known = [*_DATABASES, _MAP]
-    if path.is_dir() or not ending or ending[1:].isdigit():
+    if os.path.isdir(path) or not ending or ending[1:].isdigit():
         return ""
-    if ending in known or path.exists():
+    if ending in known or os.path.exists(path):
         return ending if ending in known else ""
     near = nearest(ending, known, 1)
     hint = say('Did you mean "{near}"?', near=near[0]) if near else say("Known are: {known}", known=", ".join(known))
@@ -79,7 +80,7 @@ def _folder(path: Path, content: Content, parquet: bool) -> tuple[Path, ...]:
 
 def _keep_others(path: Path, names: Iterable[str]) -> None:
     """Refuse a folder that holds files by these names which no export has written."""
-    there = [name for name in names if (path / name).exists()]
+    there = [name for name in names if os.path.exists(path / name)]
     if there and not _is_ours(path / "datapackage.json"):
         raise OutputError(say("{folder} holds a file {name} that is not part of an export. Nothing was written: choose another folder",
                               folder=path, name=there[0]))  # fmt: skip

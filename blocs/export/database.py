@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -29,7 +30,7 @@ _ABOUT = ("about", "What this file is: its title, the version of the data, the l
 def to_sqlite(path: Path, resources: Iterable[Resource], content: Content) -> Path:
     """Write one SQLite file. Raises `OutputError` where it cannot be written or the file there holds other tables."""
     tables = _ordered(resources)
-    if path.exists():
+    if os.path.exists(path):
         _ours(path, tables, _tables_of_sqlite)
     with replacing(path) as part, closing(sqlite3.connect(part, isolation_level=None)) as base:
         base.execute("PRAGMA page_size = 4096")
@@ -51,7 +52,7 @@ def to_duckdb(path: Path, resources: Iterable[Resource], content: Content) -> Pa
     """Write one DuckDB file. Raises `MissingExtra` without duckdb, `OutputError` as `to_sqlite` does."""
     duckdb = extra("duckdb")
     tables = _ordered(resources)
-    if path.exists():
+    if os.path.exists(path):
         _ours(path, tables, _tables_of_duckdb)
     with replacing(path) as part, tempfile.TemporaryDirectory() as folder, closing(duckdb.connect()) as base:
         base.execute(f"ATTACH {_quoted(str(part))} AS record (BLOCK_SIZE 16384)")  # the least: most tables are small

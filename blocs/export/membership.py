@@ -55,7 +55,7 @@ def _blocs(content: Content) -> Iterator[Row]:
         founding, ended = bloc.founding, bloc.ended
         yield {
             "id": bloc.id, "acronym": bloc.acronym.en, "acronym_fr": bloc.acronym.fr, "name": bloc.name.en, "name_fr": bloc.name.fr,
-            **dated("founded", bloc.founded), **dated("ended", on(ended)), "ending": ended.how if ended else None,
+            "region": bloc.region or None, **dated("founded", bloc.founded), **dated("ended", on(ended)), "ending": ended.how if ended else None,
             **dated("horizon", bloc.horizon), "verified_to": bloc.verified(*MEMBERSHIP),
             "members_complete": bloc.covered("memberships") == "complete", "recognised": bloc.recognised_community, "scope": bloc.scope,
             "kinds": " ".join(bloc.kinds), "succeeds": " ".join(bloc.succeeds), "sources": cited(founding.dated if founding else None, ended),
@@ -162,14 +162,16 @@ RESOURCES = (
             *typed("integer", "gw", "number in Gleditsch and Ward's list of states"),
             *text("name", "English name", required=True), *text("name_fr", "French name"), *text("formal", "formal English name"),
             *text("formal_fr", "formal French name"), *text("withdrawn", "ISO 3166-3: alpha-3 codes of its former names, set apart by blanks"),
-            *dates("independent", "day of its independence, given for African states"), *text("sources", SOURCES[0].says),
+            *dates("independent", "day of its independence, where it is given"), *text("sources", SOURCES[0].says),
         ),
     ),
     Resource(
         name="blocs", says="One row a bloc.", key=("id",), rows=_blocs,
         fields=(
             *text("id", "id of the bloc", required=True), *text("acronym", "English acronym", required=True), *text("acronym_fr", "French acronym"),
-            *text("name", "English name", required=True), *text("name_fr", "French name"), *dates("founded", "day of founding"),
+            *text("name", "English name", required=True), *text("name_fr", "French name"),
+            *coded("region", "region", "where most of its members lie; empty where a record of your own does not say", required=False),
+            *dates("founded", "day of founding"),
             *dates("ended", "first day after its end"), *coded("ending", "ending", "how it ended", required=False),
             *dates("horizon", "date of the newest source read on its memberships", required=True),
             *typed("date", "verified_to", "day to which members, suspensions and notices were checked: of a later day the answer is the last known one; "

@@ -73,8 +73,8 @@ def _catalogue(lang: str) -> NullTranslations:
 
     written = LOCALE / lang / "LC_MESSAGES" / "blocs.po"
     compiled = written.with_suffix(".mo")
-    held = GNUTranslations(io.BytesIO(compiled.read_bytes())) if compiled.exists() else NullTranslations()
-    if written.exists() and held.pgettext("blocs.po", "sha256") != _digest(written):
+    held = GNUTranslations(io.BytesIO(compiled.read_bytes())) if os.path.exists(compiled) else NullTranslations()
+    if os.path.exists(written) and held.pgettext("blocs.po", "sha256") != _digest(written):
         warnings.warn(f"{written} is not compiled as it is now: run `python tools/compile_catalogues.py`", stacklevel=1)
     return held
 

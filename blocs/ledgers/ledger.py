@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -100,7 +101,7 @@ class Ledger:
 
 def _folder() -> Path:
     inside = Path(__file__).parent.parent / "seeds"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "seeds"
+    return inside if os.path.isdir(inside) else Path(__file__).parent.parent.parent / "seeds"
 
 
 def files() -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 import zipfile
 import zlib
@@ -116,7 +117,7 @@ _OTHER_FORM = N_(
 
 
 def _read(place: Path) -> DataFiles:
-    if place.is_dir():
+    if os.path.isdir(place):
         return _of_folder(place)
     if place.name.lower().endswith(_ARCHIVES):
         return _of_texts(place, dict(_texts(place)))
@@ -126,11 +127,11 @@ def _read(place: Path) -> DataFiles:
 
 def _of_folder(place: Path) -> DataFiles:
     """A folder of data, one that holds such a folder where a release has it, or one of record files alone."""
-    home = next((each for each in (place, place / "data", place / "blocs" / "data") if (each / "records").is_dir()), None)
+    home = next((each for each in (place, place / "data", place / "blocs" / "data") if os.path.isdir(each / "records")), None)
     files = sorted((home / "records" if home else place).glob("*.toml"))
     records = _by_id({each.name: load(each) for each in files}, place)
-    sources = load(home / "sources.toml") if home and (home / "sources.toml").is_file() else _own_sources(records.values())
-    release = load(home / "release.toml") if home and (home / "release.toml").is_file() else {}
+    sources = load(home / "sources.toml") if home and os.path.isfile(home / "sources.toml") else _own_sources(records.values())
+    release = load(home / "release.toml") if home and os.path.isfile(home / "release.toml") else {}
     return DataFiles(str(place), str(release.get("version", "")), records, sources)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -36,7 +37,7 @@ class Country:
 def countries() -> Mapping[str, Country]:
     """The outlines that come with the library, by code; none where a copy of the library leaves them out."""
     path = reading.DATA / "borders" / "africa.geojson"
-    if not path.exists():
+    if not os.path.exists(path):
         return {}
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     return {each["properties"]["iso3"]: _country(each["properties"], each["geometry"]["coordinates"]) for each in features}

@@ -53,7 +53,7 @@ def load(path: Path) -> dict[str, Any]:
 
 def _compiled(path: Path) -> dict[str, Any] | None:
     """The tables from the compiled copy that a built wheel has beside each data file, if it was made from the file as it is now."""
-    if not path.is_relative_to(DATA) or not (copy := path.with_suffix(".json")).exists():
+    if not path.is_relative_to(DATA) or not os.path.exists(copy := path.with_suffix(".json")):
         return None
     import hashlib  # here, since only a wheel has copies
     import json

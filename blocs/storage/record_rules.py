@@ -179,13 +179,13 @@ def _surely_first(start: PartialDate, end: PartialDate | None) -> bool:
 
 
 def within(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
-    """Suspensions and notices lie within the spell of membership that they belong to."""
+    """Suspensions and notices lie within the spell of membership that they belong to; a notice may take effect on the day on which it is given."""
     for path, spell in _spells(bloc):
         for place, each in enumerate(spell.suspensions, 1):
             yield from _inside(f"{path}.suspensions[{place}]", say("the suspension"), each.period, spell)
         for place, notice in enumerate(spell.notices, 1):
             if notice.given:
-                yield from _inside(f"{path}.notices[{place}]", say("the notice"), Period(notice.given.on), spell)
+                yield from _inside(f"{path}.notices[{place}]", say("the notice"), Period(notice.given.on), spell, at_the_end=True)
 
 
 def notices_in_order(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
@@ -197,10 +197,10 @@ def notices_in_order(bloc: Bloc, _: Mapping[str, Source]) -> Iterator[Fault]:
             yield from _in_order(f"{path}.notices[{place}]", notice)
 
 
-def _inside(path: str, what: str, period: Period, spell: Spell) -> Iterator[Fault]:
+def _inside(path: str, what: str, period: Period, spell: Spell, *, at_the_end: bool = False) -> Iterator[Fault]:
     if period.since.latest < spell.since.earliest:
         yield path, say("{what} ({on}) begins before the membership does ({since})", what=what, on=period.since, since=spell.since)
-    if spell.until and not spell.until.unknown and period.since.earliest >= spell.until.latest:
+    if spell.until and not spell.until.unknown and (period.since.earliest, not at_the_end) >= (spell.until.latest, True):
         yield path, say("{what} ({on}) begins after the membership has ended ({until})", what=what, on=period.since, until=spell.until)
     if spell.until and period.until and not spell.until.unknown and not period.until.unknown and period.until.earliest > spell.until.latest:
         form = N_("{what} ends ({on}) after the membership has ({until}): leave its end out, it ends with the membership")

@@ -22,6 +22,7 @@ name = {{ en = "‹full name in English›", fr = "‹full name in French›" }}
 acronym = {{ en = "{acronym}", fr = "{acronym}" }}
 aliases = []                        # other spellings that people look for
 kinds = ["‹kind›"]                  # such as "economic_community"; see [kind] in blocs/data/vocabulary.toml
+region = "‹region›"                 # where most members lie: africa, americas, asia, europe or pacific
 horizon = "‹YYYY-MM-DD›"            # date of the newest source read on its memberships
 scope = "full"                      # or "memberships"
 

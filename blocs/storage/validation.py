@@ -47,6 +47,9 @@ def _sense(read: Draft, bloc: Bloc, stem: str) -> Iterator[Problem]:
     if stem and bloc.id != stem:
         says = say('is "{id}", but the file is called {file}: the two must agree', id=bloc.id, file=f"{stem}.toml")
         yield Problem(read.file, "id", says, "id-is-file-name")
+    if stem and not bloc.region and "region" not in read.present:
+        says = say("is missing: say in which region most members lie ({regions})", regions=", ".join(reading.vocabulary()["region"]))
+        yield Problem(read.file, "region", says, "region-stated")
     if read.blank:  # what is still to be filled in has no sense yet
         return
     known = {**reading.sources(), **read.own}

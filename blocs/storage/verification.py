@@ -7,6 +7,7 @@ citations; any other row is a later reading of one citation by somebody who had 
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -56,7 +57,7 @@ def logged() -> tuple[str, ...]:
 def log(id: str) -> tuple[Reading, ...]:
     """Every reading of this body's facts; none where it has no log."""
     path = FOLDER / f"{id}.csv"
-    return tuple(_rows(path)) if path.exists() else ()
+    return tuple(_rows(path)) if os.path.exists(path) else ()
 
 
 def _rows(path: Path) -> Iterator[Reading]:

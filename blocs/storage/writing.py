@@ -86,9 +86,9 @@ def _inside(folder: Path, name: str) -> Path:
 
 def _check(target: Path) -> None:
     """Only a file may be replaced: no folder, and nothing like a terminal."""
-    if target.is_dir():
+    if os.path.isdir(target):
         raise IsADirectoryError(errno.EISDIR, "Is a directory")
-    if target.exists() and not target.is_file():
+    if os.path.exists(target) and not os.path.isfile(target):
         raise OSError(None, say("it is not an ordinary file"))
 
 
@@ -102,7 +102,7 @@ def _write(part: Path, content: bytes) -> None:
 
 def _put_in_place(part: Path, target: Path) -> None:
     """Move a file over the target, whose permissions it takes on; a new one has those of all that the user writes."""
-    if target.exists():
+    if os.path.exists(target):
         shutil.copymode(target, part)
     part.replace(target)
 
@@ -112,6 +112,6 @@ def _link(part: Path, target: Path) -> None:
     try:
         os.link(part, target)
     except OSError as wrong:
-        if wrong.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP) or target.exists():
+        if wrong.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP) or os.path.exists(target):
             raise
         part.replace(target)  # on a disk that has no links

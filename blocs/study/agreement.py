@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,7 +63,7 @@ class Agreement:
 
 def coded_twice(folder: Path) -> bool:
     """Does a second coding lie in the folder of a study?"""
-    return all((folder / f"{each}.csv").is_file() for each in _FILES)
+    return all(os.path.isfile(folder / f"{each}.csv") for each in _FILES)
 
 
 def agreements(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, ...]:

@@ -35,6 +35,8 @@ class Inquiry:
     atlas: Atlas = attrs.field(repr=False)
     values: Own = attrs.field(factory=dict)
     """Values of the reader's own, in place of the record's."""
+    region: str | None = None
+    """Over whose bodies tests of many bodies ask: those of this region, of "all", or of the region of the subject."""
 
     @property
     def subject(self) -> Bloc:

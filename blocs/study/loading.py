@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -186,7 +187,7 @@ def of_source(source: str) -> Study | None:
 
 def _folder(named: str | Path) -> Path:
     """The folder of a study. Raises `UnknownName` for a word that is neither an id nor a folder."""
-    if Path(named).is_dir():
+    if os.path.isdir(named):
         return Path(named)
     hint = say("Studies: {known}; one of your own is named by the folder that holds its plan.toml.", known=", ".join(known()))
     raise UnknownName(N_("study"), str(named), nearest(str(named), known()), hint)
@@ -211,7 +212,7 @@ def _read(folder: Path) -> Study:
 
 def _shaped(path: Path, kind: Any, problems: list[Problem]) -> Any:
     """What a file holds, or nothing where it cannot be read; what is wrong is added to the problems. Only the plan must be there."""
-    if not path.exists() and kind is not _Plan:
+    if not os.path.exists(path) and kind is not _Plan:
         return kind()
     try:
         made, wrong = reading.plain_shaper().shape(reading.load(path), kind, "")
@@ -224,7 +225,7 @@ def _shaped(path: Path, kind: Any, problems: list[Problem]) -> Any:
 
 def _ledger(folder: Path, plan: _Plan | None, problems: list[Problem]) -> Ledger | None:
     """The ledger that the plan names: the one in the folder, or one that comes with the library."""
-    if (path := folder / "ledger.toml").exists():
+    if os.path.exists(path := folder / "ledger.toml"):
         return _own_ledger(path, plan, problems)
     found = next((each for each in ledgers() if plan and each.source == plan.source), None)
     if plan and found is None:

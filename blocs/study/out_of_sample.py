@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 import attrs
 
 from blocs.dates import CHECKED, Checked, On, day, months_after
 from blocs.record.bloc import Bloc
-from blocs.registry import Atlas, bundled
+from blocs.registry import Atlas, bundled, region_named
 from blocs.study.clocks import Moment
 from blocs.study.design import Study
 from blocs.study.factors import factor
@@ -18,7 +19,8 @@ from blocs.study.outcomes import decided
 from blocs.study.values import Value, point
 
 __all__ = [
-    "FATES", "Guess", "Rate", "Tally", "analogues", "base_rates", "fate", "frame", "judged_on", "placebo", "profile", "two_by_two", "without_analogue",
+    "FATES", "Guess", "Rate", "Tally", "analogues", "base_rates", "fate", "frame", "judged_on", "placebo", "profile", "region_asked", "two_by_two",
+    "without_analogue",
 ]  # fmt: skip
 
 FATES = ("carried on", "failed")
@@ -26,21 +28,38 @@ FATES = ("carried on", "failed")
 FAILED = frozenset({"dissolution", "desuetude"})
 
 
-def frame(on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Bloc, ...]:
-    """The bodies compared: founded on a day that is known, by that day; the continental organisation and its predecessor left out."""
+def region_asked(region: str | None, bloc: Bloc) -> str:
+    """The code of the region over whose bodies is counted: the one asked for, or that of the body where none is; "all" is every region.
+
+    Of a body whose record names no region, every region.
+    """
+    return (bloc.region if region is None else region_named(region)) or "all"
+
+
+def frame(on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> tuple[Bloc, ...]:
+    """The bodies compared, of a region or of all: founded on a day that is known, by that day; continental organisations left out."""
     held = bundled() if atlas is None else atlas
     return tuple(
         each
-        for each in held
+        for each in held.blocs(region)
         if each.founded and each.founded.exact and each.founded.earliest <= judged_on(each, on, atlas=held) and "continental" not in each.kinds
     )
 
 
 def judged_on(bloc: Bloc, on: On = CHECKED, *, atlas: Atlas | None = None) -> dt.date:
-    """The day on which a body's fate is judged: the day asked for; else, of the living, the one to which it was checked, of the dead, the newest of these."""
+    """The day on which a body's fate is judged: the day asked for; else, of the living, the one to which it was checked, of the dead, the newest of these.
+
+    The newest in the region of the body, so that a body elsewhere moves no day.
+    """
     if not isinstance(on, Checked):
         return day(on)
-    return (bundled() if atlas is None else atlas).newest if bloc.ended else bloc.last_day
+    return _newest(bundled() if atlas is None else atlas, bloc.region) if bloc.ended else bloc.last_day
+
+
+@lru_cache(maxsize=64)
+def _newest(atlas: Atlas, region: str) -> dt.date:
+    """The newest day to which a living body of a region was checked; of all regions, where none lives in that one."""
+    return max((each.last_day for each in atlas.blocs(region) if not each.ended), default=atlas.newest)
 
 
 def fate(bloc: Bloc) -> str:
@@ -80,18 +99,19 @@ class Guess:
 
 
 def analogues(
-    study: Study, bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, atlas: Atlas | None = None
+    study: Study, bloc: Bloc | str, on: On = CHECKED, most: int = 5, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None
 ) -> tuple[tuple[Bloc, float, int], ...]:
     """Which decided bodies were most like this one at its origins, nearest first? `before`: only those decided before it was founded.
 
-    Only those known on at least as many factors in common with it as the rules of the study ask; the number of founders is one.
+    Only those known on at least as many factors in common with it as the rules of the study ask; the number of founders is one. They are
+    looked for in its own region, in another `region`, or in "all".
     """
     held = bundled() if atlas is None else atlas
     subject = held.get(bloc)
     mine = profile(study, subject, atlas=held)
     apart = [
         (other, *distance)
-        for other in frame(on, atlas=held)
+        for other in frame(on, region=region_asked(region, subject), atlas=held)
         if _settled(other, subject, on, before, held) and (distance := _apart(mine, profile(study, other, atlas=held), study.rules.factors_at_least))
     ]
     return tuple(sorted(apart, key=lambda each: (each[1], each[0].id))[:most])
@@ -105,21 +125,28 @@ def _settled(other: Bloc, subject: Bloc, on: On, before: bool, atlas: Atlas) -> 
     return other.id != subject.id and decided(other, when) and (not before or other.founded.latest < subject.founded.earliest)
 
 
-def placebo(study: Study, on: On = CHECKED, *, before: bool = True, atlas: Atlas | None = None) -> tuple[Guess, ...]:
-    """With every decided body in turn as the subject: was the fate of its nearest analogue its own?"""
-    nearest = [(subject, *each) for subject in _subjects(on, atlas) for each in analogues(study, subject, on, 1, before=before, atlas=atlas)]
+def placebo(study: Study, on: On = CHECKED, *, before: bool = True, region: str | None = None, atlas: Atlas | None = None) -> tuple[Guess, ...]:
+    """With every decided body in turn as the subject: was the fate of its nearest analogue its own?
+
+    Of the region of the study's own subject, of another `region`, or of "all".
+    """
+    held = bundled() if atlas is None else atlas
+    within = region_asked(region, held[study.subject])
+    subjects = _subjects(on, within, held)
+    nearest = [(subject, *each) for subject in subjects for each in analogues(study, subject, on, 1, before=before, region=within, atlas=held)]
     return tuple(Guess(subject, other, distance, count, fate(other) == fate(subject)) for subject, other, distance, count in nearest)
 
 
-def _subjects(on: On, atlas: Atlas | None) -> list[Bloc]:
+def _subjects(on: On, region: str, atlas: Atlas) -> list[Bloc]:
     """The bodies whose fate is decided."""
-    return [each for each in frame(on, atlas=atlas) if decided(each, judged_on(each, on, atlas=atlas))]
+    return [each for each in frame(on, region=region, atlas=atlas) if decided(each, judged_on(each, on, atlas=atlas))]
 
 
-def without_analogue(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Bloc, ...]:
+def without_analogue(study: Study, on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> tuple[Bloc, ...]:
     """Which decided bodies have no analogue decided before them: none was, or none is known on enough of the same factors."""
-    told = {each.subject.id for each in placebo(study, on, atlas=atlas)}
-    return tuple(each for each in _subjects(on, atlas) if each.id not in told)
+    held = bundled() if atlas is None else atlas
+    told = {each.subject.id for each in placebo(study, on, region=region, atlas=held)}
+    return tuple(each for each in _subjects(on, region_asked(region, held[study.subject]), held) if each.id not in told)
 
 
 @attrs.frozen
@@ -148,14 +175,18 @@ class Rate:
     failed: int
 
 
-def base_rates(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> tuple[Rate, ...]:
-    """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?"""
-    every = {"all": frame(on, atlas=atlas)}
-    every["security first"] = tuple(each for each in every["all"] if (own := profile(study, each, atlas=atlas).get("F8")) and own.low == 1.0)
-    return tuple(_rate(years, group, blocs, on, atlas) for group, blocs in every.items() for years in (10, 20))
+def base_rates(study: Study, on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> tuple[Rate, ...]:
+    """How often did bodies end, and fail, within 10 and 20 years of founding: all, and those that put security first?
+
+    Of the region of the study's own subject, of another `region`, or of "all".
+    """
+    held = bundled() if atlas is None else atlas
+    every = {"all": frame(on, region=region_asked(region, held[study.subject]), atlas=held)}
+    every["security first"] = tuple(each for each in every["all"] if (own := profile(study, each, atlas=held).get("F8")) and own.low == 1.0)
+    return tuple(_rate(years, group, blocs, on, held) for group, blocs in every.items() for years in (10, 20))
 
 
-def _rate(years: int, group: str, blocs: tuple[Bloc, ...], on: On, atlas: Atlas | None) -> Rate:
+def _rate(years: int, group: str, blocs: tuple[Bloc, ...], on: On, atlas: Atlas) -> Rate:
     old = [(each, after) for each in blocs if (after := _years_on(each, years)) <= judged_on(each, on, atlas=atlas)]
     ended = [each for each, after in old if each.ended and each.ended.on.latest < after]
     return Rate(years, group, len(old), len(ended), sum(fate(each) == "failed" for each in ended))

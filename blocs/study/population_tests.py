@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from math import comb
 
+import attrs
+
 from blocs import covariates
 from blocs.dates import Truth
 from blocs.i18n.lazy import Number, joined, listed, msg, pattern
@@ -16,13 +18,14 @@ from blocs.record.bloc import Bloc
 from blocs.record.citation import cite
 from blocs.record.membership import Spell
 from blocs.record.provenance import Fact, Sources
+from blocs.registry import Atlas
 from blocs.study.inquiry import Inquiry, Terms, facts_of, measured, truth_of
-from blocs.study.out_of_sample import fate, frame
+from blocs.study.out_of_sample import fate, frame, region_asked
 from blocs.study.outcomes import decided
 from blocs.study.values import Value
 from blocs.tables.wording import Term
 
-__all__ = ["TESTS", "fisher"]
+__all__ = ["TESTS", "Contrast", "contrast", "fisher"]
 
 CUT = 0.5
 
@@ -73,19 +76,39 @@ def fisher(a: int, b: int, c: int, d: int) -> float:
     return sum(each for each in chances.values() if each <= chances[a] * (1 + 1e-9))
 
 
+@attrs.frozen
+class Contrast:
+    """How many decided bodies of a kind failed, of how many, and how many of the others; and Fisher's exact test of both."""
+
+    failed: int
+    n: int
+    others: int
+    of_others: int
+
+    @property
+    def chance(self) -> float:
+        """The chance of a difference as unlikely or more."""
+        return fisher(self.failed, self.n - self.failed, self.others, self.of_others - self.others)
+
+
+def contrast(kind: str, on: dt.date, *, region: str, atlas: Atlas) -> Contrast:
+    """Of the bodies of a region that are decided, how many of a kind failed, and how many others?"""
+    bodies = [each for each in frame(on, region=region, atlas=atlas) if decided(each, on)]
+    of_kind, others = ([each for each in bodies if (kind in each.kinds) is wanted] for wanted in (True, False))
+    return Contrast(sum(_failed(each, on) for each in of_kind), len(of_kind), sum(_failed(each, on) for each in others), len(others))
+
+
 def _kinds(inquiry: Inquiry, terms: Terms) -> Finding:
     """Did bodies of a kind fail more often than the others, of all that are decided?"""
-    bodies = [each for each in frame(inquiry.on, atlas=inquiry.atlas) if decided(each, inquiry.on)]
-    parts = [[each for each in bodies if (terms["kind"] in each.kinds) is of_kind] for of_kind in (True, False)]
-    (failed, n), (others, of_others) = ((sum(_failed(each, inquiry.on) for each in part), len(part)) for part in parts)
-    if not n or not of_others:
+    found = contrast(terms["kind"], inquiry.on, region=region_asked(inquiry.region, inquiry.subject), atlas=inquiry.atlas)
+    if not found.n or not found.of_others:
         return Finding(None, msg("too few bodies"))
-    chance = fisher(failed, n - failed, others, of_others - others)
     says = msg(
         "failed: {kind} {failed} of {n}, other bodies {others} of {of_others} (Fisher's exact test, p = {chance})",
-        kind=Term("kind", terms["kind"]), failed=failed, n=n, others=others, of_others=of_others, chance=Number(chance, ".3f"),
+        kind=Term("kind", terms["kind"]), failed=found.failed, n=found.n, others=found.others, of_others=found.of_others, chance=Number(found.chance, ".3f"),
     )  # fmt: skip
-    return Finding(truth_of(chance < 0.05 and failed / n > others / of_others, failed / n <= others / of_others), says)
+    of_kind, rest = found.failed / found.n, found.others / found.of_others
+    return Finding(truth_of(found.chance < 0.05 and of_kind > rest, of_kind <= rest), says)
 
 
 def _failed(bloc: Bloc, on: dt.date) -> bool:

@@ -119,15 +119,19 @@ def _still_open(proposition: Proposition, inquiry: Inquiry) -> bool:
     return age(inquiry.subject, inquiry.on) < age(other, other.last_day)
 
 
-def judge(study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, atlas: Atlas | None = None) -> tuple[Judgement, ...]:
+def judge(
+    study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, region: str | None = None, atlas: Atlas | None = None
+) -> tuple[Judgement, ...]:
     """Every proposition with its verdict, the subject (the last case) read on that day; `values` as in `comparison`.
+
+    Tests that ask many bodies ask those of the region of the subject, of another `region`, or of "all".
 
     With another subject in the place of the study's own nothing is said in the author's name: what was stated or implied is "transposed", what
     does not speak of the subject does not apply, and texts written for the study's own subject are left out.
     """
     held = bundled() if atlas is None else atlas
     asked, named = day(on) if on is not None else study.on, cases_of(study, cases, held)
-    inquiry = Inquiry(study, present(named, asked), asked, held, values or {})
+    inquiry = Inquiry(study, present(named, asked), asked, held, values or {}, region)
     transposed = inquiry.subject.id != study.subject
     return tuple(
         _transposed(each, inquiry) if transposed else attrs.evolve(_judged(each, inquiry), origin=each.origin) for each in study.propositions

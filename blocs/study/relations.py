@@ -109,8 +109,8 @@ def _there(partner: Partner, day: dt.date) -> Truth:
 def isolation(rules: Rules, bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
     """F12: how far were members, within five years before the day, cut off from the continental organisation or a recognised community?
 
-    A member suspended or under sanctions of one counts 1, one that left or gave notice otherwise one half; of those recorded, the case and the bodies of
-    its own line are left out.
+    A member suspended or under sanctions of one counts 1, one that left or gave notice otherwise one half; of those recorded in the region of the case,
+    the case and the bodies of its own line are left out. It does not apply where none is recorded there.
     """
     return _mean(moment, lambda day: _isolation(rules, bloc, moment.on(day), day, atlas))
 
@@ -124,7 +124,9 @@ def _isolation(rules: Rules, bloc: Bloc, members: tuple[State, ...], day: dt.dat
         return missing(NOT_APPLICABLE, msg("no continental rule of suspension existed yet"))
     if not members:
         return missing(NOT_APPLICABLE, msg("no member"))
-    bodies = [untried(each) for each in atlas if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
+    bodies = [untried(each) for each in atlas.blocs(bloc.region) if _counts(each) and each.id not in (bloc.id, *bloc.succeeds)]
+    if not bodies:
+        return missing(NOT_APPLICABLE, msg("no continental organisation or recognised community of its region is recorded"))
     window = months_after(day, -60), day
     barred = {state: [act for body in bodies for act in _barred(body, state, *window)] for state in members}
     left = {state: [act for body in bodies for act in _leaving(body, state, *window)] for state in members}
@@ -172,12 +174,12 @@ def _leaving(body: Bloc, state: State, first: dt.date, day: dt.date) -> Acts:
 
 
 def overlapping(bloc: Bloc, moment: Moment, atlas: Atlas) -> Value:
-    """F13: mean Jaccard index with the other living organisations recorded."""
+    """F13: mean Jaccard index with the other living organisations recorded in its region."""
     return _mean(moment, lambda day: _overlapping(bloc, day, atlas))
 
 
 def _overlapping(bloc: Bloc, day: dt.date, atlas: Atlas) -> Value:
-    others = [untried(each) for each in atlas if each.id != bloc.id and each.alive(day).certain]
+    others = [untried(each) for each in atlas.blocs(bloc.region) if each.id != bloc.id and each.alive(day).certain]
     indices = [index for each in others if (index := jaccard(bloc, each, day)) is not None]
     if not indices:
         return missing(UNKNOWN, msg("the data have no other body alive on that day"))

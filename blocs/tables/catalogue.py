@@ -2,47 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import attrs
 
 from blocs.dates import PartialDate
-from blocs.i18n.lazy import msg, msg_as, msg_n, pattern
+from blocs.i18n.lazy import Message, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
-from blocs.registry import Atlas
+from blocs.storage import reading
 from blocs.storage.evidence import counts
 from blocs.tables.cells import NOT_APPLICABLE, Cell, Column, cell, count_cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
-from blocs.tables.wording import bloc_cell, ended, founded
+from blocs.tables.wording import Alphabetical, Term, bloc_cell, ended, founded, region_cell
 
-__all__ = ["catalogue", "catalogue_in_lines", "depth"]
+__all__ = ["catalogue", "catalogue_by_region", "catalogue_in_lines", "depth"]
 
 
-def catalogue(atlas: Atlas) -> Table:
-    """Which blocs are recorded, when did each live, how many members has it, and how far is it verified?"""
-    blocs = tuple(atlas)
+def catalogue(blocs: Iterable[Bloc]) -> Table:
+    """Which blocs are these, in which region is each, when did it live, how many members has it, and how far is it verified?"""
+    blocs = tuple(blocs)
     title = msg_n("{n} organisation", "The {n} organisations", len(blocs))
     return made(chosen(blocs, least=0, sections=()), dated=False, title=title, columns=_columns(), rows=tuple(map(_row, blocs)), notes=(msg(_NOTE),))
 
 
-def catalogue_in_lines(atlas: Atlas) -> Table:
-    """The same in a line a bloc: what it is called, from when to when it lived, how many members it has, and to which month that was checked."""
-    blocs = sorted(atlas, key=lambda bloc: bloc.ended is not None)
+def catalogue_by_region(blocs: Iterable[Bloc]) -> Table:
+    """Region by region, which of these blocs live and which have ended, by what they are called: a first screen, however many they are."""
+    blocs = tuple(blocs)
+    regions = (*reading.vocabulary()["region"], "")
+    found = (
+        (region, over, [each for each in blocs if each.region == region and bool(each.ended) is over]) for region in regions for over in (False, True)
+    )
+    columns = (
+        Column("region", msg("Region")),
+        Column("n", "n", "right", kind="whole"),
+        Column("life", ""),
+        Column("blocs", msg("Organisations"), kind="texts"),
+    )
+    table = made(
+        chosen(blocs, least=0, sections=()), dated=False, title=_counted(blocs), columns=columns,
+        rows=tuple(_group(region, over, held) for region, over, held in found if held),
+        notes=(msg("More: blocs list --region REGION, a line each; blocs show ACRONYM; --all"),), dense=True,
+    )  # fmt: skip
+    return attrs.evolve(table, verified=None)  # each has a day of its own
+
+
+def _group(region: str, over: bool, held: list[Bloc]) -> tuple[Cell, ...]:
+    name = Term("region", region) if region else msg("region not stated")
+    life = Cell(msg_as("organisations", "ended"), value="ended") if over else Cell(msg_as("organisations", "living"), value="living")
+    labels = Cell(Alphabetical(tuple(each.label for each in held)), value=tuple(sorted(each.id for each in held)))
+    return Cell(name, value=region or None), cell(len(held)), life, labels
+
+
+def _counted(blocs: Sequence[Bloc]) -> Message:
+    """How many are they, and how many of them live?"""
     living = sum(bloc.ended is None for bloc in blocs)
+    return msg_n(
+        "{n} organisation: {living} living, {ended} ended", "{n} organisations: {living} living, {ended} ended", len(blocs),
+        living=living, ended=len(blocs) - living,
+    )  # fmt: skip
+
+
+def catalogue_in_lines(blocs: Iterable[Bloc]) -> Table:
+    """The same in a line a bloc: what it is called, from when to when it lived, how many members it has, and to which month that was checked."""
+    blocs = sorted(blocs, key=lambda bloc: bloc.ended is not None)
     columns = (
         Column("acronym", msg("Acronym"), kind="name"), Column("name", msg("Name"), kind="name", short=True), Column("life", msg("Life")),
         Column("members", msg("Now"), "right", kind="count"), Column("verified", msg("Checked")),
     )  # fmt: skip
-    title = msg_n(
-        "{n} organisation: {living} living, {ended} ended",
-        "{n} organisations: {living} living, {ended} ended",
-        len(blocs),
-        living=living,
-        ended=len(blocs) - living,
-    )
     notes = (msg("Now: full members when last checked. More: blocs show ACRONYM; --all"),)
     table = made(
-        chosen(blocs, least=0, sections=()), dated=False, title=title, columns=columns, rows=tuple(map(_line, blocs)), notes=notes, dense=True
+        chosen(blocs, least=0, sections=()),
+        dated=False,
+        title=_counted(blocs),
+        columns=columns,
+        rows=tuple(map(_line, blocs)),
+        notes=notes,
+        dense=True,
     )
     return attrs.evolve(table, verified=None)  # a column says it
 
@@ -73,7 +110,7 @@ def _year(date: PartialDate | None) -> str:
 def _row(bloc: Bloc) -> tuple[Cell, ...]:
     held = counts([bloc])
     return (
-        cell(bloc.id), bloc_cell(bloc), cell(bloc.name), founded(bloc), ended(bloc), count_cell(*bloc.members().count()),
+        cell(bloc.id), bloc_cell(bloc), cell(bloc.name), region_cell(bloc), founded(bloc), ended(bloc), count_cell(*bloc.members().count()),
         cell(bloc.horizon) if not bloc.ended else cell(why=NOT_APPLICABLE), Cell(_DEPTHS[depth(bloc)], value=depth(bloc)),
         cell(held.facts), cell(held.sources),
     )  # fmt: skip
@@ -93,7 +130,7 @@ _DEPTHS = {"full": msg_as("depth", "full"), "part": msg_as("depth", "part"), "me
 def _columns() -> tuple[Column, ...]:
     return (
         Column("id", msg("Id"), kind="name"), Column("acronym", msg("Acronym"), kind="name"), Column("name", msg("Name"), kind="name"),
-        Column("founded", msg("Founded"), kind="date"),
+        Column("region", msg("Region"), kind="name"), Column("founded", msg("Founded"), kind="date"),
         Column("ended", msg("Ended"), kind="date"), Column("members", msg("Members"), "right", kind="count"), Column("verified", msg("Verified to"), kind="date"),
         Column("depth", msg("Depth")), Column("facts", msg("Facts"), "right", kind="whole"), Column("sources", msg("Sources"), "right", kind="whole"),
     )  # fmt: skip

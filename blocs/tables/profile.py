@@ -22,7 +22,7 @@ from blocs.tables.cells import UNKNOWN, Cell, Column, cell
 from blocs.tables.selection import chosen, made, shown_on
 from blocs.tables.table import Table
 from blocs.tables.tone import Tone
-from blocs.tables.wording import FORWARDS, Alphabetical, Article, Capital, Definition, Sentence, Term, absent, labels, legal_status
+from blocs.tables.wording import FORWARDS, Alphabetical, Article, Capital, Definition, Sentence, Term, absent, labels, legal_status, region_cell
 
 __all__ = ["profile"]
 
@@ -50,6 +50,7 @@ def profile(bloc: Bloc | str, on: On = CHECKED, atlas: Atlas | None = None) -> T
 
 def _answers(bloc: Bloc, on: dt.date, atlas: Atlas | None) -> Iterator[tuple[object, Cell]]:
     yield N_("What"), _kinds(bloc)
+    yield N_("Region"), region_cell(bloc)
     yield N_("Life"), _life(bloc, on)
     yield from ((label, each) for label, each in _lineage(bloc, atlas))
     if answers.unborn(bloc, on):

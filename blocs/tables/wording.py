@@ -24,10 +24,10 @@ from blocs.tables.cells import UNKNOWN, Cell, cell, date_cell
 __all__ = [
     "FORWARDS", "SECTIONS", "Alphabetical", "Article", "Capital", "Definition",
     "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
-    "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "sentence", "strength", "term", "word",
+    "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "region_cell", "sentence", "strength", "term", "word",
 ]  # fmt: skip
 
-_NUMBER = re.compile(r"(art\.|arts|and|to|\d+[A-Z]?(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
+_NUMBER = re.compile(r"(art\.|arts|and|to|(\d+[A-Z]?(\.\d+)*|[IVXL]+)(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
 
 
 FORWARDS = ("succeeded_by", "absorbed_by", "merged_into")
@@ -174,8 +174,8 @@ def article(text: str) -> str:
 def numbered(article: str) -> bool:
     """Is a place in a treaty nothing but numbers of articles? Any other is a message of its own.
 
-    >>> numbered("arts 3(2)(d)(i), 36 and 41"), numbered("preamble and art. 2")
-    (True, False)
+    >>> numbered("arts 3(2)(d)(i), 36 and 41"), numbered("arts IV, VI and 30.1"), numbered("preamble and art. 2")
+    (True, True, False)
     """
     return all(_NUMBER.fullmatch(each) for each in article.split())
 
@@ -205,6 +205,11 @@ def aside(roll: Roll) -> object:
     parts = [msg_n("{n} suspended", "{n} suspended", len(roll.suspended))] if roll.suspended else []
     parts += [msg_n("{n} under notice", "{n} under notice", len(roll.under_notice))] if roll.under_notice else []
     return pattern(" ({parts})", parts=joined(parts, ", ")) if parts else ""
+
+
+def region_cell(bloc: Bloc) -> Cell:
+    """Where most members of a bloc lie, if its record says so."""
+    return term("region", bloc.region) if bloc.region else cell(why=UNKNOWN)
 
 
 def term(vocabulary: str, code: str) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, ON, Argument, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.arguments import FILES, ON, REGION, Argument, Command, Example, Option, blocs_named, day_asked
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
@@ -30,6 +30,7 @@ def register() -> Command:
                 "case", ("--case",), N_("for factors and distances: the bloc that the others are compared with; default: the study's own"), N_("BLOC")
             ),
             ON,
+            REGION,
             FILES,
         ),
         examples=(
@@ -48,7 +49,9 @@ def run(options: Namespace) -> str:
     of_study = options.kind in charts.ESSAY
     if not of_study and (options.study or options.case):
         raise BadQuestion(say("--study and --case go with factors and distances only"))
-    own = options.blocs or (options.files and not of_study)
+    if of_study and options.region:
+        raise BadQuestion(say("factors and distances show the cases of a study: leave --region out"))
+    own = options.blocs or options.region or (options.files and not of_study)
     blocs = blocs_of(options, atlas) if own else []
     study = studies.load(options.study, atlas=atlas) if options.study else None
     picture = charts.draw(options.kind, blocs, day_asked(options), atlas=atlas, study=study, case=options.case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,7 @@ def _examined(file: Path) -> tuple[Bloc | None, tuple[Problem, ...]]:
     from blocs.ledgers import rules
     from blocs.storage import reading, validation
 
-    if file.is_dir():
+    if os.path.isdir(file):
         return None, _study_examined(file)
     values = reading.load(file)
     if rules.is_ledger(values):
@@ -98,7 +99,7 @@ def _study_examined(folder: Path) -> tuple[Problem, ...]:
     from blocs.study.loading import load
 
     study, ledger = load(folder), folder / "ledger.toml"
-    return rules.examine(reading.load(ledger), str(ledger), study=study) if ledger.exists() else ()
+    return rules.examine(reading.load(ledger), str(ledger), study=study) if os.path.exists(ledger) else ()
 
 
 def _praise(file: Path, bloc: Bloc | None) -> str:

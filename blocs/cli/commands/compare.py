@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import DATA, FILES, ON, PRINTING, RECOGNISED, Command, Example, Option, blocs_named, day_asked, first_day
+from blocs.cli.arguments import DATA, FILES, ON, PRINTING, RECOGNISED, REGION, Command, Example, Option, blocs_named, day_asked, first_day
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
@@ -44,6 +44,7 @@ def register() -> Command:
                 read=first_day,
             ),
             RECOGNISED,
+            REGION,
             *PRINTING,
             DATA,
             FILES,

@@ -89,6 +89,12 @@ def _blocs() -> list[str]:
     return [name for bloc in bundled() for name in (bloc.id, str(bloc.label))]
 
 
+def _regions() -> list[str]:
+    from blocs.storage import reading
+
+    return [*reading.vocabulary()["region"], "all"]
+
+
 def _states() -> list[str]:
     from blocs.storage import reading
 
@@ -107,5 +113,5 @@ def _studies() -> list[str]:
     return list(known())
 
 
-_NAMED = {"blocs": _blocs, "bloc": _blocs, "case": _blocs, "state": _states, "about": _commands, "study": _studies}
+_NAMED = {"blocs": _blocs, "bloc": _blocs, "case": _blocs, "region": _regions, "state": _states, "about": _commands, "study": _studies}
 """The names that an argument or option takes, by what it is called."""

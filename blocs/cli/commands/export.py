@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import DATA, FILES, ON, Argument, Command, Example, Option
-from blocs.cli.records import atlas_of
+from blocs.cli.arguments import DATA, FILES, ON, REGION, Argument, Command, Example, Option
+from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
 
 __all__ = ["register", "run"]
@@ -20,6 +20,7 @@ def register() -> Command:
         options=(
             Option("parquet", ("--parquet",), N_("in a folder, each table as Parquet besides (needs the extra: parquet)")),
             Option("chosen", ("--bloc",), N_("only this one; may be repeated"), N_("BLOC"), (), repeated=True),
+            REGION,
             ON,
             DATA,
             FILES,
@@ -38,5 +39,6 @@ def run(options: Namespace) -> str:
     from blocs.export import export
 
     atlas = atlas_of(options)
-    chosen = [atlas.get(name) for name in options.chosen] or None
+    options.blocs = options.chosen
+    chosen = blocs_of(options, atlas) if options.chosen or options.region else None
     return "\n".join(map(str, export(atlas, options.target, chosen, parquet=options.parquet, on=options.on)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, DATA, FILES, ON, PRINTING, RECOGNISED, Command, Example, blocs_named
+from blocs.cli.arguments import ALL, DATA, FILES, ON, PRINTING, RECOGNISED, REGION, Command, Example, blocs_named
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
@@ -21,7 +21,7 @@ def register() -> Command:
     return Command(
         summary=N_("what blocs share on a day: members in common, Jaccard index"),
         arguments=(blocs_named("*", N_("at least two; all if none is named")),),
-        options=(ON, RECOGNISED, ALL, *PRINTING, DATA, FILES),
+        options=(ON, RECOGNISED, REGION, ALL, *PRINTING, DATA, FILES),
         examples=(
             Example("blocs overlap AES ECOWAS --on 2024-06-30"),
             Example("blocs overlap --recognised --on 2024-01-01 --format csv"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, ON, Command, Example, Option, blocs_named, day_asked
-from blocs.cli.records import atlas_of
+from blocs.cli.arguments import FILES, ON, REGION, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_, say
 
 __all__ = ["register", "run"]
@@ -18,6 +18,7 @@ def register() -> Command:
         arguments=(blocs_named("*", N_("ids, acronyms or names, in any language the data have; all if none is named")),),
         options=(
             ON,
+            REGION,
             Option("output", ("-o", "--output"), N_("where to write it (default: report.html)"), N_("FILE"), "report.html"),
             FILES,
         ),
@@ -32,5 +33,7 @@ def run(options: Namespace) -> str:
     """That the page is written."""
     from blocs import report
 
-    path = report.write(options.output, *options.blocs, on=day_asked(options), atlas=atlas_of(options))
+    atlas = atlas_of(options)
+    blocs = blocs_of(options, atlas) if options.blocs or options.region else ()
+    path = report.write(options.output, *blocs, on=day_asked(options), atlas=atlas)
     return say("{file} written: open it in a browser", file=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, Command, Example, Option, blocs_named
+from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, REGION, Command, Example, Option, blocs_named
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
@@ -23,6 +23,7 @@ def register() -> Command:
         arguments=(blocs_named("*", N_("only what these cite; all if none is named")),),
         options=(
             Option("counts", ("--counts",), N_("how many facts, sources and disputed points there are for each organisation, in place of titles")),
+            REGION,
             ALL,
             *PRINTING,
             DATA,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, FILES, PRINTING, Command, Example, Option, blocs_named, one_day
+from blocs.cli.arguments import ALL, FILES, PRINTING, REGION, Command, Example, Option, blocs_named, one_day
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import UsageError
@@ -26,6 +26,7 @@ def register() -> Command:
         options=(
             Option("months", ("--months",), N_("from how many months on a source is old; default: 12"), N_("NUMBER"), 12, read=_months),
             Option("on", ("--on",), N_("the day on which the age is counted; default: today"), N_("DATE"), "today", read=one_day),
+            REGION,
             ALL,
             *PRINTING,
             FILES,

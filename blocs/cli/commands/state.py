@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import DATA, FILES, ON, PRINTING, Argument, Command, Example, Option
+from blocs.cli.arguments import DATA, FILES, ON, PRINTING, REGION, Argument, Command, Example, Option
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -23,6 +23,7 @@ def register() -> Command:
         arguments=(Argument("state", N_("STATE"), N_("name, former name or ISO code")),),
         options=(
             ON,
+            REGION,
             Option("what", ("--what",), N_("one of the two tables alone"), N_("TABLE"), choices=("memberships", "history")),
             *PRINTING,
             DATA,
@@ -41,7 +42,7 @@ def run(options: Namespace) -> list[Table]:
 
     atlas = atlas_of(options)
     state = atlas.state(options.state)
-    held = [bloc for bloc in atlas if state.iso3 in bloc.by_state]
+    held = [bloc for bloc in atlas.blocs(options.region) if state.iso3 in bloc.by_state]
     if options.what == "history":
         return [history(state, held)]
     memberships = standings(state, held, options.on)

@@ -23,10 +23,13 @@ __all__ = ["CASES", "OPTIONS", "register", "run"]
 
 LONG = ("comparison", "outcomes", "propositions", "robustness")
 """The parts that --long prints."""
-PARTS = ("summary", *LONG, "out-of-sample", "survival", "analogues", "signs", "outlook", "agreement", "endings")
+PARTS = ("summary", *LONG, "out-of-sample", "survival", "breadth", "analogues", "signs", "outlook", "agreement", "endings")
 
 
 _DAY = N_("the day on which it is looked at; default: the study's own; for survival, the last day checked")
+_REGION = N_(
+    "for propositions, out-of-sample, survival and analogues: over the organisations of which region, or all; default: the region of the study's own case"
+)
 _VALUE = N_("a value of your own, from 0 to 1, in place of that of the data, such as g5-sahel.F4=0.9; may be repeated")
 
 CASES = blocs_named("*", N_("other cases than the study's; the others are compared with the last"))
@@ -42,6 +45,7 @@ OPTIONS = (
     Option("case", ("--case",), N_("another organisation to compare the cases with, in place of the study's own"), N_("BLOC")),
     Option("values", ("--set",), _VALUE, N_("CASE.FACTOR=VALUE"), (), repeated=True),
     Option("clock", ("--clock",), N_("at which point the cases are compared"), N_("POINT"), "all", ("origins", "life", "last", "day", "all")),
+    Option("region", ("--region",), _REGION, N_("REGION")),
     *PRINTING,
     FILES,
 )
@@ -93,10 +97,12 @@ def _refuse_without_use(options: Namespace, parts: Sequence[str]) -> None:
     comparison = list(parts) == ["comparison"]
     if options.clock != "all" and not comparison:
         raise BadQuestion(say("--clock goes with the comparison only; the other parts say which point of comparison they use"))
-    if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival"):
+    if (options.blocs or options.case) and parts[0] in ("out-of-sample", "survival", "breadth"):
         raise BadQuestion(say("{part} is about every organisation: name none", part=parts[0]))
     if (options.blocs or options.case) and parts[0] in ("signs", "outlook", "agreement", "endings"):
         raise BadQuestion(say("{part} is about the study's own case: name no organisations", part=parts[0]))
+    if options.region and parts[0] not in ("propositions", "out-of-sample", "survival", "analogues"):
+        raise BadQuestion(say("--region goes with --part propositions, out-of-sample, survival and analogues, which ask many organisations"))
     if options.brief and not {"propositions", "agreement"} & set(parts):
         raise BadQuestion(say("--brief goes with --part propositions and --part agreement"))
     if options.values and parts[0] not in ("summary", "comparison", "propositions", "robustness"):
@@ -110,16 +116,18 @@ def _tables(study: Study, atlas: Atlas, options: Namespace) -> dict[str, Callabl
     from blocs import studies
 
     cases, day, clock = _cases(study, atlas, options), day_asked(options), None if options.clock == "all" else options.clock
+    region = options.region
     values = {(atlas.get(case).id, factor): value for case, factor, value in map(_value_set, options.values)}
     return {
         "summary": lambda: studies.summary_table(studies.summary(study, day, cases, values, atlas=atlas)),
         "comparison": lambda: studies.reproduce(study, day, clock, cases, values, atlas=atlas),
         "outcomes": lambda: studies.outcomes(study, day, cases, atlas=atlas),
-        "propositions": lambda: studies.propositions(study, day, cases, values, brief=options.brief, atlas=atlas),
+        "propositions": lambda: studies.propositions(study, day, cases, values, brief=options.brief, region=region, atlas=atlas),
         "robustness": lambda: studies.robustness(study, day, cases, values, atlas=atlas),
-        "out-of-sample": lambda: studies.out_of_sample(study, options.on, atlas=atlas),
-        "survival": lambda: studies.survival(study, options.on, atlas=atlas),
-        "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, atlas=atlas),
+        "out-of-sample": lambda: studies.out_of_sample(study, options.on, region=region, atlas=atlas),
+        "survival": lambda: studies.survival(study, options.on, region=region, atlas=atlas),
+        "breadth": lambda: studies.breadth(study, options.on, atlas=atlas),
+        "analogues": lambda: studies.analogues_table(study, cases[-1] if cases else None, options.on, region=region, atlas=atlas),
         "signs": lambda: studies.signs(study, day, atlas=atlas),
         "outlook": lambda: studies.outlook(study, day, atlas=atlas),
         "endings": lambda: studies.endings(study, day, atlas=atlas),

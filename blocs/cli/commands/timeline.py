@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, Command, Example, Option, blocs_named, first_day, last_day
+from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, REGION, Command, Example, Option, blocs_named, first_day, last_day
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_
@@ -24,6 +24,7 @@ def register() -> Command:
         options=(
             Option("since", ("--since",), N_("first day, or the year or month that it begins with"), N_("DATE"), read=first_day),
             Option("until", ("--until",), N_("last day, or the year or month that it ends with"), N_("DATE"), read=last_day),
+            REGION,
             ALL,
             *PRINTING,
             DATA,

@@ -14,7 +14,8 @@ function drawChooser() {
   } });
   const preset = (ids, text) => h("button", { type: "button", class: "quiet preset", onclick: () => choose(ids) }, text || ids.map((id) => label(blocs.get(id))).join(", "));
   const recognised = every.filter((bloc) => bloc.recognised_community).map((bloc) => bloc.id);
-  const presets = [preset(data.chosen), data.compared.length > 1 && data.compared.join() !== data.chosen.join() ? preset(data.compared) : null, recognised.length > 1 ? preset(recognised, t("preset_recognised", { n: recognised.length })) : null];
+  const regions = Object.keys(data.vocabulary.region || {}).map((code) => [code, every.filter((bloc) => bloc.region === code).map((bloc) => bloc.id)]).filter(([, those]) => those.length);
+  const presets = [preset(data.chosen), data.compared.length > 1 && data.compared.join() !== data.chosen.join() ? preset(data.compared) : null, recognised.length > 1 ? preset(recognised, t("preset_recognised", { n: recognised.length })) : null, ...regions.length > 1 ? regions.map(([code, those]) => preset(those, word("region", code))) : []];
   const old = $("controls").querySelector(".chooser");
   const chooser = h("details", { class: "chooser", open: chooserOpen, ontoggle: (event) => { chooserOpen = event.target.open; } }, h("summary", {}, h("span", { class: "summary-head" }, t("blocs")), " ", h("span", { id: "chosen-words" }), h("span", { class: "change", "aria-hidden": "true" }, t("change"))),
     h("div", { class: "choices" }, every.length > 8 ? h("label", { class: "find" }, h("span", {}, t("find_bloc")), filter) : null,

@@ -33,7 +33,7 @@ function drawBand({ look, place }, x, wide) {
 const shadeOf = (count, most) => Math.max(1, Math.ceil((5 * count) / Math.max(most, 1)));
 
 function drawMap(shown, on, wide) {
-  if (!data.map.states) return null;
+  if (!data.map.states || !shown.some((bloc) => Object.keys(bloc.by_state).some((code) => data.map.states[code]))) return null; // the map is of Africa
   const many = shown.length > FEW_BLOCS, counts = many ? belongings(shown, on) : new Map(), most = Math.max(0, ...counts.values());
   const looked = many ? new Map() : looksOf(shown, on);
   const related = [...(many ? counts : looked).keys()].filter((code) => data.map.states[code]);

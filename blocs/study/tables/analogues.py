@@ -9,7 +9,8 @@ from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study
-from blocs.study.out_of_sample import analogues, frame, judged_on, profile
+from blocs.study.out_of_sample import analogues, frame, judged_on, profile, region_asked
+from blocs.study.tables.breadth import counted_over
 from blocs.study.tables.fates import fate_cell, fate_row
 from blocs.study.tables.rows import checked
 from blocs.tables.cells import Cell, Column, cell, figure_cell
@@ -22,20 +23,24 @@ __all__ = ["analogues_table"]
 _GROUPS = {"before": msg("fate already known"), "today": msg("fate known today")}
 
 
-def analogues_table(study: Study, bloc: Bloc | str | None = None, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def analogues_table(
+    study: Study, bloc: Bloc | str | None = None, on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None
+) -> Table:
     """Which bodies were most like this one at its origins, and what became of them: those decided before it, and of all decided today?
 
-    Without a body, of the study's subject.
+    Without a body, of the study's subject. They are looked for in its own region, in another `region`, or in "all".
     """
     held = bundled() if atlas is None else atlas
-    subject, them = held.get(bloc or study.subject), chosen(frame(on, atlas=held), on, atlas=held)
+    subject = held.get(bloc or study.subject)
+    within = region_asked(region, subject)
+    them = chosen(frame(on, region=within, atlas=held), on, least=0, atlas=held)
     dated = N_("Organisations most like {subject:the} at its founding, on {day}")
     each_checked = N_("Organisations most like {subject:the} at its founding, each as last checked")
-    nearest = [(group, *each) for group in _GROUPS for each in analogues(study, subject, on, 8, before=group == "before", atlas=held)]
+    nearest = [(group, *each) for group in _GROUPS for each in analogues(study, subject, on, 8, before=group == "before", region=within, atlas=held)]
     return made(
         them,
         title=them.title(dated, each_checked, subject=called(subject)),
-        subtitle=(msg("Its profile: {profile}.", profile=_profile(study, subject, held)),),
+        subtitle=(msg("Its profile: {profile}.", profile=_profile(study, subject, held)), *counted_over(within, held)),
         columns=(
             Column("group", msg("Among")), Column("bloc", msg("Body")), Column("life", msg("Lived")), Column("fate", msg("Fate")),
             Column("distance", msg("Distance"), "right"), Column("factors", msg("Factors"), "right"),

@@ -11,7 +11,21 @@ from blocs.names.articles import called
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.study.design import Study
-from blocs.study.out_of_sample import FATES, Guess, Rate, Tally, analogues, base_rates, frame, judged_on, placebo, two_by_two, without_analogue
+from blocs.study.out_of_sample import (
+    FATES,
+    Guess,
+    Rate,
+    Tally,
+    analogues,
+    base_rates,
+    frame,
+    judged_on,
+    placebo,
+    region_asked,
+    two_by_two,
+    without_analogue,
+)
+from blocs.study.tables.breadth import counted_over
 from blocs.study.tables.fates import fate_cell, fate_code, fate_row, fate_words
 from blocs.study.tables.rows import checked
 from blocs.study.values import rounded
@@ -24,17 +38,19 @@ from blocs.tables.wording import bloc_cell
 __all__ = ["out_of_sample"]
 
 
-def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None) -> Table:
+def out_of_sample(study: Study, on: On = CHECKED, *, region: str | None = None, atlas: Atlas | None = None) -> Table:
     """Would the nearest analogue have foretold the fates of the bodies recorded? Every one as the subject, its nearest decided analogue, both fates.
 
-    The last four rows count them two by two: what happened, by what the analogue foretold.
+    The last four rows count them two by two: what happened, by what the analogue foretold. Of the region of the study's own subject, of another
+    `region`, or of "all".
     """
     held = bundled() if atlas is None else atlas
-    them = chosen(frame(on, atlas=held), on, atlas=held)
-    guesses, loose = placebo(study, on, atlas=held), placebo(study, on, before=False, atlas=held)
+    within = region_asked(region, held[study.subject])
+    them = chosen(frame(on, region=within, atlas=held), on, least=0, atlas=held)
+    guesses, loose = (placebo(study, on, before=before, region=within, atlas=held) for before in (True, False))
     counts = two_by_two(guesses)
     subject = called(held.get(study.subject))
-    nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, atlas=held))
+    nearest = listed(_near(other, apart) for other, apart, _ in analogues(study, study.subject, on, region=within, atlas=held))
     return made(
         them,
         title=them.title(
@@ -52,10 +68,11 @@ def out_of_sample(study: Study, on: On = CHECKED, *, atlas: Atlas | None = None)
         ),
         subtitle=(
             joined((_score(guesses), _looser(loose)), " "),
-            msg("Base rates: {rates}.", rates=joined(_rate(each) for each in base_rates(study, on, atlas=held) if each.n)),
+            msg("Base rates: {rates}.", rates=joined(_rate(each) for each in base_rates(study, on, region=within, atlas=held) if each.n)),
             msg("Most like {subject:the} at its founding, among those whose fate was known before: {nearest}.", subject=subject, nearest=nearest),
+            *counted_over(within, held),
         ),
-        notes=tuple(_notes(study, without_analogue(study, on, atlas=held))),
+        notes=tuple(_notes(study, without_analogue(study, on, region=within, atlas=held))),
     )  # fmt: skip
 
 

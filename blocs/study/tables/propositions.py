@@ -38,18 +38,21 @@ def answered(holds: Truth | None) -> Message:
 
 
 def propositions(
-    study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, atlas: Atlas | None = None
-) -> Table:
+    study: Study, on: Day = None, cases: Cases = None, values: Own | None = None, *, brief: bool = False, region: str | None = None,
+    atlas: Atlas | None = None,
+) -> Table:  # fmt: skip
     """A study's propositions with their origin, the record's verdict, and the evidence that a reader can follow to its sources.
 
     `brief` leaves the tests out. With another subject than the study's own, what is not about the subject is left out, and said to be.
+
+    Tests that ask many bodies ask those of the region of the subject, of another `region`, or of "all".
 
     For programs each row is a test of a proposition; one that has none, or with `brief`, has one row.
     """
     held = bundled() if atlas is None else atlas
     asked = day(on) if on is not None else study.on
     blocs = cases_of(study, cases, held)
-    judged = judge(study, asked, blocs, values, atlas=held)
+    judged = judge(study, asked, blocs, values, region=region, atlas=held)
     own = blocs[-1].id == study.subject
     shown = judged if own else tuple(each for each in judged if each.verdict is not Verdict.DOES_NOT_APPLY)
     return made(
