@@ -49,10 +49,11 @@ def pytest_configure() -> None:
 
 
 OF_DATA = (
-    "agreement", "claims", "data_rules", "documents", "endings", "layers", "out_of_sample", "project", "ranking", "records", "referee", "second_study", "screens",
+    "agreement", "changes",
+    "claims", "data_rules", "documents", "endings", "layers", "out_of_sample", "project", "ranking", "records", "referee", "second_study", "screens",
     "studies", "summary", "verification", "words",
 )  # fmt: skip
-"""Test files about the data, the documents and the shape of the project, which say the same with any versions of the packages."""
+"""Test files about the data, the documents and the shape of the project, which say the same with any versions of the packages; single tests bear the mark `data`."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

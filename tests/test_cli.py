@@ -468,6 +468,7 @@ ASKED = [
 ]  # fmt: skip
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("words", ASKED, ids=" ".join)
 def test_forms_for_programs_are_the_same_in_every_language(words: list[str]) -> None:
     """Not a letter of csv, tsv or JSON depends on the language that the question was asked in."""
@@ -712,6 +713,7 @@ def test_export_to_one_file_or_a_map(run: Run, tmp_path: Path) -> None:
 # To a file ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("command", sorted(name for name in RUNS if PRINTING[0] in module_of(name).register().options))
 def test_every_table_can_be_written_to_a_file(command: str, run: Run, tmp_path: Path) -> None:
     """Option -o writes what would be printed, and says where."""

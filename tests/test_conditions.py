@@ -84,6 +84,7 @@ def _has_no_order(node: ast.AST) -> bool:
     return isinstance(node, ast.SetComp | ast.DictComp) or (isinstance(node, ast.Call) and ast.unparse(node.func) == "sorted")
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_answer_depends_on_the_order_of_a_folder(path: Path) -> None:
     """What lists a folder is sorted at once, or put where order says nothing."""

@@ -301,6 +301,7 @@ QUESTIONS: dict[str, Callable[[], Table]] = {
 """Every public comparison, and every table that a command prints beside."""
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_table_is_said_in_the_language_of_the_moment(name: str) -> None:
     """One table prints in each language what a table made in that language prints, wherever it was made; so do its copies, and the rows are the same."""
@@ -396,6 +397,7 @@ def heard(command: str, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
     yield from capsys.readouterr().out.splitlines()
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("command", RUNS)
 def test_no_english_is_left_in_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """No line of a French answer holds an English function word outside of names, titles and quotations."""

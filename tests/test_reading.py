@@ -46,6 +46,7 @@ ENGLISH = re.compile(
 )
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_record_is_complained_of_in_french(path: Path) -> None:
     """The same faults at the same paths, in French words; what stands in the file, and what should, is quoted as it is."""
@@ -56,6 +57,7 @@ def test_a_broken_record_is_complained_of_in_french(path: Path) -> None:
     assert [each.says for each in french if each.says in {other.says for other in plain} or ENGLISH.search(QUOTED.sub("", each.says))] == []
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_record_joins_no_atlas(path: Path) -> None:
     """What `check` complains of cannot be used either."""

@@ -288,6 +288,9 @@ def test_sources_and_their_counts_are_of_a_region(mine: tuple[str, ...]) -> None
     """The counts have a row for each body of it, the bibliography what they cite."""
     assert "ECOWAS" not in run("sources", "--counts", "--region", "europe", *mine)[1]
     assert "NORD" in run("sources", "--counts", "--region", "europe", *mine)[1]
+    rows = {row["bloc"]: row for row in csv.DictReader(io.StringIO(run("sources", "--counts", "--format", "csv", *mine)[1]))}
+    assert int(rows["europe"]["facts"]) == int(rows["nord"]["facts"]) + int(rows["sud"]["facts"])
+    assert int(rows["all"]["facts"]) == int(rows["europe"]["facts"]) + int(rows["africa"]["facts"])
     assert "Pact of nord" in run("sources", "--region", "europe", *mine)[1]
 
 

@@ -128,6 +128,7 @@ def hundred(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
     return every.adding(*sorted(folder.glob("*.toml")))
 
 
+@pytest.mark.data
 def test_a_hundred_blocs_stay_small(hundred: Atlas) -> None:
     assert len(hundred) == 100
     assert len(report.page(atlas=hundred).encode()) < 5e6

@@ -69,6 +69,7 @@ def test_a_schema_is_one(name: str) -> None:
     assert not validator(name).is_valid({"no-such-key": 1})
 
 
+@pytest.mark.data
 @pytest.mark.parametrize(("name", "path"), list(bundled()), ids=lambda each: f"{each.parent.name}-{each.stem}" if isinstance(each, Path) else each)
 def test_what_is_right_obeys_its_schema(name: str, path: Path) -> None:
     """Every bundled file, and every right one of the tests."""
@@ -94,6 +95,7 @@ MORE = {"covers-an-unknown-section", "lower-case-state"}
 """Broken files that it refuses, since it knows sections and the form of a state's code, though their rules ask for more than form."""
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_file_is_refused_if_its_form_is_wrong(path: Path) -> None:
     """The schema refuses just those files that break a rule of form which it sees."""

@@ -25,6 +25,8 @@ pytest.importorskip("matplotlib")
 pytestmark = pytest.mark.slow
 
 DOCS = Path(__file__).parent.parent / "docs"
+DRAWN = ("aes", "eac", "eac-1967", "eu", "ecowas", "g5-sahel", "udeac")
+"""The bodies whose pictures are drawn here; to draw them all takes many minutes, and tests/test_charts.py draws every kind of picture."""
 
 
 class Read(HTMLParser):
@@ -53,7 +55,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Read]:
     """Every page of the site, built with warnings as errors."""
     out = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-W", "ignore", "-m", "sphinx", "-W", "--keep-going", "-n", "-q", DOCS, out]  # Python's warnings are other people's
-    env = {**os.environ, "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython"))}  # and not the user's, which may run things first
+    env = {
+        **os.environ,
+        "SITE_PICTURES": " ".join(DRAWN),
+        "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython")),
+    }  # and not the user's, which may run things first
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == ""
@@ -76,7 +82,7 @@ def test_every_organisation_has_its_page(site: dict[Path, Read], lang: str) -> N
         cited = {link.rpartition("#")[2] for link in pages[id].links if f"#{id}-source-" in link}
         assert cited, id
         assert cited <= pages[id].places, id
-        assert pages[id].pictures, id
+        assert pages[id].pictures or id not in DRAWN, id
 
 
 def words_of(path: Path) -> str:

@@ -361,6 +361,7 @@ def _spellings() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("row", _spellings(), ids=lambda row: row["spelling"])
 def test_a_hard_spelling_is_read_rightly_or_refused(index: NameIndex, row: dict[str, str]) -> None:
     """What stands in public tables: one state, several, or none, and then nothing but what is alike is offered."""
@@ -581,6 +582,7 @@ def test_a_state_read_alone_is_the_state_of_the_table() -> None:
     assert reading.state("MLI") is next(state for state in reading.states() if state.iso3 == "MLI")
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("code", sorted(reading.by_code()))
 def test_a_state_has_no_fault_of_shape(code: str) -> None:
     """Read strictly, its table has no key or value that is passed over when it is read quickly."""

@@ -47,6 +47,7 @@ def made_in(lang: str, part: str) -> Table:
         return PARTS[part]()
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("part", list(PARTS))
 def test_a_table_made_in_one_language_prints_in_another_as_one_made_in_it(part: str) -> None:
     """Text in both languages, and records, are the same whichever language was chosen while computing."""

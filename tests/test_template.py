@@ -15,6 +15,7 @@ FILLED = {
     "‹full name in English›": "Union of Three Rivers",
     "‹full name in French›": "Union des trois rivières",
     "‹kind›": "economic_community",
+    "‹region›": "africa",
     "‹YYYY-MM-DD›": "2001-01-01",
     "‹complete or partial›": "partial",
     "‹date›": "2000-06-01",

@@ -7,19 +7,23 @@ from collections.abc import Iterable
 from blocs.i18n.lazy import Joined, Message, joined, msg
 from blocs.i18n.messages import N_
 from blocs.record.bloc import Bloc
+from blocs.storage import reading
 from blocs.storage.evidence import counts
 from blocs.tables.cells import Cell, Column, cell
 from blocs.tables.selection import chosen, made
 from blocs.tables.table import Table
-from blocs.tables.wording import SECTIONS, Term, bloc_cell
+from blocs.tables.wording import SECTIONS, Term, bloc_cell, term
 
 __all__ = ["coverage"]
 
 
 def coverage(blocs: Iterable[Bloc]) -> Table:
-    """How many facts, sources and disputed facts does each record hold, and how complete is each section?"""
+    """How many facts, sources and disputed facts does each record hold, and how complete is each section? Of several regions each has a sum."""
     shown = tuple(blocs)
     rows = [_row(bloc_cell(bloc), (bloc,), _covered(bloc)) for bloc in shown]
+    by_region = {code: tuple(bloc for bloc in shown if bloc.region == code) for code in reading.vocabulary()["region"]}
+    if len(told := {code: held for code, held in by_region.items() if held}) > 1:
+        rows += [_row(term("region", code), held, "") for code, held in told.items()]
     if len(shown) > 1:
         rows.append(_row(Cell(msg("all"), value="all"), shown, ""))
     notes = tuple(map(msg, _NOTES))
