@@ -52,12 +52,14 @@ def test_a_file_made_from_the_record_differs_nowhere(tmp_path: Path) -> None:
     """One that says of every body, state and year what the record says."""
     path = tmp_path / "ours.csv"
     names = [bloc for bloc in columns() if bloc not in ("igadd", "uam")]  # their variables are those of their successors
-    states = [state for state in blocs.atlas().states if state.cow is not None and state.sources]
+    numbers = [number for number in range(1, 1000) if reading.cow_numbers().states_of(number)]
     lines = [",".join(["ccode", "year", "state", *(columns()[name] for name in names)])]
-    for state in states:
+    for number in numbers:
         for year in range(1990, 2015):
+            state = reading.cow_numbers().state(number, year)
+            assert state is not None
             codes = [1 if full_member_all_year(blocs.get(name), state.iso3, year) == "full" else 0 for name in names]
-            lines.append(",".join(map(str, [state.cow, year, "x", *codes])))
+            lines.append(",".join(map(str, [number, year, "x", *codes])))
     path.write_text("\n".join(lines), encoding="utf-8")
     assert [each for each in disagreements(blocs.read_cow(path)) if each.bloc.id not in ("igadd", "uam")] == []
 
@@ -84,6 +86,7 @@ def test_an_explanation_says_why_and_by_what(difference: Difference) -> None:
     """In both languages, by sources of the bibliography or a part of the record; it covers its own states and years, and no others."""
     assert difference.why.get("fr") != difference.why.en
     assert difference.sources or difference.see
+    assert difference.open == (("Open: " in difference.why.en) and ("Ouvert : " in difference.why.get("fr")))
     assert {citation.key for citation in difference.sources} <= set(reading.sources())
     for state, (first, last) in difference.years.items():
         assert explained(difference.bloc, state, first, difference.ours, difference.theirs) is difference

@@ -34,7 +34,7 @@ SYSTEMS: Mapping[str, tuple[str, Callable[[State], Iterable[object]]]] = {
     "iso3": (N_("ISO 3166 alpha-3"), lambda state: (state.iso3, *state.withdrawn)),
     "iso2": (N_("ISO 3166 alpha-2"), lambda state: (state.iso2,)),
     "iso_numeric": (N_("ISO 3166 numeric"), lambda state: (int(state.numeric),) if state.numeric else ()),
-    "cow": (N_("Correlates of War"), lambda state: (state.cow,)),
+    "cow": (N_("Correlates of War"), lambda state: (state.cow, *state.cow_former)),
     "gw": (N_("Gleditsch-Ward"), lambda state: (state.gw,)),
 }
 """The lists of codes that a state may be asked for by: what each is called, and the codes of a state in it."""

@@ -20,6 +20,7 @@ from blocs.panels.cow import read_cow
 from blocs.panels.cow_differences import Difference, columns, explained
 from blocs.panels.state_years import CODES, StateYears
 from blocs.record.bloc import Bloc
+from blocs.record.cow_numbers import CowNumbers
 from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.cells import Column, cell
@@ -60,15 +61,14 @@ def disagreements(file: StateYears, atlas: Atlas | None = None) -> tuple[Disagre
 
     They differ where the file calls a state a full member in a year in which the record has it as one on no day, or calls it anything else
     in a year in which the record has it as one on every day. The years of a body's founding and end, years in which a state joined or left,
-    and what the record leaves open are not compared; nor are states outside Africa.
+    and what the record leaves open are not compared. A number of the file is the state of ours that it means in the year (`CowNumbers`).
     """
     held = bundled() if atlas is None else atlas
-    african = {state.cow: state for state in held.states if state.cow is not None and state.sources}
-    numbers = [each.cow for each in file.states]
+    meant, numbers = CowNumbers(held.states), [each.cow for each in file.states]
     rows = [
-        (row, african[numbers[place]], year)
+        (row, state, year)
         for row, (place, year) in enumerate(zip(file.state.tolist(), file.year.tolist(), strict=True))
-        if numbers[place] in african
+        if (state := meant.state(numbers[place], year))
     ]
     found = [each for bloc in held for each in _of_bloc(bloc, file, rows)]
     return tuple(sorted(found, key=lambda each: (each.bloc.id, each.state.iso3, each.year)))

@@ -21,7 +21,7 @@ class Difference(OneLine):
     """A difference that is explained: in which years, for which states, what either has, and why the record does not follow.
 
     `ours` is "full" or "none", on every day of the year; `theirs` is the data set's code. What settles it are `sources`, or a part of the
-    record that `see` names.
+    record that `see` names. Of an `open` one neither side is settled: `why` says what was looked for.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Difference(OneLine):
     """The first and the last year of each state, by its ISO 3166 alpha-3 code."""
     why: Text
     see: Text | None = None
+    open: bool = False
     sources: tuple[Citation, ...] = ()
 
     def _gist(self) -> Iterable[object]:

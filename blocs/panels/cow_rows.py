@@ -164,13 +164,18 @@ def built(
     """The value of columns that are sound one by one. Raises `DataError` for a state and year that have two rows, or a number out of range."""
     if faults := tuple(itertools.islice(_pair_faults(layout.file, ccodes, years, first_row), MOST)):
         raise DataError(faults)
-    iso3 = {state.cow: state.iso3 for state in reading.states() if state.cow is not None}
     names = dict(zip(reversed(ccodes), reversed(called), strict=True))  # a state's first name stands
-    states = tuple(CowState(number, names[number], iso3.get(number)) for number in sorted(names))
+    states = tuple(CowState(number, names[number], _last_code(number)) for number in sorted(names))
     places = {state.cow: at for at, state in enumerate(states)}
     state, year = np.array([places[number] for number in ccodes], dtype=np.int16), np.array(years, dtype=np.int16)
     order = np.lexsort((state, year))
     return StateYears(organisations=layout.organisations, states=states, state=state[order], year=year[order], codes=codes[order])
+
+
+def _last_code(number: int) -> str | None:
+    """The code of the state that the number means, in the last years if it is that of two."""
+    states = reading.cow_numbers().states_of(number)
+    return states[-1].iso3 if states else None
 
 
 def _pair_faults(file: str, ccodes: Sequence[int], years: Sequence[int], first_row: int) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import say
 from blocs.oneline import OneLine
+from blocs.storage import reading
 from blocs.storage.extras import extra
 
 __all__ = ["MISSING", "RULES", "CowState", "Pairs", "count_pairs", "members", "pack"]
@@ -32,7 +33,11 @@ _WORD = 64
 
 @attrs.frozen(repr=False)
 class CowState(OneLine):
-    """A state of the file: its number in the Correlates of War's list, its name there, and its ISO 3166 alpha-3 code where it has one here."""
+    """A state of the file: its number in the Correlates of War's list, its name there, and its ISO 3166 alpha-3 code where it has one here.
+
+    The number of two states, the second of which goes on from the first (365, the Soviet Union and Russia), has the code of the second here, and in
+    `iso3_in` that of the one that it means in a year.
+    """
 
     cow: int
     name: str
@@ -40,6 +45,11 @@ class CowState(OneLine):
 
     def _gist(self) -> Iterable[object]:
         return self.cow, self.name, self.iso3 or "-"
+
+    def iso3_in(self, year: int) -> str | None:
+        """The code of the state that the number means in that year."""
+        state = reading.cow_numbers().state(self.cow, year)
+        return state.iso3 if state else self.iso3
 
 
 def _same(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> bool:
@@ -81,13 +91,20 @@ class Pairs(OneLine):
         return len(self.year)
 
     def columns(self) -> dict[str, npt.NDArray[Any]]:
-        """The columns by name: states by their ISO codes (None where they have none) and by their COW numbers."""
-        iso3 = np.array([state.iso3 for state in self.states], dtype=object)
+        """The columns by name: states by their ISO codes of the year (None where they have none) and by their COW numbers."""
         cow = np.array([state.cow for state in self.states], dtype=np.int16)
         return {
-            "one": iso3[self.one], "other": iso3[self.other], "one_cow": cow[self.one], "other_cow": cow[self.other],
+            "one": self._iso3(self.one), "other": self._iso3(self.other), "one_cow": cow[self.one], "other_cow": cow[self.other],
             "year": self.year, "shared": self.shared, "missing": self.missing,
         }  # fmt: skip
+
+    def _iso3(self, places: npt.NDArray[np.int16]) -> npt.NDArray[Any]:
+        """The codes of the states at these places, each in the year of its row."""
+        codes = np.array([state.iso3 for state in self.states], dtype=object)[places]
+        for place, state in enumerate(self.states):
+            for turn in reversed(reading.cow_numbers().turns(state.cow)):
+                codes[(places == place) & (self.year < turn)] = state.iso3_in(turn - 1)
+        return codes
 
     def records(self) -> list[dict[str, Any]]:
         """One dictionary a row, of plain Python values."""

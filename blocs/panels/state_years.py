@@ -62,13 +62,33 @@ class StateYears(OneLine):
     def find(self, state: str | int | State) -> CowState:
         """Which state of the file is meant? A whole number is its number in COW's list; a text any name or ISO code that `blocs.state` knows.
 
-        Raises `UnknownName` for a state that the file does not have.
+        A state with two numbers (255 and 260, Germany) is found by the later one. Raises `UnknownName` for a state that the file does not have.
         """
-        known = {each.cow: each for each in self.states}
-        number = state if isinstance(state, int) else (state if isinstance(state, State) else reading.state_index().find(state)).cow
-        if number not in known:
+        rows = self._rows_of(state)
+        if not rows:
             raise UnknownName(N_("state"), str(state), hint=say("The file has it in no year."))
-        return known[number]
+        return next(each for each in self.states if each.cow == rows[-1][0])
+
+    def _rows_of(self, state: str | int | State) -> list[tuple[int, int]]:
+        """The numbers and years of the rows that mean this state, in order of years."""
+        if isinstance(state, int):
+            return [(state, year) for year in self._years_by_number.get(state, ())]
+        numbers, known = reading.cow_numbers(), state if isinstance(state, State) else reading.state_index().find(state)
+        rows = [
+            (year, number)
+            for number in numbers.numbers(known)
+            for year in self._years_by_number.get(number, ())
+            if numbers.means(number, year, known)
+        ]
+        return [(number, year) for year, number in sorted(rows)]
+
+    @cached_property
+    def _years_by_number(self) -> dict[int, list[int]]:
+        """The years for which each number has a row, in order."""
+        found: dict[int, list[int]] = {}
+        for number, year in self._rows:
+            found.setdefault(number, []).append(year)
+        return found
 
     def column(self, organisation: str) -> int:
         """The place of an organisation's column, in either case. Raises `UnknownName` with the nearest names."""
@@ -78,10 +98,10 @@ class StateYears(OneLine):
         return self._columns[name]
 
     def row(self, state: str | int | State, year: int) -> int:
-        """The place of the row of a state and year. Raises `BadQuestion` where the file has no such row."""
-        found = self.find(state)
-        if (found.cow, year) not in self._rows:
-            years = sorted(each for number, each in self._rows if number == found.cow)
+        """The place of the row of a state and year, by the number that means it in that year. Raises `BadQuestion` where the file has none."""
+        row = next((self._rows[number, then] for number, then in self._rows_of(state) if then == year), None)
+        if row is None:
+            found, years = self.find(state), [then for _, then in self._rows_of(state)]
             raise BadQuestion(
                 say(
                     "the file has no row for {state} in {year}: it has it from {first} to {last}",
@@ -91,7 +111,7 @@ class StateYears(OneLine):
                     last=years[-1],
                 )
             )
-        return self._rows[found.cow, year]
+        return row
 
     def code(self, state: str | int | State, organisation: str, year: int) -> int:
         """What was the state to the organisation in that year? A key of `CODES`."""

@@ -24,6 +24,7 @@ from blocs.panels.lookup import UNREAD, Fault, index_of, look_up, reported
 from blocs.panels.native import Opened, Value, no_column, opened
 from blocs.panels.panel import truth
 from blocs.record.bloc import Bloc
+from blocs.record.cow_numbers import CowNumbers
 from blocs.record.standing import MEMBERSHIP
 from blocs.record.states import State
 from blocs.registry import Atlas
@@ -52,6 +53,9 @@ def tag(
     null stands where the sources leave the answer open ("perhaps"), where the row has no state or no day ("missing"), and where one of these
     cannot be read ("unknown").
 
+    A number of "cow" or "gw" that runs on from a state that is gone means the state of the row's day (the first of several): 365 is the Soviet
+    Union to its end, and then Russia.
+
     A year or a month is no day unless `rule` says which is meant: "end", "start", "any" of its days or "all".
 
     `errors` says what happens to names and days that cannot be read, and to days after those to which a bloc was checked (these get the last
@@ -77,8 +81,9 @@ def tag(
     days = held.days(on, rule)
     if errors == "raise":
         _refuse(found.faults, days.faults)
-    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(found.read) if code and code != UNREAD}, them)
-    places = lookup.places(found.read, days, rule)
+    read = _of_the_day(found.read, days.firsts, by, atlas) if by in ("cow", "gw") else found.read
+    lookup = _Lookup.of({code: index_of(atlas).find(code) for code in dict.fromkeys(read) if code and code != UNREAD}, them)
+    places = lookup.places(read, days, rule)
     tagged = held.adding(names, lookup.rows, places)
     if errors in ("null", "raise"):
         return tagged
@@ -88,6 +93,16 @@ def tag(
     if len(report):
         warnings.warn(UntaggedRows(_told(report), report), stacklevel=2)
     return tagged
+
+
+def _of_the_day(read: list[str | None], firsts: list[int], by: str, atlas: Atlas | None) -> list[str | None]:
+    """The codes of the states that numbers mean on the day of their row: 365 is the Soviet Union until its end, and then Russia."""
+    index, numbers = index_of(atlas), CowNumbers(index_of(atlas).states)
+    running_on = {code for state in index.states if state.cow_heir for code in (state.iso3, state.cow_heir)}
+    return [
+        numbers.on(index.find(code), dt.date.fromordinal(first), by).iso3 if code in running_on and first > NO_DAY else code
+        for code, first in zip(read, firsts, strict=True)
+    ]
 
 
 def _names(blocs: Iterable[Bloc], held: Opened, needed: Iterable[str]) -> list[str]:

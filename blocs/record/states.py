@@ -30,8 +30,10 @@ class State(OneLine):
     `cow` and `gw` are its numbers in the Correlates of War and the Gleditsch-Ward lists of states; `withdrawn` are the alpha-3 codes of
     its former names; `parts` are names that mean a part of it, and no state here; `independent` is the day of its independence, left out
     where no day is meaningful. A state that is gone has the first day on which it was no more (`ended`), the states that followed it
-    (`successors`) and its code of four letters in ISO 3166-3. Former names and dates of independence are given for African states; the
-    others have their names and codes only.
+    (`successors`) and its code of four letters in ISO 3166-3. `cow_former` are numbers of the Correlates of War under which it was counted
+    before (260, West Germany), and `cow_heir` is the successor of a state that is gone with which the Correlates of War share its number
+    (365, Russia): `CowNumbers` says which of the two is meant in a year. Former names and dates of independence are given for African
+    states; the others have their names and codes only.
 
     >>> State(iso3="MLI", iso2="ML", numeric="466", name=Text({"en": "Mali", "fr": "Mali"})).iso3
     'MLI'
@@ -43,6 +45,8 @@ class State(OneLine):
     name: Text
     formal: Text | None = None
     cow: int | None = None
+    cow_former: tuple[int, ...] = ()
+    cow_heir: str = ""
     gw: int | None = None
     aliases: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

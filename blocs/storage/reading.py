@@ -16,6 +16,7 @@ from blocs.storage.files import DATA, bundled, load, tables
 if TYPE_CHECKING:  # at run time only when something is read: classes cost time to make, and the shaper brings cattrs with it
     from blocs.dates import PartialDate
     from blocs.names.index import NameIndex
+    from blocs.record.cow_numbers import CowNumbers
     from blocs.record.source import Source
     from blocs.record.vocabulary import Term, Vocabulary
     from blocs.storage.structure import Shaper
@@ -24,6 +25,7 @@ __all__ = [
     "DATA",
     "bundled",
     "by_code",
+    "cow_numbers",
     "load",
     "other_names",
     "plain_shaper",
@@ -62,6 +64,14 @@ def _once(read: Callable[[], _T]) -> Callable[[], _T]:
 def states() -> tuple[State, ...]:
     """Every state in the table, in order of its code."""
     return tuple(map(state, _tables()))
+
+
+@cache
+def cow_numbers() -> CowNumbers:
+    """Which state a number of the Correlates of War means in a year."""
+    from blocs.record.cow_numbers import CowNumbers
+
+    return CowNumbers(states())
 
 
 @_once
