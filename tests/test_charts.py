@@ -394,7 +394,7 @@ def test_members_in_common_keep_the_doubt(matplotlib: Any) -> None:
 
 def test_members_outside_africa_are_named(matplotlib: Any) -> None:
     """The map does not show them and says so."""
-    words = " ".join(each for each, _ in boxes(CHARTS["map"]([one([spell("FRA", "1990-01-01")])], None))[0])
+    words = " ".join(each for each, _ in boxes(CHARTS["map"]([one([spell("FRA", "1990-01-01"), spell("MLI", "1990-01-01")])], None))[0])
     assert "Not on this map: France (full member)" in words
 
 
