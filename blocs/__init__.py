@@ -1,4 +1,4 @@
-"""The dated, sourced record of regional organisations: who belonged to what and when, and how they compare.
+"""The dated, sourced record of the world's regional organisations: who belonged to what and when, and how they compare.
 
 Importing this reads nothing. Questions of a record are asked of a `Bloc`; tables come from `blocs.compare`, the
 comparison of Oakes's essay from `blocs.oakes`. What stands in `__all__` is the public interface; its modules are loaded when first used.

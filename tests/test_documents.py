@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,17 @@ def test_the_worked_change_fits_the_files_as_they_are() -> None:
     found = pieces((ROOT / "docs" / "one-aspect-more.md").read_text(encoding="utf-8"))
     assert len(found) > 8
     assert [file for file, lines in found if file != "/dev/null" and lines not in (ROOT / file).read_text(encoding="utf-8")] == []
+
+
+def test_the_table_of_the_second_reading_counts_its_rows() -> None:
+    """docs/provenance.md says how many rows each file of docs/second-reading holds, and what came of them."""
+    page = (ROOT / "docs" / "provenance.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[\w-]+\.csv`|together).*? \| (\d[\d |]*\d) \|$", page, re.MULTILINE)
+    told = {name: [int(each) for each in counts.split(" | ")] for name, counts in rows}
+    files = (ROOT / "docs" / "second-reading").glob("*.csv")
+    read = {f"`{file.name}`": list(csv.DictReader(file.read_text(encoding="utf-8").splitlines())) for file in files}
+    read["together"] = [row for rows in read.values() for row in rows]
+    verdicts = ("agrees", "corrected", "disputed", "not_found")
+    assert {row["verdict"] for row in read["together"]} <= set(verdicts)
+    counted = {name: Counter(row["verdict"] for row in rows) for name, rows in read.items()}
+    assert told == {name: [len({row["body"] for row in rows}), len(rows), *(counted[name][each] for each in verdicts)] for name, rows in read.items()}

@@ -104,7 +104,7 @@ def test_machines_are_told_the_licences_that_people_are() -> None:
     for paragraph in read("LICENSE-DATA").split("\n\n"):
         if paragraph.startswith("    "):
             (identifier,) = (LICENCES[each] for each in LICENCES if begins.startswith(each))
-            files = re.findall(r"^    ((?:blocs/data|seeds)/\S+)", paragraph, re.MULTILINE)
+            files = re.findall(r"^    ((?:blocs/data|seeds|docs/second-reading)/\S+)", paragraph, re.MULTILINE)
             assert {file: licence(file) for file in files} == dict.fromkeys(files, identifier)
             assert files
         else:
