@@ -139,9 +139,7 @@ def test_what_stands_beside_a_body_may_not_mean_another(name: str) -> None:
         blocs.atlas().find(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["Arctic Council", "Franc zone", "UN", "Commonwealth", "OPEC", "Colombo Plan", "African Development Bank", "AfCFTA"]
-)
+@pytest.mark.parametrize("name", ["Arctic Council", "Franc zone", "UN", "Commonwealth", "OPEC", "Colombo Plan", "African Development Bank", "AfCFTA"])
 def test_a_body_not_recorded_leads_to_no_other(name: str) -> None:
     """Where it is a known one from elsewhere, or no name is like it, the message says so, and names none."""
     with pytest.raises(UnknownName, match=r"No known name is like it|It is not recorded here") as refusal:
