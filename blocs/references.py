@@ -8,7 +8,7 @@ import attrs
 
 from blocs.citing.forms import FORMS
 from blocs.citing.reference import Reference, of_bloc, of_data, of_source, of_table
-from blocs.errors import BlocsError, UnknownName, UnknownOption, nearest
+from blocs.errors import UnknownName, UnknownOption, nearest
 from blocs.i18n.lazy import msg
 from blocs.i18n.messages import N_
 from blocs.oneline import OneLine
@@ -72,12 +72,12 @@ def _bloc(atlas: Atlas, name: str | Bloc, sources: bool) -> Bloc:
     """The body of this name. Raises `UnknownName`, which names sources too, if they are what is like it."""
     try:
         return atlas.get(name)
-    except BlocsError:
-        near = () if sources else nearest(str(name), list(atlas.sources))
-        if not near:
+    except UnknownName as wrong:
+        keys = () if sources else nearest(str(name), list(atlas.sources))
+        if not keys:
             raise
         hint = msg("`blocs sources BLOC` lists the sources of a body.")
-        raise UnknownName(N_("bloc or source"), str(name), near, hint) from None
+        raise UnknownName(N_("bloc or source"), str(name), (*wrong.near[:2], *keys[:2]), hint) from None
 
 
 def _sources(atlas: Atlas, blocs: Iterable[Bloc]) -> tuple[Reference, ...]:

@@ -123,7 +123,7 @@ def test_the_table_of_the_second_reading_counts_its_rows() -> None:
     page = (ROOT / "docs" / "provenance.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`[\w-]+\.csv`|together).*? \| (\d[\d |]*\d) \|$", page, re.MULTILINE)
     told = {name: [int(each) for each in counts.split(" | ")] for name, counts in rows}
-    files = (ROOT / "docs" / "second-reading").glob("*.csv")
+    files = sorted((ROOT / "docs" / "second-reading").glob("*.csv"))
     read = {f"`{file.name}`": list(csv.DictReader(file.read_text(encoding="utf-8").splitlines())) for file in files}
     read["together"] = [row for rows in read.values() for row in rows]
     verdicts = ("agrees", "corrected", "disputed", "not_found")
