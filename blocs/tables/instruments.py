@@ -24,7 +24,7 @@ def founding(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     them = chosen(blocs, sections=("instruments",), atlas=atlas)
     rows = tuple(_row(bloc, each) for bloc in them.blocs for each in sorted(bloc.instruments, key=_age))
     columns = (
-        Column("bloc", msg("Bloc"), kind="name"), Column("instrument", msg("Instrument"), kind="name"), Column("kind", msg("Kind")),
+        Column("bloc", msg("Bloc"), kind="name"), Column("instrument", msg("Instrument")), Column("kind", msg("Kind")),
         Column("signed", msg("Signed or adopted"), kind="date"),
         Column("place", msg("Place")), Column("in_force", msg_as("date", "In force"), kind="date"), Column("key", "", printed=False, kind="name"),
         Column("founding", "", printed=False, kind="truth"), Column("provisional", "", printed=False, kind="date"),
