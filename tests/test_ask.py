@@ -366,6 +366,37 @@ def test_a_stretch_of_time_follows_since_as_a_sentence_has_it() -> None:
         assert "(depuis une date entre le 23 novembre 2022 et le 3 novembre 2025)" in questions.suspended("Accra Initiative").sentence
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Was Egypt suspended from the Arab League?", "Yes. On 8 May 2023, Egypt was no longer suspended"),
+        ("Is Egypt suspended from the Arab League?", "No. "),
+        ("Was Paraguay ever suspended from UNASUR?", "Yes. "),
+        ("L'Égypte a-t-elle été suspendue de la Ligue arabe ?", "Oui. "),
+        ("Was Chile a member of the Andean Community?", "Yes. On 30 September 2025, Chile was no longer a full member"),
+        ("Was Chile a member of the Andean Community on 1 January 1980?", "No. "),
+        ("Was Yugoslavia ever a member of the OSCE?", "Yes. "),
+        ("Was Ghana ever a member of the AES?", "No. "),
+        ("Is Armenia suspended from the CSTO?", "Yes. On 20 January 2026, Armenia had suspended its own participation"),
+    ],
+)
+def test_the_past_without_a_day_is_any_time(question: str, begins: str) -> None:
+    """ "Was" asks of any time, "is" and a day of one; who suspended itself was suspended by nobody else."""
+    assert str(blocs.ask(question)).startswith(begins)
+
+
+def test_who_left_is_told_whatever_it_is_now() -> None:
+    """A state that left and is an associate now had left; one that came back had not."""
+    assert questions.departures("can").value == ("VEN", "CHL")
+    assert "BRA" not in questions.departures("unasur").value
+
+
+def test_a_city_is_named_in_the_language_of_the_answer() -> None:
+    """As in tables."""
+    with blocs.language("fr"):
+        assert "Bruxelles" in questions.seat("NATO").sentence
+
+
 def test_an_article_is_told_once() -> None:
     """No two places in brackets one after another."""
     assert [id for id in blocs.atlas().ids() for rule in questions.CLAUSES if ") (" in questions.clause(id, rule).sentence] == []

@@ -379,3 +379,23 @@ def test_a_study_of_ones_own_counts_in_the_region_of_its_subject(toys: Atlas) ->
     rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
     subject = toys[rivers.subject]
     assert {each.subject.region for each in studies.placebo(rivers, atlas=toys)} <= {subject.region}
+
+
+def test_what_a_state_is_on_a_day_counts_the_bodies_of_that_day() -> None:
+    """Those that have ended since are counted too; a notice ends with the membership."""
+    from blocs.tables.state import history, standings
+
+    atlas = blocs.atlas()
+    held = [bloc for bloc in atlas if "CSK" in bloc.by_state]
+    assert "Full member of 3" in standings(blocs.state("CSK"), held, "1985-01-01").to(width=200)
+    russia = history(blocs.state("RUS"), [atlas["council-of-europe"]]).records()
+    assert [row["until"] for row in russia if row["what"] == "under_notice"] == ["2022-03-16"]
+
+
+def test_a_profile_tells_who_suspended_itself() -> None:
+    """And since when, in the row of the suspended, whatever notice it gave."""
+    from blocs.tables.profile import profile
+
+    rows = {str(row[0].text): row[1].text for row in profile("unasur").rows}
+    assert rows["Suspended"].startswith("Peru (by itself, since")
+    assert rows["Leaving"].startswith("Peru (notice of")

@@ -94,6 +94,11 @@ def _when(asked: Read) -> bool:
     return "when" in asked.asking and asked.on is None
 
 
+def _ever(asked: Read) -> bool:
+    """Is it asked of the past without a day? Then any time is meant."""
+    return asked.past and asked.on is None
+
+
 def _dated(asked: Read, bloc: str, state: str, event: str) -> Answer:
     """The date of an event; where a date is asked about, whether it was then."""
     answer = life.date(bloc, event, state)
@@ -110,11 +115,11 @@ def _within(found: PartialDate, asked: PartialDate) -> Truth:
 
 
 def _member(asked: Read, bloc: str, state: str) -> Answer:
-    return life.date(bloc, "joined", state) if _when(asked) else members.membership(bloc, state, _on(asked))
+    return life.date(bloc, "joined", state) if _when(asked) else members.membership(bloc, state, _on(asked), ever=_ever(asked))
 
 
 def _suspended(asked: Read, bloc: str, state: str) -> Answer:
-    return life.date(bloc, "suspended", state) if _when(asked) else members.suspension(bloc, state, _on(asked))
+    return life.date(bloc, "suspended", state) if _when(asked) else members.suspension(bloc, state, _on(asked), ever=_ever(asked))
 
 
 def _noticed(asked: Read, bloc: str, state: str) -> Answer:

@@ -9,7 +9,7 @@ from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, s
 from blocs.asking.members import leaving
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.errors import UnknownOption
-from blocs.i18n.lazy import Message, listed, msg, msg_n, pattern
+from blocs.i18n.lazy import Message, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.names.articles import Named, body, country
 from blocs.record.bloc import Bloc
@@ -112,7 +112,10 @@ def _seat(bloc: Bloc, on: dt.date) -> Found:
         return silent(msg("where the seat of {bloc} was", bloc=it))
     if not held[0].fixed:
         return Found(None, "", msg("{when}, {bloc} had no fixed seat.", bloc=it), tuple(held))
-    cities = listed(pattern("{city} ({state})", city=each.city, state=each.state.name) if each.state else each.city for each in held)
+    cities = listed(
+        pattern("{city} ({state})", city=msg_as("place", each.city), state=each.state.name) if each.state else msg_as("place", each.city)
+        for each in held
+    )
     if len(held) > 1:
         says = msg("{when}, the seat of {bloc} was in one of these, and the sources do not settle in which: {cities}.", bloc=it, cities=cities)
         return Found(None, tuple(each.city for each in held), says, tuple(held))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
 from blocs.asking.naming import when
 from blocs.dates import CHECKED, On, PartialDate, Truth, parse
-from blocs.i18n.lazy import Joined, Message, Phrase, listed, msg, msg_n, pattern
+from blocs.i18n.lazy import Joined, Message, Phrase, joined, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.names.articles import Named, body, country
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
-from blocs.record.member_codes import ExitKind, Ground, MemberKind
+from blocs.record.member_codes import ExitKind, Ground, MemberKind, SuspendedBy
 from blocs.record.membership import Notice, Spell
 from blocs.record.provenance import Fact
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
@@ -23,23 +26,29 @@ from blocs.tables.wording import Alphabetical, Term
 __all__ = ["departures", "founders", "leaving", "members", "membership", "memberships", "notices", "suspended", "suspension", "under_notice"]
 
 
-def membership(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED) -> Answer:
+def membership(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED, *, ever: bool = False) -> Answer:
     """Was this state a member of this body on that day (suspended members are)? The value is its standing: "full", "observer" …, or "".
+
+    With `ever`, one that had been a full member before is a yes too, with the time of it.
 
     >>> print(membership("ECOWAS", "Mali", "2024-06-30"))
     On 30 June 2024, Mali was a member of ECOWAS, but suspended since 30 May 2021, under notice given on 29 January 2024 to leave on 29 January 2025.
     The sources were checked to 24 February 2026.
     """
-    return _of_state("membership", bloc, state, on, _member)
+    return _of_state("membership", bloc, state, on, _once_member if ever else _member)
 
 
-def suspension(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED) -> Answer:
+def suspension(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED, *, ever: bool = False) -> Answer:
     """Was this state suspended from this body on that day? The value is the date since which it was, or nothing.
+
+    With `ever`, one that had been suspended before is a yes too, with the time of it.
 
     >>> print(suspension("ECOWAS", "Niger", "2024-02-01").sentence)
     On 1 February 2024, Niger was suspended from ECOWAS, since 10 December 2023, after a coup.
+    >>> print(suspension("arab-league", "Egypt", ever=True).sentence.partition(", ")[2])
+    Egypt was no longer suspended from the League of Arab States: it had been before (31 March 1979 – 21 May 1989).
     """
-    return _of_state("suspension", bloc, state, on, _suspended)
+    return _of_state("suspension", bloc, state, on, _once_suspended if ever else _suspended)
 
 
 def under_notice(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED) -> Answer:
@@ -72,7 +81,9 @@ def _member_words(bloc: Bloc, standing: Standing) -> Message:
     given = leaving(standing.notice) if standing.notice and standing.under_notice.certain else ""
     if standing.suspension and standing.suspended.certain:
         since = standing.suspension.start.on
-        return msg("{when}, {state} was a member of {bloc}, but suspended since {since:||a date |}{aside}.", since=since, aside=given, **names)
+        own = N_("{when}, {state} was a member of {bloc}, but had suspended its own participation since {since:||a date |}{aside}.")
+        theirs = N_("{when}, {state} was a member of {bloc}, but suspended since {since:||a date |}{aside}.")
+        return msg(own if standing.suspension.by == SuspendedBy.ITSELF else theirs, since=since, aside=given, **names)
     entered = msg(", since {since:||a date |}", since=standing.spell.since) if standing.spell else ""
     return msg("{when}, {state} was a member of {bloc}{aside}.", aside=given or entered, **names)
 
@@ -136,13 +147,49 @@ def _suspended(bloc: Bloc, standing: Standing) -> Found:
     if standing.suspension and standing.suspended.possible:
         start = standing.suspension.start
         values = {"since": start.on, "ground": _GROUNDS.get(standing.suspension.ground, ""), **names}
-        sure = msg("{when}, {state} was suspended from {bloc}, since {since:||a date |}{ground}.", **values)
+        theirs = N_("{when}, {state} was suspended from {bloc}, since {since:||a date |}{ground}.")
+        own = N_("{when}, {state} had suspended its own participation in {bloc}, since {since:||a date |}{ground}.")
+        sure = msg(own if standing.suspension.by == SuspendedBy.ITSELF else theirs, **values)
         doubt = msg("{when}, the sources do not settle whether {state} was suspended from {bloc}, since {since:||a date |}{ground}.", **values)
         return Found(standing.suspended, start.on, sure if standing.suspended.certain else doubt, (start,))
     if standing.member is Truth.NO:
         says = msg("{when}, {state} was not suspended from {bloc}: it was not a member.", **names)
         return Found(Truth.NO, None, says, _facts(bloc, standing))
     return _not_suspended(bloc, standing, names)
+
+
+def _once_member(bloc: Bloc, standing: Standing) -> Found:
+    """What a state was on a day or, if it was no full member, when it had been one before."""
+    found = _member(bloc, standing)
+    held = [each for each in bloc.spells(standing.state) if each.standing == MemberKind.FULL and each.since.by(standing.on).certain]
+    if standing.member is not Truth.NO or not held:
+        return found
+    says = msg("{when}, {state} was no longer a full member of {bloc}: it had been before ({times}).", times=_times(held), **_names(bloc, standing))
+    return Found(Truth.YES, found.value, says, (*(each.exit for each in held if each.exit), *(each.entry for each in held)))
+
+
+def _once_suspended(bloc: Bloc, standing: Standing) -> Found:
+    """Whether a state was suspended on a day or, if it was not, when it had been before."""
+    found = _suspended(bloc, standing)
+    held = [(each, spell) for spell in bloc.spells(standing.state) for each in spell.suspensions if each.start.on.by(standing.on).certain]
+    if found.verdict is Truth.YES or standing.suspended is not Truth.NO or not held:
+        return found
+    names, times = _names(bloc, standing), _times(Stretch(each.start.on, each.end.on if each.end else spell.until) for each, spell in held)
+    says = msg("{when}, {state} was no longer suspended from {bloc}: it had been before ({times}).", times=times, **names)
+    return Found(Truth.YES, None, says, tuple(fact for each, _ in held for fact in (each.end, each.start) if fact))
+
+
+@attrs.frozen
+class Stretch:
+    """From when to when something was so."""
+
+    since: PartialDate
+    until: PartialDate | None
+
+
+def _times(held: Iterable[Spell | Stretch]) -> Joined:
+    """The times in which something was so, in words."""
+    return joined(pattern("{since} – {until}", since=each.since, until=each.until or "") for each in held)
 
 
 def _not_suspended(bloc: Bloc, standing: Standing, names: dict[str, Named]) -> Found:
@@ -279,16 +326,16 @@ def _all_noticed(bloc: Bloc, roll: Roll) -> Found:
 def departures(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:
     """Which states had left this body by that day? The value holds their codes, the last to leave first."""
     it = named_bloc(bloc)
-    return answered(Question("departures"), it, on, MEMBERSHIP, (it.memberships, it.ended), lambda day: _left(it, it.members(day)))
+    return answered(Question("departures"), it, on, MEMBERSHIP, (it.memberships, it.ended), lambda day: _left(it, day))
 
 
-def _left(bloc: Bloc, roll: Roll) -> Found:
-    gone = [(each.state, each.former.exit) for each in roll.former if each.former and each.former.exit and each.former.exit.how != ExitKind.ENDED]
-    gone = sorted(gone, key=lambda each: each[1].on.sort_key, reverse=True)
-    told = listed(pattern("{state} ({until})", state=state.name, until=act.on) for state, act in gone)
-    it = body(bloc, roll.on)
-    says = msg("{when}, these states had left {bloc}: {states}.", bloc=it, states=told) if gone else msg("{when}, no state had left {bloc}.", bloc=it)
-    return Found(None, tuple(state.iso3 for state, _ in gone), says, tuple(act for _, act in gone))
+def _left(bloc: Bloc, on: dt.date) -> Found:
+    left = [(spell.state, spell.exit) for spell in bloc.left(on) if spell.exit]
+    left.sort(key=lambda pair: pair[1].on.sort_key, reverse=True)
+    told = listed(pattern("{state} ({until})", state=state.name, until=act.on) for state, act in left)
+    it = body(bloc, on)
+    says = msg("{when}, these states had left {bloc}: {states}.", bloc=it, states=told) if left else msg("{when}, no state had left {bloc}.", bloc=it)
+    return Found(None, tuple(state.iso3 for state, _ in left), says, tuple(act for _, act in left))
 
 
 def founders(bloc: str | Bloc) -> Answer:

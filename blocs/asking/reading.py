@@ -35,6 +35,8 @@ class Read:
     asking: frozenset[str] = frozenset()
     lang: str = attrs.field(default="", repr=False)
     """The language of its small words; nothing where they tell none."""
+    past: bool = attrs.field(default=False, repr=False)
+    """Is it asked of the past ("was", "était")?"""
 
 
 def read(text: str) -> Read:
@@ -61,6 +63,7 @@ def read(text: str) -> Read:
         frozenset(name for kind, name in met if kind == "subject"),
         frozenset(name for kind, name in met if kind == "asking"),
         language_of(text),
+        bool({each.casefold() for each in _tokens(text)} & set(words()["past"])),
     )
 
 

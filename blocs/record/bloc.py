@@ -17,7 +17,7 @@ from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.head import Coverage, FormerName, Top
-from blocs.record.member_codes import EntryKind, Extent, MemberKind, Section, section_named
+from blocs.record.member_codes import EntryKind, ExitKind, Extent, MemberKind, Section, section_named
 from blocs.record.membership import Spell
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # the classes of a section are loaded when it is read
     from blocs.record.source import Source
 
 __all__ = ["Bloc"]
+
+_LEAVING = (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -183,6 +185,21 @@ class Bloc(Top):
     def spells(self, state: str | State) -> tuple[Spell, ...]:
         """Every spell of a state in this bloc, oldest first."""
         return self.by_state.get(self.state(state).iso3, ())
+
+    def left(self, on: On = CHECKED) -> tuple[Spell, ...]:
+        """The last full memberships of states that had left by that day, and had not come back; the first to leave first. Raises `BadDate`.
+
+        A state that left and is an associate or an observer now had left. A bloc's own end is no leaving.
+
+        >>> import blocs
+        >>> [(spell.state.iso3, spell.until.text) for spell in blocs.get("can").left()]
+        [('CHL', '1976-10-30'), ('VEN', '2006-04-22')]
+        """
+        on = self.day(on)
+        full = ([each for each in spells if each.standing == MemberKind.FULL and each.since.by(on).certain] for spells in self.by_state.values())
+        last = [each[-1] for each in full if each]
+        gone = [(each.exit.on, each) for each in last if each.exit and each.exit.how in _LEAVING and each.exit.on.by(on).certain]
+        return tuple(spell for _, spell in sorted(gone, key=lambda pair: pair[0].sort_key))
 
     def standing(self, state: str | State, on: On = CHECKED) -> Standing:
         """What was this state to this bloc on that day: standing, suspension and notice at once?

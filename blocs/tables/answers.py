@@ -225,7 +225,7 @@ def _set_off(each: Obligation) -> Message:
     place = Article(each.article) if each.article else Sentence(each.text)
     covers = {True: msg("covers rebellion"), False: msg("does not cover rebellion"), None: msg("rebellion: not known")}[each.covers_rebellion]
     if each.trigger:
-        return msg("{clause}: set off by {trigger}; {covers}", clause=place, trigger=each.trigger, covers=covers)
+        return msg("{clause}: set off by {trigger}; {covers}", clause=place, trigger=Sentence(each.trigger), covers=covers)
     return msg("{what}: {how}", what=place, how=covers)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from blocs.dates import CHECKED, On
+from blocs.dates import CHECKED, On, PartialDate
 from blocs.i18n.lazy import Joined, joined, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
+from blocs.i18n.text import Text
 from blocs.record.bloc import Bloc
 from blocs.record.institutions import Institution
-from blocs.record.member_codes import ExitKind
+from blocs.record.member_codes import SuspendedBy
+from blocs.record.membership import Spell
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.registry import Atlas
@@ -57,9 +59,9 @@ def _answers(bloc: Bloc, on: dt.date, atlas: Atlas | None) -> Iterator[tuple[obj
         return
     yield N_("Members"), answers.full_members(bloc, on)
     roll = bloc.members(on)
-    yield N_("Suspended"), _standings(bloc, roll.suspended, on)
-    yield N_("Leaving"), _standings(bloc, roll.under_notice, on)
-    yield N_("Left"), _left(roll.former)
+    yield N_("Suspended"), _standings(bloc, roll.suspended, on, _suspended_since)
+    yield N_("Leaving"), _standings(bloc, roll.under_notice, on, _notice_of)
+    yield N_("Left"), _left(bloc.left(on))
     yield N_("Seat"), answers.seat(bloc, on)
     yield N_("Chair"), answers.office("chair")(bloc, on)
     yield N_("Head of staff"), answers.office("head_of_secretariat")(bloc, on)
@@ -95,13 +97,13 @@ def _lineage(bloc: Bloc, atlas: Atlas | None) -> Iterator[tuple[str, Cell]]:
         yield N_("After it"), cell(listed(after))
 
 
-def _standings(bloc: Bloc, held: Iterable[State], on: dt.date) -> Cell:
+def _standings(bloc: Bloc, held: Iterable[State], on: dt.date, told: Callable[[Standing], object]) -> Cell:
     """States that are suspended or under notice, each with since when, and until when its membership lasts."""
     states = [bloc.standing(state, on) for state in held]
     if not states:
         return cell(why=UNKNOWN)
     facts = [act for each in states for act in _acts(each)]
-    return attrs.evolve(cell(joined(map(_moment, states)), facts=facts), tone=Tone.BAD)
+    return attrs.evolve(cell(joined(map(told, states)), facts=facts), tone=Tone.BAD)
 
 
 def _acts(each: Standing) -> Iterator[object]:
@@ -111,29 +113,35 @@ def _acts(each: Standing) -> Iterator[object]:
         yield each.notice.given
 
 
-def _moment(each: Standing) -> object:
-    if each.notice and each.notice.given and each.under_notice.possible:
-        return msg("{state} (notice of {on})", state=each.state.name, on=each.notice.given.on)
+def _notice_of(each: Standing) -> object:
+    assert each.notice is not None
+    assert each.notice.given is not None
+    return msg("{state} (notice of {on})", state=each.state.name, on=each.notice.given.on)
+
+
+def _suspended_since(each: Standing) -> object:
+    """Since when a state is suspended; by itself, if it was its own decision. A date that is not exact says by its own words that it is a bound."""
     assert each.suspension is not None
-    since = each.suspension.start.on
-    return (
-        msg("{state} (since {since})", state=each.state.name, since=since)
-        if since.exact
-        else pattern("{state} ({day})", state=each.state.name, day=since)
-    )
+    state, since = each.state.name, each.suspension.start.on
+    if each.suspension.by == SuspendedBy.ITSELF:
+        return (
+            msg("{state} (by itself, since {since})", state=state, since=since)
+            if since.exact
+            else msg("{state} (by itself, {since})", state=state, since=since)
+        )
+    return msg("{state} (since {since})", state=state, since=since) if since.exact else pattern("{state} ({since})", state=state, since=since)
 
 
-def _left(former: Iterable[Standing]) -> Cell:
-    """Former members, by the day on which they left; not those whose membership ended with the bloc."""
-    spells = [(each.former, each.state.name) for each in former if each.former and each.former.exit and each.former.exit.how != ExitKind.ENDED]
+def _left(spells: Sequence[Spell]) -> Cell:
+    """States that left, by the day on which they did; not those whose membership ended with the bloc."""
     if not spells:
         return cell(why=UNKNOWN)
-    days = dict.fromkeys(spell.exit.on for spell, _ in sorted(spells, key=lambda pair: pair[0].exit.on.sort_key))  # type: ignore[union-attr]
-    groups = (
-        pattern("{states} ({day})", states=Alphabetical(tuple(name for spell, name in spells if spell.exit and spell.exit.on == day)), day=day)
-        for day in days
-    )
-    return cell(joined(groups), facts=[spell.exit for spell, _ in spells])
+    days: dict[PartialDate, list[Text]] = {}
+    for spell in spells:
+        assert spell.exit is not None
+        days.setdefault(spell.exit.on, []).append(spell.state.name)
+    groups = (pattern("{states} ({day})", states=Alphabetical(tuple(names)), day=day) for day, names in days.items())
+    return cell(joined(groups), facts=[spell.exit for spell in spells])
 
 
 # What it has, and may do ----------------------------------------------------------------------------------
@@ -198,6 +206,8 @@ def _texts(bloc: Bloc, on: dt.date) -> Cell:
     if not dated:
         return cell(why=UNKNOWN)
     days = sorted((each.on for each in dated), key=lambda day: day.sort_key)
+    if len(days) == 1:
+        return cell(msg("1, of {day}", day=days[0]))
     return cell(msg_n("{n}, from {first} to {last}", "{n}, from {first} to {last}", len(dated), first=days[0], last=days[-1]))
 
 

@@ -33,7 +33,7 @@ def standings(state: State, held: Iterable[Bloc], on: On = CHECKED) -> Table:
     return made(
         them,
         title=msg(dated, state=state.name, day=them.asked) if them.asked else msg(latest, state=state.name),
-        subtitle=(_about(state), *_counted(pairs)),
+        subtitle=(_about(state), *_counted(pairs, dated=bool(them.asked))),
         about=[(bloc,) for bloc, _ in pairs],
         columns=(
             Column("bloc", msg("Bloc"), kind="name"),
@@ -55,9 +55,9 @@ def _cell(bloc: Bloc, each: Standing) -> Cell:
     return attrs.evolve(found, content=msg("{what}, until it ended", what=found.content), tone=Tone.FAINT)
 
 
-def _counted(pairs: Iterable[tuple[Bloc, Standing]]) -> Iterator[object]:
-    """Of how many living blocs it is a full member, and in which it is suspended or has given notice."""
-    living = [(bloc, each) for bloc, each in pairs if bloc.alive(each.on).certain and not bloc.ended]
+def _counted(pairs: Iterable[tuple[Bloc, Standing]], *, dated: bool) -> Iterator[object]:
+    """Of how many blocs that live on the day asked for, or now, it is a full member, and in which it is suspended or has given notice."""
+    living = [(bloc, each) for bloc, each in pairs if bloc.alive(each.on).certain and (dated or not bloc.ended)]
     full = [bloc.label for bloc, each in living if each.standing == "full"]
     if not living:
         return
@@ -123,6 +123,8 @@ def _noticed(bloc: Bloc, spell: Spell, notice: Notice) -> tuple[Cell, ...]:
     assert notice.given is not None
     what = Cell(pattern("  {what}", what=msg_as("standing", "under notice")), value="under_notice")
     effect = notice.rescinded or notice.takes_effect or spell.exit
+    if effect and spell.exit and spell.exit.on.surely_before(effect.on):
+        effect = spell.exit
     done = msg("notice of withdrawal; taken back") if notice.rescinded else msg("notice of withdrawal")
     how = Cell(done, value=("notice", "rescinded") if notice.rescinded else ("notice",))
     return bloc_cell(bloc), what, cell(notice.given.on, facts=[notice.given]), cell(effect.on, facts=[effect]) if effect else Cell(""), how
