@@ -22,9 +22,9 @@ from blocs.tables.table import Table
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "title": "Organisations", "intro": "{n} organisations, each with a summary, a map, tables and sources.",
+        "title": "Organisations", "intro": "{n} organisations, each with a summary, tables and sources; those of Africa with a map.",
         "depth": "In depth: the five of the essay", "recognised": "The African Union and the eight communities it recognises",
-        "living": "Other living organisations", "past": "Other organisations of the past",
+        "living": "Other living organisations of Africa", "past": "Other organisations of Africa's past",
         "name": "Name", "life": "Life", "members": "Members", "called": "Called", "since": "since {began}", "unknown": "not known",
         "kind": "Kind", "founding": "Founding instrument", "seat": "Seat", "chair": "Chair", "head": "Head of the secretariat", "now": "Members",
         "then": "Members on its last day", "languages": "Languages", "recognition": "Recognised by the African Union", "verified": "Checked to",
@@ -46,9 +46,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "python": "The same in Python", "made": "Made from {release}.",
     },
     "fr": {
-        "title": "Les organisations", "intro": "{n} organisations, chacune avec un résumé, une carte, des tableaux et des sources.",
+        "title": "Les organisations", "intro": "{n} organisations, chacune avec un résumé, des tableaux et des sources ; celles d'Afrique avec une carte.",
         "depth": "En détail : les cinq organisations de l'essai", "recognised": "L'Union africaine et les huit communautés qu'elle reconnaît",
-        "living": "Autres organisations vivantes", "past": "Autres organisations du passé",
+        "living": "Autres organisations vivantes d'Afrique", "past": "Autres organisations disparues d'Afrique",
         "name": "Nom", "life": "Existence", "members": "Membres", "called": "Sigle", "since": "depuis {began}", "unknown": "inconnu",
         "kind": "Nature", "founding": "Acte constitutif", "seat": "Siège", "chair": "Présidence", "head": "Direction du secrétariat", "now": "Membres",
         "then": "Membres au dernier jour", "languages": "Langues", "recognition": "Reconnaissance par l'Union africaine", "verified": "Vérifié jusqu'au",
