@@ -399,3 +399,10 @@ def test_a_profile_tells_who_suspended_itself() -> None:
     rows = {str(row[0].text): row[1].text for row in profile("unasur").rows}
     assert rows["Suspended"].startswith("Peru (by itself, since")
     assert rows["Leaving"].startswith("Peru (notice of")
+
+
+def test_the_help_names_every_region() -> None:
+    """Of the vocabulary, in the words of the option."""
+    from blocs.cli.arguments import REGION
+
+    assert [code for code in reading.vocabulary()["region"] if code not in REGION.help] == []

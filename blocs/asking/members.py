@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-import attrs
-
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
 from blocs.asking.naming import when
-from blocs.dates import CHECKED, On, PartialDate, Truth, parse
+from blocs.dates import CHECKED, On, PartialDate, Period, Truth, parse
 from blocs.i18n.lazy import Joined, Message, Phrase, joined, listed, msg, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.names.articles import Named, body, country
@@ -164,7 +162,11 @@ def _once_member(bloc: Bloc, standing: Standing) -> Found:
     held = [each for each in bloc.spells(standing.state) if each.standing == MemberKind.FULL and each.since.by(standing.on).certain]
     if standing.member is not Truth.NO or not held:
         return found
-    says = msg("{when}, {state} was no longer a full member of {bloc}: it had been before ({times}).", times=_times(held), **_names(bloc, standing))
+    says = msg(
+        "{when}, {state} was no longer a full member of {bloc}: it had been before ({times}).",
+        times=_times(each.period for each in held),
+        **_names(bloc, standing),
+    )
     return Found(Truth.YES, found.value, says, (*(each.exit for each in held if each.exit), *(each.entry for each in held)))
 
 
@@ -174,20 +176,12 @@ def _once_suspended(bloc: Bloc, standing: Standing) -> Found:
     held = [(each, spell) for spell in bloc.spells(standing.state) for each in spell.suspensions if each.start.on.by(standing.on).certain]
     if found.verdict is Truth.YES or standing.suspended is not Truth.NO or not held:
         return found
-    names, times = _names(bloc, standing), _times(Stretch(each.start.on, each.end.on if each.end else spell.until) for each, spell in held)
+    names, times = _names(bloc, standing), _times(Period(each.start.on, each.end.on if each.end else spell.until) for each, spell in held)
     says = msg("{when}, {state} was no longer suspended from {bloc}: it had been before ({times}).", times=times, **names)
     return Found(Truth.YES, None, says, tuple(fact for each, _ in held for fact in (each.end, each.start) if fact))
 
 
-@attrs.frozen
-class Stretch:
-    """From when to when something was so."""
-
-    since: PartialDate
-    until: PartialDate | None
-
-
-def _times(held: Iterable[Spell | Stretch]) -> Joined:
+def _times(held: Iterable[Period]) -> Joined:
     """The times in which something was so, in words."""
     return joined(pattern("{since} – {until}", since=each.since, until=each.until or "") for each in held)
 
