@@ -24,6 +24,7 @@ from blocs.storage.record_file import draft, recorded
 from blocs.storage.source_rules import source_faults
 from blocs.storage.validation import examine
 
+TOP = Path(__file__).parent.parent
 RECORDS = reading.bundled()
 CORE = ("aes", "ecowas", "g5-sahel", "eac-1967", "eac")
 ONE_LINE = {"path": [pytest.param(path, id=path.stem) for path in RECORDS]}
@@ -43,6 +44,14 @@ def test_a_record_read_section_by_section_is_the_record_read_whole(path: Path) -
     for field in reversed(attrs.fields(Bloc)):
         getattr(later, field.name)
     assert later == read(path)
+
+
+def test_every_entry_of_the_bibliography_is_cited() -> None:
+    """By a record, a ledger, the seeds or a page of the docs: an entry that nothing cites was left behind by a fact that is gone."""
+    folders = (reading.DATA, TOP / "seeds", TOP / "docs")
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".toml", ".csv", ".md") and path.name != "sources.toml"]
+    words = {word for path in files for word in re.findall(r"[a-z0-9][a-z0-9-]*", path.read_text(encoding="utf-8"))}
+    assert sorted(set(reading.sources()) - words) == []
 
 
 def test_a_section_is_read_once_however_many_ask() -> None:
