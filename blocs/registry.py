@@ -204,14 +204,14 @@ class Atlas(OneLine):
 
         Raises `DataError` with every problem of every file, or if an id is taken.
         """
-        from blocs.storage.validation import examine
+        from blocs.storage.validation import examine_draft
 
         own, known = dict(self.own), dict(self.own_sources)
         problems: list[Problem] = []
         for file in files:
             path = Path(file)
             read = draft(path)
-            bloc, wrong = examine(path)
+            bloc, wrong = examine_draft(read)
             problems += wrong
             if bloc is None:
                 continue

@@ -122,10 +122,10 @@ def weaker(*truths: Truth) -> str:
 
 @pytest.fixture(scope="module")
 def wanted(toys: Atlas) -> dict[str, list[tuple[dict[str, str], Answers]]]:
-    """What the library answers: for every bloc on every turning day; and, for what they share, each bloc and the next by name."""
+    """What the library answers: for every bloc on every other turning day; and, for what they share, each bloc and the next by name."""
     found: dict[str, list[tuple[dict[str, str], Answers]]] = {"members": [], "suspended": [], "overlap": []}
     for bloc in toys:
-        for day in turning_days(bloc):
+        for day in turning_days(bloc)[::2]:
             asked = {"bloc": bloc.id, "day": day.isoformat()}
             held = {each.state.iso3: each for each in bloc.members(day).standings if each.member.possible}
             found["members"].append((asked, {code: each.member.value for code, each in held.items()}))
@@ -148,7 +148,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 @pytest.mark.parametrize("query", ["members", "suspended", "overlap"])
 @pytest.mark.parametrize("ask", ["sqlite_file", "duckdb_file"], indirect=True)
 def test_a_query_gives_the_answer_of_the_library(query: str, ask: Ask, wanted: dict[str, list[tuple[dict[str, str], Answers]]]) -> None:
-    """On every turning day, the day before and the day after: yes, perhaps, or no row for no."""
+    """On turning days, the day before and the day after: yes, perhaps, or no row for no."""
     assert len(wanted[query]) > 150
     assert {answer for _, answers in wanted[query] for answer in answers.values()} == {"yes", "perhaps"}
     for asked, answers in wanted[query]:
@@ -158,8 +158,8 @@ def test_a_query_gives_the_answer_of_the_library(query: str, ask: Ask, wanted: d
 @pytest.mark.parametrize("query", ["members", "suspended", "overlap"])
 @pytest.mark.parametrize("ask", ["sqlite_text", "duckdb_csv", "duckdb_text"], indirect=True)
 def test_a_query_does_not_mind_how_the_files_were_loaded(query: str, ask: Ask, wanted: dict[str, list[tuple[dict[str, str], Answers]]]) -> None:
-    """NULL or an empty text, days or text: the same answers, on every eighth of the days."""
-    for asked, answers in wanted[query][::8]:
+    """NULL or an empty text, days or text: the same answers, on every fourth of the days."""
+    for asked, answers in wanted[query][::4]:
         assert ask(query, **asked) == answers, asked
 
 

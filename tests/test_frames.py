@@ -509,11 +509,12 @@ def test_no_column_of_a_frame_depends_on_what_the_rows_hold(name: str) -> None:
     """All are declared, with the kinds that the values have: a table without rows has the same, and loses no type."""
     table = TABLES[name]()
     empty = attrs.evolve(table, rows=(), order=(), values=None if table.values is None else ())
-    assert len(table.records()) > 1
-    assert table.typed().kinds == empty.typed().kinds
-    held = columns_of(table.records(), {})
+    records, kinds = table.records(), table.typed().kinds
+    assert len(records) > 1
+    assert kinds == empty.typed().kinds
+    held = columns_of(records, {})
     known = {key for key, values in held.values.items() if any(each is not None for each in values)}
-    assert {key: held.kinds[key] for key in known} == {key: table.typed().kinds[key] for key in known}
+    assert {key: held.kinds[key] for key in known} == {key: kinds[key] for key in known}
 
 
 def test_a_table_without_rows_keeps_its_columns_in_every_form(pandas: Any, polars: Any, pyarrow: Any) -> None:

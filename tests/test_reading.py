@@ -6,13 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import blocs
 from blocs.cli import main
-from blocs.errors import DataError
+from blocs.errors import DataError, Problem
 from blocs.storage import files, record_file
 from blocs.storage.validation import examine
 
@@ -27,12 +28,17 @@ def expected(path: Path) -> list[tuple[str, str]]:
     return [(where.strip(), words) for where, _, words in (line.partition("|") for line in lines) for words in [words.strip()]]
 
 
+@cache
+def found_in(path: Path) -> tuple[Problem, ...]:
+    """What is complained of, in English."""
+    return examine(path)[1]
+
+
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_record_is_complained_of(path: Path) -> None:
     """Every fault is reported at its path in the words that the file expects, and no other fault besides."""
-    wanted = expected(path)
+    wanted, problems = expected(path), found_in(path)
     assert wanted, "the file must say what is expected"
-    _, problems = examine(path)
     found = [(each.path, each.says) for each in problems]
     assert [each for each in wanted if not any(where == each[0] and each[1] in says for where, says in found)] == [], found
     if "# more" not in path.read_text(encoding="utf-8").splitlines():
@@ -50,7 +56,7 @@ ENGLISH = re.compile(
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_broken_record_is_complained_of_in_french(path: Path) -> None:
     """The same faults at the same paths, in French words; what stands in the file, and what should, is quoted as it is."""
-    plain = examine(path)[1]
+    plain = found_in(path)
     with blocs.language("fr"):
         french = examine(path)[1]
     assert [each.path for each in french] == [each.path for each in plain]

@@ -1,13 +1,14 @@
 """Changes one thing of the package's code at random, again and again, and counts how often the tests notice; needs the package cosmic-ray.
 
-    python -m pytest --cov --cov-context=test --cov-report=                    once: which test runs which line, in the file .coverage
+    LINES_RUN=lines.json PYTHONPATH=tools python -m pytest -p lines_run        once, with Python 3.12: which test runs which line
     python tools/mutate_code.py --made 300 --seed 1 --into mutants.jsonl       in a clone of its own: it writes into the package
     python tools/mutate_code.py --table mutants.jsonl                          the table by package, in Markdown
     python tools/mutate_code.py --again mutants.jsonl --with tests/test_x.py   the survivors once more, with today's tests, and new test files
 
 A change is one that cosmic-ray makes (an operator, a comparison, a number, a constant, a branch, a loop, a decorator removed), in a module drawn by
-its length. It is noticed where a test that runs the changed line fails: those first that run little else, then the others for SECONDS. A change that
-makes them run much longer than that is noticed too. What survives may still be noticed by a test whose turn did not come: the share is a lower bound.
+its length. It is noticed where a test that runs the changed line fails: the FEW first that run little else, then the others, the quickest first, for SECONDS.
+A change that makes them run much longer than that is noticed too. What survives may still be noticed by a test whose turn did not come: the share is a
+lower bound.
 """
 
 from __future__ import annotations
@@ -29,13 +30,10 @@ import attrs
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
-from coverage import CoverageData
 
 TOP = Path(__file__).resolve().parent.parent
-LEFT_OUT = ("charts", "page")
-"""Packages whose output is pictures and scripts for a browser: their tests take minutes each."""
 
-SECONDS = 90
+SECONDS = 45
 """How long tests are begun for one change, after the first FEW."""
 FEW = 30
 
@@ -65,7 +63,7 @@ def package_of(module: str) -> str:
 def modules(only: str) -> list[str]:
     """The modules that may be changed."""
     paths = sorted(str(path.relative_to(TOP)) for path in (TOP / "blocs").rglob("*.py"))
-    return [path for path in paths if package_of(path) not in LEFT_OUT and (not only or package_of(path) == only)]
+    return [path for path in paths if not only or package_of(path) == only]
 
 
 def places(module: str) -> list[tuple[str, int]]:
@@ -145,32 +143,37 @@ def tried(mutant: Mutant, more: tuple[str, ...] = ()) -> Mutant:
 
 def noticed(mutant: Mutant, more: tuple[str, ...]) -> bool:
     """Does a test fail that runs the line, or, of the new ones, any?"""
-    ids = running(mutant.module, mutant.line)
-    return any(fails(each) for each in (ids[:FEW], [*more, *ids[FEW:]]) if each)
+    tests = running(mutant.module, mutant.line)
+    narrow = sorted(tests, key=lambda test: (lines_run().breadth[test], test))[:FEW]
+    quick = sorted(set(tests) - set(narrow), key=lambda test: (lines_run().seconds[test], test))
+    return any(fails(each) for each in (narrow, [*more, *quick]) if each)
+
+
+@attrs.frozen
+class LinesRun:
+    """What tools/lines_run.py noted: each test's seconds, how many lines it runs, and, of each module, the tests that run each line."""
+
+    seconds: dict[str, float]
+    breadth: Counter[str]
+    tests: dict[str, dict[int, list[str]]]
 
 
 @cache
-def _data() -> CoverageData:
-    data = CoverageData(os.environ.get("COVERAGE_FILE", str(TOP / ".coverage")))
-    data.read()
-    return data
+def lines_run() -> LinesRun:
+    noted = json.loads(Path(os.environ.get("LINES_RUN", TOP / "lines.json")).read_text(encoding="utf-8"))
+    names = [name for name, _ in noted["tests"]]
+    tests = {
+        module: {int(line): [names[number] for number in numbers if number] for line, numbers in lines.items()}
+        for module, lines in noted["modules"].items()
+    }
+    return LinesRun(dict(noted["tests"]), Counter(test for lines in tests.values() for found in lines.values() for test in found), tests)
 
 
-@cache
-def breadth() -> Counter[str]:
-    """How many lines of the package each test runs."""
-    return Counter(test for file in _data().measured_files() for tests in _data().contexts_by_lineno(file).values() for test in tests if test)
-
-
-def running(module: str, line: int) -> list[str]:
-    """The tests that run a line, those first that run little else; where it runs while a module is loaded, those that run any line of the module."""
-    lines = _data().contexts_by_lineno(module)
-    near = [test for number in (line, line - 1, line + 1) for test in lines.get(number, ()) if test]
-    tests = set(filter(None, lines.get(line, ()))) or set(near) or {test for each in lines.values() for test in each if test}
-    return sorted(
-        {test.removesuffix("|run").removesuffix("|setup").removesuffix("|teardown") for test in tests},
-        key=lambda test: (breadth()[test + "|run"], test),
-    )
+def running(module: str, line: int) -> set[str]:
+    """The tests that run a line; where it runs while a module is loaded, or once for all tests, those that run any line of the module."""
+    lines = lines_run().tests.get(module, {})
+    near = {test for number in (line - 1, line, line + 1) for test in lines.get(number, ())}
+    return near if len(near) > 1 else near | {test for each in lines.values() for test in each}
 
 
 def fails(ids: list[str]) -> bool:
@@ -180,9 +183,9 @@ def fails(ids: list[str]) -> bool:
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("\n".join(ids))
         file.flush()
-        settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(TOP / "tools"), "ONLY": file.name, "ONLY_SECONDS": str(SECONDS)}
+        settings = {"PYTHONPATH": os.pathsep.join((str(TOP), str(TOP / "tools"))), "ONLY": file.name, "ONLY_SECONDS": str(SECONDS)}
         try:
-            done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=3 * SECONDS, env={**os.environ, **settings}, check=False)
+            done = subprocess.run(command, cwd=TOP, capture_output=True, timeout=4 * SECONDS, env={**os.environ, **settings}, check=False)
         except subprocess.TimeoutExpired:
             return True
     return done.returncode not in (0, 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -116,6 +116,14 @@ def quick_shaper() -> Shaper:
     from blocs.storage.structure import QuickShaper
 
     return QuickShaper(by_code())
+
+
+@lru_cache(maxsize=4)
+def shaper_with(own: tuple[State, ...]) -> Shaper:
+    """One for files that name these states of their own: several that share them are often read together."""
+    from blocs.storage.structure import Shaper
+
+    return Shaper({**by_code(), **{each.iso3: each for each in own}})
 
 
 @cache

@@ -208,22 +208,22 @@ class _Reading:
         return found
 
     def _states(self) -> NameIndex:
-        own = tuple(self._keyed("states", "iso3"))
-        if not own:
+        given, known = tuple(self._keyed("states", "iso3")), reading.by_code()
+        if not given:
             return reading.state_index()
-        known = dict(reading.by_code())
-        for each in own:
+        own = []
+        for each in given:
             if not re.fullmatch(r"[A-Z]{3}", each.iso3):
                 self.complain("own-state", f"states.{each.iso3}", say("a state's code is three capital letters, such as XAA"))
-            elif each.iso3 in known and known[each.iso3] != each:
+            elif each.iso3 not in known:
+                own.append(each)
+            elif known[each.iso3] != each:
                 taken = N_("is the code of {state} already: choose another; XAA to XZZ are free for states of your own")
                 self.complain("own-state", f"states.{each.iso3}", say(taken, state=known[each.iso3]))
-            else:
-                known[each.iso3] = each
         from blocs.names.index import NameIndex
 
-        self.shaper = type(self.shaper)(known)
-        return NameIndex(tuple(known.values()))
+        self.shaper = reading.shaper_with(tuple(own))
+        return NameIndex((*reading.states(), *own))
 
     def _own_sources(self) -> Mapping[str, Source]:
         return {each.key: each for each in self._keyed("sources")}

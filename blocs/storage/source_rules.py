@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 
 from blocs.i18n.messages import N_, say
 from blocs.names.folding import fold
 from blocs.record.codes import Evidence
 from blocs.record.source import Source
+from blocs.storage import reading
 from blocs.storage.evidence import UNSEEN
-from blocs.storage.reading import vocabulary
 
 __all__ = ["SOURCE_RULES", "TERMS", "one_work_one_entry", "source_faults"]
 
 Fault = tuple[str, str, str]
 """The path below the table of sources, what is wrong, and the name of the rule."""
+Mark = tuple[str, ...]
+"""What no two works share."""
 
 
 TERMS = {"type": "source_type", "evidence": "evidence", "extent": "read_extent"}
@@ -28,9 +31,9 @@ def known_terms(source: Source) -> Iterator[tuple[str, str]]:
     """Type, evidence and extent are terms of their vocabularies."""
     for field, name in TERMS.items():
         code = getattr(source, field)
-        if code not in vocabulary()[name]:
+        if code not in reading.vocabulary()[name]:
             form = N_('"{code}" is not a term of the vocabulary "{name}": {terms}')
-            yield field, say(form, code=code, name=name, terms=", ".join(vocabulary()[name]))
+            yield field, say(form, code=code, name=name, terms=", ".join(reading.vocabulary()[name]))
 
 
 def readable(source: Source) -> Iterator[tuple[str, str]]:
@@ -74,36 +77,40 @@ SOURCE_RULES: Mapping[str, Callable[[Source], Iterator[tuple[str, str]]]] = {
 """The rules over one source, by name."""
 
 
-def source_faults(own: Mapping[str, Source], others: Mapping[str, Source] | None = None) -> Iterator[Fault]:
-    """What is wrong with these entries, beside those of another bibliography: each by itself, and works that are entered twice?"""
-    known = others or {}
+def source_faults(own: Mapping[str, Source], *, beside: bool = False) -> Iterator[Fault]:
+    """What is wrong with these entries, or with them `beside` the bibliography that comes with the library: each by itself, and works entered twice?"""
+    known = reading.sources() if beside else {}
     for key, source in own.items():
         for rule, faults in SOURCE_RULES.items():
             yield from ((f"{key}.{field}", says, rule) for field, says in faults(source))
         if known.get(key, source) != source:
             yield key, say("the bibliography has another source by this key: choose another key"), "source-key-free"
-    for first, second in one_work_one_entry({**known, **own}.values() if own else ()):
-        if second.key in own:
-            says = say('is the work entered as "{key}": one work has one entry, and its places go in the citations', key=first.key)
-            yield second.key, says, "one-work-one-entry"
+    for first, second in one_work_one_entry(own.values(), _entered() if beside else {}):
+        says = say('is the work entered as "{key}": one work has one entry, and its places go in the citations', key=first.key)
+        yield second.key, says, "one-work-one-entry"
 
 
-@lru_cache(maxsize=8192)
-def _marks(source: Source) -> tuple[tuple[str, ...], ...]:
-    """What no two works share; kept, since the whole bibliography is looked through for every file that brings sources along."""
+@cache
+def _entered() -> Mapping[Mark, Source]:
+    """The bibliography that comes with the library, by what no two works share."""
+    return {mark: source for source in reversed(list(reading.sources().values())) for mark in _marks(source)}
+
+
+def _marks(source: Source) -> tuple[Mark, ...]:
+    """What no two works share."""
     title, who, issued = fold(source.title), fold(source.author or source.publisher), source.issued.text if source.issued else ""
     at = (("at", title, source.url, issued),) if source.url else ()
     by = (("by", title, who, issued),) if who and not source.described else ()
     return (*at, *by)
 
 
-def one_work_one_entry(sources: Iterable[Source]) -> Iterator[tuple[Source, Source]]:
-    """Which entries are one work entered twice: the same title and date with the same author (or publisher), or at the same address?"""
-    seen: dict[tuple[str, ...], Source] = {}
+def one_work_one_entry(sources: Iterable[Source], entered: Mapping[Mark, Source]) -> Iterator[tuple[Source, Source]]:
+    """Which are one work with one entered before: the same title and date with the same author (or publisher), or at the same address?"""
+    seen: ChainMap[Mark, Source] = ChainMap({}, dict(entered))
     for each in sources:
         marks = _marks(each)
-        first = next((seen[mark] for mark in marks if mark in seen), None)
-        if first:
+        first = next((seen[mark] for mark in marks if mark in seen), each)
+        if first.key != each.key:
             yield first, each
         for mark in marks:
             seen.setdefault(mark, each)

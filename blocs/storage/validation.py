@@ -39,7 +39,7 @@ def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Probl
     problems = list(read.problems)
     if read.bloc is not None:
         problems += _sense(read, read.bloc, stem)
-    problems += [Problem(read.file, f"sources.{path}", says, rule) for path, says, rule in source_faults(read.own, reading.sources())]
+    problems += [Problem(read.file, f"sources.{path}", says, rule) for path, says, rule in source_faults(read.own, beside=True)]
     return read.bloc, tuple(dict.fromkeys(problems))
 
 
