@@ -136,6 +136,19 @@ def test_what_is_no_study_is_refused(named: str) -> None:
         studies.load(named)
 
 
+PAGE = """
+[page]
+says = { en = "Rivers bind.", fr = "Les fleuves unissent." }
+voice = { en = "she says", fr = "elle dit" }
+[[page.lines]]
+label = { en = "Organs", fr = "Organes" }
+words = { utr-1960 = { says = { en = "none", fr = "aucun" }, factor = "F1" }, league = { says = { en = "many", fr = "beaucoup" }, factor = "F1" } }
+
+"""
+"""A page of which one word is the coding of a claim, and one of none."""
+
+CODED_TWICE = '[second_coding]\ncoder = { en = "a reader", fr = "une lectrice" }\nrenamed = 3\n'
+
 HOSTILE: tuple[tuple[str, str, str, str], ...] = (
     ("plan.toml", 'roles = ["success"]', 'roles = ["sucess"]', 'cases[3].roles: "sucess" is not a valid role: success'),
     ("plan.toml", 'roles = ["subject"]', "roles = []", 'cases: must have exactly one case with the role "subject", and has 0'),
@@ -199,6 +212,19 @@ def test_faults_of_all_files_are_told_together(copied: Callable[..., Path]) -> N
         ("ledger.toml", 'case = "utr-1960"', 'case = "utr-1961"', 'claims.rivers-2.coding.case: "utr-1961" is not a valid case of this study: utr-1960'),
         ("ledger.toml", 'source = "rivers-2005"', 'source = "rivers"', 'source: must be "rivers-2005", as in plan.toml'),
         ("plan.toml", 'on = "2005-05-31"', 'on = "2005-05"', "plan.toml: on: must be a day"),
+        ("plan.toml", 'roles = ["success"] },', 'roles = ["success"] }, { bloc = "league", roles = [] },', 'cases: "league" is named more than once'),
+        ("plan.toml", 'factor = "F9", relation', 'factor = "F1", relation', "questions.goals.indicators[3].factor: F1 answers another question already"),
+        ("plan.toml", '[[explanations]]\ncase = "utr-1960"', '[[explanations]]\nclocks = ["lats"]\ncase = "utr-1960"', 'explanations[1].clocks: "lats" is not a valid point of comparison: last'),
+        ("plan.toml", "factors_at_least = 1", "factors_at_least = 0", "rules.factors_at_least: must be at least 1"),
+        ("propositions.toml", 'tests = [{ ask = "survivors", clock = "last" }]', "", "propositions[3].tests: is missing: a proposition needs a test, or is a judgement"),
+        ("signs.toml", "unit : des organes sont entrés en activité", "", "causes.floods.tests[1].supports: must be said in English and in French: { en = ..., fr = ... }"),
+        ("plan.toml", "cut = 0.3", 'cut = "low"', "factors.F1.cut: expected a number, got text ('low')"),
+        ("plan.toml", "[rules]", CODED_TWICE + "[rules]", "second_coding.renamed: expected a table of keys and values, got a whole number (3)"),
+        ("propositions.toml", 'tests = [{ ask = "survivors", clock = "last" }]', "tests = [3]", "propositions[3].tests[1]: expected a table of keys and values"),
+        ("propositions.toml", '{ ask = "survivors", clock = "last" }', '{ clock = "last" }', "propositions[3].tests[1].ask: is missing"),
+        ("signs.toml", "[effects]", "[effects", "signs.toml: is not TOML: line 2, column 9 cannot be read"),
+        ("ledger.toml", "paragraphs =", "paragraphs = =", "ledger.toml: is not TOML: line 5, column 14 cannot be read"),
+        ("plan.toml", "[outlook]", PAGE + "[outlook]", "page.lines[1].words.league: is not placed on F1 by any claim of the ledger"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_with_its_place(copied: Callable[..., Path], file: str, old: str, new: str, says: str) -> None:
@@ -208,9 +234,44 @@ def test_each_fault_is_told_with_its_place(copied: Callable[..., Path], file: st
     assert says in str(refused.value)
 
 
+def test_a_study_of_one_case_or_without_a_question_is_refused(copied: Callable[..., Path]) -> None:
+    """It has nothing to compare, or nothing to ask; where nothing could stand in a place, nothing is offered for it."""
+    plan = (RIVERS / "plan.toml").read_text(encoding="utf-8")
+    others = '  { bloc = "utr-1960", roles = ["analogue", "failure"] },\n  { bloc = "league", roles = ["success"] },\n'
+    asked = plan[plan.index("[questions.organs]") : plan.index("[factors]")]
+    with pytest.raises(blocs.DataError) as refused:
+        studies.load(copied("plan.toml", (others, ""), (asked, "[questions]\n")))
+    told = {(problem.path, problem.says) for problem in refused.value.problems}
+    assert told >= {
+        ("cases", 'must name at least two cases, one of them with the role "subject"'),
+        ("questions", "must hold at least one question"),
+        ("endings.utr-1960", '"utr-1960" is not a valid case with the role "failure"'),
+    }
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
+        ("plan.toml", 'roles = ["success"] },', 'roles = ["success"] }, { bloc = "league", roles = [] },', "cases: « league » est nommé plusieurs fois"),
+        ("plan.toml", 'factor = "F9", relation', 'factor = "F1", relation', "questions.goals.indicators[3].factor: F1 répond déjà à une autre question"),
+        ("plan.toml", "factors_at_least = 1", "factors_at_least = 0", "rules.factors_at_least: doit valoir au moins 1"),
+        ("propositions.toml", 'tests = [{ ask = "survivors", clock = "last" }]', "", "manque : une proposition a besoin d'une épreuve, ou bien est un jugement"),
+        ("signs.toml", "unit : des organes sont entrés en activité", "", "doit être dit en anglais et en français : { en = ..., fr = ... }"),
+        ("plan.toml", "[outlook]", PAGE + "[outlook]", "page.lines[1].words.league: n'est situé sur F1 par aucun énoncé du registre"),
+    ],
+)  # fmt: skip
+def test_faults_of_a_study_are_told_in_french(copied: Callable[..., Path], file: str, old: str, new: str, says: str) -> None:
+    """In the language of the moment, with the same places."""
+    folder = copied(file, (old, new))
+    with blocs.language("fr"), pytest.raises(blocs.DataError) as refused:
+        studies.load(folder)
+    assert says in str(refused.value).replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("signs.toml", 'case = "subject"', 'case = "subjct"', 'signs.toml: causes.floods.tests[1].case: "subjct" is not a valid role or name of a bloc: subject'),
         ("plan.toml", 'bloc = "league"', 'bloc = "leage"', 'cases[2].bloc: "leage" is not a valid name of a bloc: league'),
         ("plan.toml", 'instrument = "treaty-1971"', 'instrument = "treaty-1972"', 'anchors[1].instrument: "treaty-1972" is not a valid instrument'),
         ("endings.toml", 'bloc = "analogue"', 'bloc = "analog"', 'endings.utr-1960[3].test.bloc: "analog" is not a valid role or name of a bloc: analogue'),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import BaseConverter, Converter, transform_error
-from cattrs.cols import homogenous_tuple_structure_factory
+from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_structure_factory
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
@@ -30,6 +30,7 @@ _T = TypeVar("_T")
 _Hook = Callable[[Any, Any], Any]
 Fault = tuple[str, str, str]
 """Where something is wrong, what, and the name of the rule that it breaks."""
+_TABLE = N_("a table of keys and values")
 _SOURCE = N_('has no source; every fact needs at least one, such as "utr-treaty-1995[art. 21]"')
 
 
@@ -121,6 +122,17 @@ def _tuples(kind: Any, converter: BaseConverter) -> _Hook:
     return structure
 
 
+def _tables(kind: Any, converter: BaseConverter) -> _Hook:
+    each: _Hook = mapping_structure_factory(kind, converter)
+
+    def structure(value: object, wanted: Any) -> Any:
+        if not isinstance(value, dict):
+            raise _unexpected(_TABLE, value)
+        return each(value, wanted)
+
+    return structure
+
+
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and len(get_args(kind)) == 2 and get_args(kind)[1] is Ellipsis
 
@@ -150,6 +162,7 @@ class Shaper:
         hooks = {Text: _text, PartialDate: _date, Citation: _citation, Sources: _citations, State: self._state}
         factory = self.converter.register_structure_hook_factory
         factory(_is_tuple)(_tuples)
+        factory(is_mapping)(_tables)
         factory(attrs.has)(self._table_first)
         factory(hooks.__contains__)(lambda kind: hooks[kind])  # the last that fits is taken
 
@@ -160,7 +173,7 @@ class Shaper:
             if isinstance(value, kind):
                 return value
             if not isinstance(value, dict):
-                raise _unexpected(N_("a table of keys and values"), value)
+                raise _unexpected(_TABLE, value)
             return shape(value, wanted)
 
         return structure
@@ -182,12 +195,11 @@ class Shaper:
         return self.state(value)
 
     def state(self, code: str) -> State:
-        """Which state has this code? Raises `BadValue` with the nearest codes."""
+        """Which state has this code? Raises `BadValue` with the code of the state of this name, or the nearest codes."""
         if code in self.states:
             return self.states[code]
-        near = [f"{each} ({self.states[each].name})" for each in nearest(code.upper(), list(self.states))]
-        if not near:
-            near = [f"{iso3} ({state.name})" for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
+        named = [iso3 for iso3, state in self.states.items() if code.casefold() in map(str.casefold, state.name.values())]
+        near = [f"{each} ({self.states[each].name})" for each in named or nearest(code.upper(), list(self.states))]
         if near:
             raise _Refused("known-state", N_("no state has the code {code}; the nearest are {near}"), code=code, near=", ".join(near))
         raise _Refused("known-state", N_("no state has the code {code}; codes are ISO 3166-1 alpha-3, such as MLI"), code=code)
@@ -214,9 +226,9 @@ class QuickShaper(Shaper):
 
 def _complaints(wrong: Exception, path: str) -> Iterator[Fault]:
     if not isinstance(wrong, BaseValidationError):
-        yield path, _explained(wrong, None), _rule(wrong)
+        yield path, _explained(wrong), _rule(wrong)
         return
-    for line in transform_error(wrong, path=path, format_exception=lambda each, kind: f"{_rule(each)}: {_explained(each, kind)}"):
+    for line in transform_error(wrong, path=path, format_exception=lambda each, _: f"{_rule(each)}: {_explained(each)}"):
         told, _, where = line.rpartition(" @ ")
         rule, _, says = told.partition(": ")
         yield path + _counted(where.removeprefix(path)), says, rule
@@ -233,20 +245,18 @@ def _rule(wrong: BaseException) -> str:
 
 
 def _counted(path: str) -> str:
-    """Positions counted from one, as people do."""
-    return re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", path)
+    """Positions counted from one, as people do, and keys after a point, as everywhere."""
+    counted = re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", path)
+    return re.sub(r"\['([^']*)'\]", r".\1", counted)
 
 
-def _explained(wrong: BaseException, kind: type | None) -> str:
+def _explained(wrong: BaseException) -> str:
     if isinstance(wrong, ForbiddenExtraKeysError):
         return say("; ").join(_extra(key, wrong.cl) for key in sorted(map(str, wrong.extra_fields)))
     if isinstance(wrong, KeyError):
         key = str(wrong.args[0])
         return say(_SOURCE) if key == "sources" else say('"{key}" is missing', key=key)
-    if isinstance(wrong, (BlocsError, ValueError)):
-        return str(wrong)
-    name = getattr(kind, "__name__", None) or say("a value")
-    return say("cannot be read as {kind}: {why}", kind=name, why=wrong)
+    return str(wrong)
 
 
 def _extra(key: str, kind: type) -> str:

@@ -78,7 +78,7 @@ def _one_of(path: str, what: str, code: object, known: Collection[str]) -> Itera
     yield (
         path,
         say('"{code}" is not a valid {what}: {known}', known=shown, **of)
-        if near or len(known) <= _MOST
+        if near or 0 < len(known) <= _MOST
         else say('"{code}" is not a valid {what}', **of),
     )
 
@@ -236,7 +236,10 @@ def _tests(study: Study, path: str, tests: Iterable[Mapping[str, Any]]) -> Itera
 
 
 def _test(study: Study, where: str, test: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from _one_of(f"{where}.ask", N_("question"), test.get("ask"), (*TESTS, *checks.QUESTIONS))
+    if "ask" in test:
+        yield from _one_of(f"{where}.ask", N_("question"), test["ask"], (*TESTS, *checks.QUESTIONS))
+    else:
+        yield f"{where}.ask", say("is missing")
     yield from _one_of(f"{where}.role", N_("role of a test"), test.get("role", Role.DECISIVE), list(Role))
     if test.get("ask") in TERMS:
         yield from ((f"{where}.{term}", says) for term, says in _terms(study, test))
