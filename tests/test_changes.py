@@ -19,7 +19,7 @@ import blocs
 from blocs.changes import DataDiff, diff
 from blocs.cli import main
 from blocs.record.facts import facts
-from blocs.storage.archive import DataFiles, read_files
+from blocs.storage.archive import Bibliography, DataFiles, read_files
 from blocs.storage.files import DATA, load
 from blocs.versions.difference import Difference, Kind, Matter, differences
 from blocs.versions.nodes import Node, sections
@@ -226,6 +226,24 @@ def test_a_version_is_read_from_folder_wheel_and_source_archive_alike(data: Path
     for place in (data / "blocs" / "data", archived(data, "blocs-9-py3-none-any.whl"), archived(data, "blocs-9.tar.gz")):
         found = read_files(place)
         assert (found.version, found.records, found.sources) == (whole.version, whole.records, whole.sources)
+
+
+def test_a_version_of_which_two_files_have_one_id_is_refused(data: Path) -> None:
+    """Neither stands for the other; what an archive holds besides is passed over."""
+    records = data / "blocs" / "data" / "records"
+    shutil.copy(records / "aes.toml", records / "b.toml")
+    (data / "README.md").write_text("Nothing to read here.", encoding="utf-8")
+    for place in (data, archived(data, "blocs-9-py3-none-any.whl")):
+        with pytest.raises(blocs.DataError, match='the id "aes" stands in two files'):
+            read_files(place)
+
+
+def test_a_source_of_another_version_that_cannot_be_read_is_not_there() -> None:
+    """It is found neither by its key nor by asking for it with a default."""
+    bibliography = Bibliography("1999.9", {"a-1990": {"title": 3}})
+    assert (list(bibliography), bibliography.get("a-1990")) == (["a-1990"], None)
+    with pytest.raises(KeyError, match="a-1990"):
+        bibliography["a-1990"]
 
 
 @pytest.mark.parametrize("name", ["a.whl", "a.zip", "a.tar.gz", "a.tgz", "a.tar", "a.toml", "nothing"])

@@ -399,9 +399,7 @@ COMPUTED = sorted(USES)
 
 
 def drawn(values: dict[str, Any]) -> Bloc:
-    found = draft_of(values, "toy").bloc
-    assert found is not None
-    return found
+    return draft_of(values, "toy").bloc
 
 
 def at(*days: dt.date) -> Moment:

@@ -25,11 +25,11 @@ from blocs.i18n.text import Text
 from blocs.ledgers import rules as ledger_rules
 from blocs.record.codes import EntryKind
 from blocs.record.exemption import Exemption
-from blocs.storage import record_file
+from blocs.storage import reading, record_file
 from blocs.storage.agreement import SHARED_RULES, agree
 from blocs.storage.rulebook import GROUPS, Rule, rule, rules
 from blocs.storage.source_rules import SOURCE_RULES
-from blocs.storage.validation import RULES, examine
+from blocs.storage.validation import RULES, examine, examine_bibliography
 from blocs.study.plan_rules import STUDY_RULES
 
 HERE = Path(__file__).parent
@@ -239,6 +239,12 @@ def test_every_rule_between_records_can_be_broken(name: str, toys: Atlas) -> Non
     assert name in {problem.rule for problem in agree(BETWEEN[name](one, two))}
 
 
+def test_a_body_that_another_continues_has_ended(toys: Atlas) -> None:
+    """Else its record is at fault, not the other's."""
+    told = [(each.path, each.says) for each in agree([attrs.evolve(toys["utr-1960"], ended=None), toys["utr"]])]
+    assert ("ended", 'is missing, though "utr" continues the body') in told
+
+
 def test_an_exception_excuses_a_fault_between_records(toys: Atlas) -> None:
     """Where the record at fault declares it for this rule and place."""
     one, two = BETWEEN["lineage-from-both-sides"](toys["utr-1960"], toys["utr"])
@@ -255,6 +261,15 @@ def test_a_declared_exception_excuses_a_fault(write: Callable[..., Path]) -> Non
     text = (HERE / "broken" / "member-before-its-independence.toml").read_text(encoding="utf-8")
     excused = '\n[[exceptions]]\nrule = "member-is-state"\nat = "members.XAB[1]"\nwhy = { en = "A test.", fr = "Un essai." }\n'
     assert examine(write(text + excused))[1] == ()
+
+
+def test_no_source_that_comes_with_the_library_breaks_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And one that did would be told, by its key."""
+    assert examine_bibliography() == ()
+    known = blocs.atlas().sources["aes-charter-2023"]
+    monkeypatch.setattr(reading, "sources", lambda: {known.key: attrs.evolve(known, url="nowhere")})
+    says = '"nowhere" is not a web address: it begins with https:// and has no blanks'
+    assert examine_bibliography() == (Problem("sources.toml", "aes-charter-2023.url", says, "web-address"),)
 
 
 @pytest.mark.parametrize("path", record_file.reading.bundled(), ids=lambda path: path.stem)

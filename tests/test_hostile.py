@@ -206,6 +206,8 @@ def test_a_list_without_end_is_refused(write: Callable[..., Path]) -> None:
     """Rules compare periods two by two."""
     text = 'id = "a"\n' + '[[members.MLI]]\nstanding = "full"\n' * 501
     assert "has 501 entries; at most 500 are read" in [each.says for each in draft(write(text)).problems]
+    text = 'id = "a"\n' + "[[events]]\n" * 501
+    assert [each.says for each in draft(write(text)).problems if each.path == "events"] == ["has 501 entries; at most 500 are read"]
 
 
 def test_the_calendar_has_an_end() -> None:
@@ -268,6 +270,22 @@ def test_a_new_file_is_never_written_over(tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="file exists"):
             writing.put_new(tmp_path / name, b"new")
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("refused", [errno.EPERM, errno.EOPNOTSUPP])
+def test_a_new_file_is_written_on_a_disk_that_has_no_links(refused: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a memory stick; where a file of the name has come meanwhile, that one stays."""
+
+    def linked(_: Path, target: Path) -> None:
+        if target.name == "late":
+            target.write_bytes(b"theirs")
+        raise OSError(refused, "no links here")
+
+    monkeypatch.setattr(writing.os, "link", linked)
+    assert writing.put_new(tmp_path / "new", b"new").read_bytes() == b"new"
+    with pytest.raises(OutputError, match=r"cannot write .*late"):
+        writing.put_new(tmp_path / "late", b"ours")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"new": b"new", "late": b"theirs"}
 
 
 def test_writing_leaves_the_mask_of_the_process_alone(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 import blocs
 from blocs.cli import main
 from blocs.errors import DataError, Problem
-from blocs.storage import files, record_file
+from blocs.storage import files, reading, record_file
 from blocs.storage.validation import examine
 
 HERE = Path(__file__).parent
@@ -77,7 +77,7 @@ def test_an_odd_but_right_record_is_read(path: Path) -> None:
     """Nothing is complained of, and the bloc can be asked for its members."""
     bloc, problems = examine(path)
     assert problems == ()
-    assert bloc is not None
+    assert bloc.id == "ptl"
     assert blocs.atlas().adding(path).get("ptl").members("1990-01-01").count()[1] > 0
 
 
@@ -264,6 +264,20 @@ def test_an_error_can_be_sent_between_processes(write: Callable[..., Path]) -> N
     again = pickle.loads(pickle.dumps(wrong.value))
     assert again.problems == wrong.value.problems
     assert str(again) == str(wrong.value)
+
+
+def test_a_table_of_the_library_that_was_damaged_is_named_with_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vocabulary, and the bibliography, of which every fault is told."""
+    monkeypatch.setattr(reading, "DATA", tmp_path)
+    (tmp_path / "vocabulary.toml").write_text("[exit.left]\nlabel = 3\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"vocabulary\.toml: exit\.left"):
+        reading.vocabulary.__wrapped__()
+    (tmp_path / "sources.toml").write_text('[a-1990]\ntitle = 3\n[b-1990]\nauther = "B"\n', encoding="utf-8")
+    with pytest.raises(DataError) as wrong:
+        reading.sources.__wrapped__()
+    told = {(each.file, each.path, each.says) for each in wrong.value.problems}
+    assert (str(tmp_path / "sources.toml"), "a-1990.title", "expected text in quotes, got a whole number (3)") in told
+    assert (str(tmp_path / "sources.toml"), "b-1990", '"auther" is not a key here. Did you mean "author"?') in told
 
 
 def test_a_compiled_copy_is_read_only_if_it_was_made_from_the_file_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,9 +31,7 @@ ONE_LINE = {"path": [pytest.param(path, id=path.stem) for path in RECORDS]}
 
 
 def read(path: Path) -> Bloc:
-    bloc = draft(path).bloc
-    assert bloc is not None
-    return bloc
+    return draft(path).bloc
 
 
 @pytest.mark.parametrize("path", ONE_LINE["path"])

@@ -19,9 +19,11 @@ import pytest
 import blocs
 from blocs import Atlas, Bloc, BlocsError, OutputError, Truth, compare, report
 from blocs.i18n import messages
+from blocs.page import map_paths
 from blocs.page.build import HERE, SCRIPTS, catalogue, embedded
 from blocs.page.map_paths import outlines
 from blocs.record.security import QUIET
+from blocs.storage import borders
 from blocs.storage.reading import DATA, vocabulary
 
 HOSTILE = """
@@ -184,6 +186,14 @@ def test_a_hostile_bloc_stays_text(hostile: Atlas) -> None:
     assert [tag for tag, _ in elements(page)] == [tag for tag, _ in elements(harmless)]
     assert [attributes for _, attributes in elements(page) if any(name.startswith("on") for name in attributes)] == []
     assert held(page)["blocs"][0]["name"]["en"] == '<script>alert("x")</script>'
+
+
+def test_a_copy_of_the_library_without_borders_draws_no_map(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It knows no outline, and the page has no map to show."""
+    monkeypatch.setattr(borders.reading, "DATA", tmp_path)
+    assert borders.countries.__wrapped__() == {}
+    monkeypatch.setattr(map_paths, "countries", dict)
+    assert outlines.__wrapped__() == {}
 
 
 def test_the_map_holds_the_states_of_the_borders() -> None:

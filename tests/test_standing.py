@@ -14,7 +14,8 @@ from blocs.dates import parse
 from blocs.i18n.text import Text
 from blocs.record.citation import cite
 from blocs.record.institutions import Change, Institution
-from blocs.record.provenance import Sources
+from blocs.record.membership import Notice
+from blocs.record.provenance import Act, Sources
 
 YES, PERHAPS, NO = Truth.YES, Truth.PERHAPS, Truth.NO
 SOURCES = Sources((cite("ptl-treaty-1971[art. 1]"),))
@@ -397,6 +398,28 @@ def test_a_notice_taken_back_nobody_knows_when_is_over_by_the_horizon(pact: Call
     """What is known to have been taken back had been by the horizon."""
     bloc = pact(spell("1980-01-01", more=notice(received="1990-01-01", rescinded="?")))
     assert bloc.standing("XAA", "2012-06-30").under_notice is NO
+    both = notice(received="1990-01-01", rescinded="?") + notice(received="2012-01-01")
+    assert pact(spell("1980-01-01", more=both)).standing("XAA", "2012-06-30").under_notice is YES
+
+
+def test_an_end_nobody_knows_when_lies_between_the_first_entry_and_the_horizon(pact: Callable[..., Bloc]) -> None:
+    """So that the body surely was at its first member's entry, and surely is no more at the horizon."""
+    ended = '[ended]\non = "?"\nhow = "dissolution"\nwhat = { en = "Dissolved.", fr = "Dissoute." }\nsources = ["ptl-treaty-1971[art. 40]"]\n'
+    bloc = pact(spell("1982-01-01", "?").replace("withdrawn", "ended"), spell("1980-01-01", "1990-01-01", state="XAB"), ended)
+    assert bloc.ended is not None
+    assert (bloc.ended.on.text, bloc.ended.on.earliest, bloc.ended.on.latest) == ("?", dt.date(1980, 1, 1), dt.date(2012, 6, 30))
+
+
+def test_a_notice_that_nobody_gave_does_not_run() -> None:
+    """Nor is anything due by it, whatever it says of its effect."""
+    later = Notice(takes_effect=Act(on=parse("1990-01-01"), sources=SOURCES))
+    assert [later.running(dt.date(1990, 6, 1)), later.due(dt.date(1990, 6, 1))] == [NO, NO]
+
+
+def test_a_fact_cannot_be_built_without_a_source() -> None:
+    """Whoever builds it."""
+    with pytest.raises(ValueError, match="has no source; every fact needs at least one"):
+        Act(on=parse("1990"), sources=Sources(()))
 
 
 def test_a_body_bears_the_name_of_the_day() -> None:

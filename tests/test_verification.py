@@ -1,5 +1,8 @@
 """The verification log and what has aged: a fact that changes without a new reading is noticed, and so is a source that grows old."""
 
+import datetime as dt
+from pathlib import Path
+
 import attrs
 import pytest
 
@@ -8,7 +11,9 @@ from blocs import compare
 from blocs.dates import parse
 from blocs.errors import BadQuestion
 from blocs.record.bloc import Bloc
+from blocs.record.codes import Status
 from blocs.record.statements import statements
+from blocs.storage import validation
 from blocs.storage.verification import ENTRY, Reading, agrees, examine, log, logged
 
 CORE = ("aes", "eac", "eac-1967", "ecowas", "g5-sahel")
@@ -17,6 +22,12 @@ CORE = ("aes", "eac", "eac-1967", "ecowas", "g5-sahel")
 def test_the_core_has_a_log_and_stands_as_it_was_read() -> None:
     assert logged() == CORE
     assert [problem for id in CORE for problem in examine(blocs.get(id))] == []
+
+
+def test_a_body_that_was_read_without_a_log_is_not_held_to_one() -> None:
+    """Whatever its record says."""
+    assert log("censad") == ()
+    assert list(examine(blocs.get("CEN-SAD"))) == []
 
 
 @pytest.mark.parametrize("id", CORE)
@@ -85,6 +96,16 @@ def test_what_lasts_ages_and_what_is_past_does_not() -> None:
 
 def test_ended_bodies_do_not_age() -> None:
     assert compare.stale("G5 Sahel", on="2030-01-01").rows == ()
+
+
+def test_an_organ_at_work_on_old_evidence_is_named_and_one_that_is_gone_is_not() -> None:
+    """Whatever its last sign of life: `blocs check` notes the first."""
+    bloc, _ = validation.examine(Path(__file__).parent / "unbroken" / "plain.toml")
+    (council,) = bloc.institutions
+    gone = attrs.evolve(council.history[-1], status=Status.DISSOLVED, on=parse("1980-01-01"))
+    both = attrs.evolve(bloc, institutions=(council, attrs.evolve(council, key="court", history=(*council.history, gone))))
+    assert list(validation.stale(both, dt.date(2012, 6, 30))) == [("council", dt.date(1972, 12, 31))]
+    assert list(validation.stale(both, dt.date(1973, 6, 30))) == []
 
 
 def test_months_are_full_months() -> None:

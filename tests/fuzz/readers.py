@@ -144,7 +144,7 @@ def records(choices: Choices) -> None:
     read = draft_of(values, "mine.toml")
     bloc, wrong = examine_draft(read)
     assert all(str(each) for each in wrong)
-    if bloc is not None and not wrong:
+    if not wrong:
         _answers(bloc, choices)
 
 
