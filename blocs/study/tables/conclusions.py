@@ -26,9 +26,9 @@ def conclusion(readings: Sequence[Reading], on: dt.date | None = None) -> object
         return msg("One case alone can be compared with {subject:the}, so there is nothing to rank.", subject=called(readings[0].subject))
     named = {"subject": called(readings[0].subject), "on": on, "parts": joined(_group(*key, clocks) for key, clocks in groups.items())}
     if not groups and on:
-        return msg("On {on}, the last day checked, no factor is known both for {subject:the} and for a case.", **named)
+        return msg("On {on}, the last day checked, no case is known on enough factors to be compared with {subject:the}.", **named)
     if not groups:
-        return msg("No factor is known for {subject} and a case.", **named)
+        return msg("No case is known on enough factors to be compared with {subject:the}.", **named)
     nearest = N_("On {on}, the last day checked, the nearest case to {subject:the} is: {parts}.") if on else N_("Nearest case to {subject}: {parts}.")
     found = msg(nearest, **named)
     agree = msg("All points of comparison agree.") if len({case.id for case, _ in groups}) == 1 else msg("The points of comparison disagree.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from blocs.dates import Truth
 from blocs.i18n.lazy import Message, Number, Phrase, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
@@ -121,8 +123,15 @@ def _result(found: Summary) -> Iterator[object]:
     if first is None:
         yield msg("Too little is known of the cases to say which is most like {subject:the}.", subject=called(found.reading.subject))
         return
-    yield msg(_LIKE[found.ranked.sureness], subject=called(found.reading.subject), case=called(first), against=joined(_against(found), ", "))
-    yield from map(_alike, found.truth_table.contradictions)
+    if found.nearer:
+        yield msg(_LIKE[found.ranked.sureness], subject=called(found.reading.subject), case=called(first), against=joined(_against(found), ", "))
+    else:
+        yield msg(
+            "Only {case:the} is known on enough factors to be compared with {subject:the}, so there is nothing to rank.",
+            case=called(first), subject=called(found.reading.subject),
+        )  # fmt: skip
+    if found.truth_table.conditions:
+        yield from map(_alike, found.truth_table.contradictions)
     if not found.truth_table.contradictions and not found.survivors:
         yield msg("What became of the cases does not follow from any single factor.")
 
@@ -307,9 +316,18 @@ def _named(each: Proposition) -> object:
     return each.name or msg("no. {number}", number=each.number)
 
 
+def _few(finished: Sequence[Bloc], on: dt.date) -> Message:
+    """How few cases have a known outcome, and how many of them had ended by that day?"""
+    ended = sum(each.alive(on) is Truth.NO for each in finished)
+    if len(finished) > 1:
+        return msg_n("Only {cases} cases, of which {n} has ended.", "Only {cases} cases, of which {n} have ended.", ended, cases=len(finished))
+    if not finished:
+        return msg("No case has ended, or is over ten years old.")
+    return msg("Only one case, which has ended.") if ended else msg("Only one case, which is still alive.")
+
+
 def _care(found: Summary) -> Iterator[object]:
-    ended = sum(each.ended is not None for each in found.finished)
-    yield msg_n("Only {n} case, of which {ended} has ended.", "Only {n} cases, of which {ended} have ended.", len(found.finished), ended=ended)
+    yield _few(found.finished, found.on)
     if found.undone:
         blocs = listed(map(called, found.undone))
         yield msg("{blocs:The} ended after founders of {subject:the} left it.", blocs=blocs, subject=called(found.reading.subject))
