@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 import blocs
 from blocs import Atlas, oakes, studies
 from blocs.study.agreement import SHEETS, Agreement, Pair
+from blocs.study.design import Study
+from blocs.study.tables import agreement as table
 
 SECOND = oakes.plan().folder / "second_coding"
 
@@ -74,6 +77,35 @@ def test_a_row_is_a_disagreement_and_in_brief_a_sheet() -> None:
     assert [row["sheet"] for row in brief] == list(SHEETS)
     assert sum(row["differ"] for row in brief) == differing
     assert all(0 <= row["alpha"] <= 1 for row in brief)
+
+
+def test_a_goal_that_is_no_longer_in_the_data_is_not_compared(tmp_path: Path) -> None:
+    """What was coded of it has nothing to stand beside."""
+    shutil.copytree(SECOND, tmp_path / "second_coding")
+    sheet = tmp_path / "second_coding" / "goals.csv"
+    first = rows("goals")[0]
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8").replace(f"{first['bloc']},{first['goal']},", f"{first['bloc']},no-such-goal,", 1), encoding="utf-8"
+    )
+    found, plain = studies.agreements(attrs.evolve(oakes.plan(), folder=tmp_path))[0], oakes.agreements()[0]
+    assert found.pairs == tuple(each for each in plain.pairs if each.unit != f"{first['bloc']}.{first['goal']}")
+    assert found.n == plain.n - 1
+
+
+def test_the_notes_say_of_a_second_coding_what_there_is_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who made it, what was left out, and which sheets are small, where it is so."""
+    pytest.importorskip("krippendorff")
+
+    def heads(study: Study) -> list[str]:
+        return [str(note).partition(" ")[0] for note in studies.agreement(study, brief=True).notes]
+
+    plan = oakes.plan()
+    assert plan.second_coding is not None
+    assert heads(plan) == ["Second", "Not", "Alpha", "Fewer", "Agreement"]
+    assert heads(attrs.evolve(plan, second_coding=attrs.evolve(plan.second_coding, left_out=()))) == ["Second", "Alpha", "Fewer", "Agreement"]
+    assert heads(attrs.evolve(plan, second_coding=None)) == ["Alpha", "Fewer", "Agreement"]
+    monkeypatch.setattr(table, "_FEW", 0)
+    assert heads(plan) == ["Second", "Not", "Alpha", "Agreement"]
 
 
 def test_without_a_second_coding_or_the_package_it_says_so(toys: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:

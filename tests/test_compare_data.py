@@ -42,6 +42,16 @@ def test_a_printed_row_is_a_run_of_years() -> None:
     assert table.references
 
 
+def test_a_difference_shows_itself_in_one_line() -> None:
+    """That of a file by what either has, an explained one by its key and the reason."""
+    first = next(iter(disagreements(blocs.read_cow(TOY))))
+    assert repr(first) == f"<Disagreement {first.bloc.id}, {first.state.iso3}, {first.year}: ours {first.ours}, theirs {first.theirs}>"
+    shown = [repr(each) for each in differences()]
+    assert all(
+        line.startswith(f"<Difference {each.key}: {each.why.en[:20]}") and "\n" not in line for line, each in zip(shown, differences(), strict=True)
+    )
+
+
 def test_it_speaks_french() -> None:
     """The reasons are data in both languages."""
     with blocs.language("fr"):

@@ -262,6 +262,13 @@ def test_pairs_are_counted_by_year(states: StateYears) -> None:
     assert len(states.pairs(years=[1999])) == 0
 
 
+def test_states_and_pairs_show_themselves_in_one_line(states: StateYears) -> None:
+    """A number that no state of ours has is shown without a code."""
+    assert [repr(each) for each in states.states] == ["<CowState 432 mali MLI>", "<CowState 436 niger NER>", "<CowState 439 burkinafaso BFA>"]
+    assert repr(CowState(998, "nowhere", None)) == "<CowState 998 nowhere ->"
+    assert repr(states.pairs()) == "<Pairs rule=full: 4 pairs and years>"
+
+
 def by_hand(held: Written, rule: str) -> dict[tuple[int, int, int], tuple[int, int]]:
     """The counts of every pair, by a plain loop over the rows."""
     found = {}

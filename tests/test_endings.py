@@ -10,12 +10,15 @@ import pytest
 
 import blocs
 from blocs import Atlas, covariates, oakes, studies
-from blocs.dates import Truth, months_after
+from blocs.dates import Truth, months_after, parse
 from blocs.ledgers.finding import Finding
+from blocs.record.membership import Notice, Suspension
+from blocs.record.provenance import Act
 from blocs.study.design import EndingTest, Study
 from blocs.study.endings import Actor, Meaning, Step, StepKind, Weighed, steps
 
 RIVERS = Path(__file__).parent / "studies" / "rivers"
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +106,38 @@ def test_an_invented_ending_is_traced(rivers: Study, toys: Atlas) -> None:
     assert [each.meaning.value for each in found.tests] == ["passed", "failed", "not_found"]
     rows = studies.endings(rivers, atlas=toys).records()
     assert [row.get("test") for row in rows] == [None, None, 1, 2, 3]
+
+
+def test_a_suspension_and_a_notice_are_steps_by_whoever_took_them(rivers: Study, toys: Atlas) -> None:
+    """A state that stops taking part does so itself; a notice that was taken back is none."""
+    sources = toys["utr-1960"].memberships[0].entry.sources
+
+    def act(on: str) -> Act:
+        return Act(on=parse(on), sources=sources)
+
+    held = {
+        "XAA": {"suspensions": (Suspension(start=act("1968-01-01"), ground="coup", extent="all_organs", by="organ"),)},
+        "XAB": {"suspensions": (Suspension(start=act("1967-01-01"), ground="other", extent="all_organs", by="itself"),)},
+        "XAE": {"notices": (Notice(received=act("1966-01-01")), Notice(received=act("1965-06-01"), rescinded=act("1965-07-01")))},
+    }  # fmt: skip
+    bloc = toys["utr-1960"]
+    changed = attrs.evolve(bloc, memberships=tuple(attrs.evolve(each, **held[each.state.iso3]) for each in bloc.memberships))
+    taken = [each for each in steps(changed) if each.kind in (StepKind.SUSPENSION, StepKind.NOTICE)]
+    assert [(each.on.text, each.actor, str(each.what)) for each in taken] == [
+        ("1966-01-01", Actor.MEMBER, "Eland gives notice of withdrawal"),
+        ("1967-01-01", Actor.MEMBER, "Bland stops taking part"),
+        ("1968-01-01", Actor.ORGAN, "Aland suspended"),
+    ]
+    with blocs.language("fr"):
+        assert [str(each.what) for each in taken] == [f"préavis de retrait{NBSP}: Élande", "Blande cesse de participer", f"suspension{NBSP}: Alande"]
+
+
+def test_an_ending_that_no_test_was_written_for_has_its_steps_alone(rivers: Study, toys: Atlas) -> None:
+    """No line counts tests."""
+    counted, alone = (studies.endings(each, atlas=toys) for each in (rivers, attrs.evolve(rivers, endings={})))
+    assert [str(line).partition(":")[0] for line in counted.subtitle] == ["UTR 1960", "UTR 1960, the author's account"]
+    assert [str(line).partition(":")[0] for line in alone.subtitle] == ["UTR 1960"]
+    assert [row.get("test") for row in alone.records()] == [None, None]
 
 
 def test_what_had_not_ended_is_not_traced(rivers: Study, toys: Atlas) -> None:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import blocs
@@ -165,6 +166,42 @@ def test_counterfactuals_do_what_they_say() -> None:
             assert first({**mid[reading.subject.id], **{id: mid[case][id] for id in ids}}) == case
 
 
+@pytest.mark.parametrize(
+    ("terms", "says", "french"),
+    [
+        (
+            {"ask": "unbacked", "case": "subject", "domains": ["fisheries"]},
+            "the data have no goal in these fields by 31 July 2025", "les données n'ont aucun objectif dans ces domaines au 31 juillet 2025",
+        ),
+        (
+            {"ask": "calm", "case": "subject", "instrument": "treaty-1900"},
+            "treaty-1900: entry into force not known", "treaty-1900 : entrée en vigueur inconnue",
+        ),
+        ({"ask": "kinds", "kind": "no_kind"}, "too few bodies", "trop peu d'organisations"),
+        (
+            {"ask": "strength", "bloc": "eac", "what": "authorised", "on": "2025-01-01", "below": 1000},
+            "EAC: no strength known", "CAE : effectif inconnu",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_data_cannot_answer_is_said(terms: dict[str, Any], says: str, french: str) -> None:
+    """In a few words, of which each names what is missing."""
+    atlas = blocs.atlas()
+    found = answer(Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), ESSAY, atlas), terms)
+    assert (str(found.says), found.facts) == (says, ())
+    with blocs.language("fr"):
+        assert str(found.says).replace("\xa0", " ") == french
+
+
+def test_a_factor_that_is_set_by_hand_is_asked_for_in_its_place() -> None:
+    """Also of one case alone, outside a comparison."""
+    atlas = blocs.atlas()
+    asked = Inquiry(oakes.plan(), cases_of(oakes.plan(), None, atlas), ESSAY, atlas, values={("aes", "F4"): (0.1, 0.2)})
+    own, plain = asked.value("aes", "F4", "last"), attrs.evolve(asked, values={}).value("aes", "F4", "last")
+    assert (own.low, own.high) == (0.1, 0.2)
+    assert (plain.low, plain.high) == (1.0, 1.0)
+
+
 def test_another_subject_leaves_out_what_is_not_about_it() -> None:
     """With another bloc as the subject, propositions about the study's own cases do not apply, and the rest are restated, in nobody's name."""
     judged = oakes.judge(cases=["eac-1967", "eac", "g5-sahel", "ecowas"])
@@ -207,6 +244,13 @@ def test_what_did_not_exist_yet_is_not_compared() -> None:
         oakes.comparison("1976-01-01", cases=["eac", "g5-sahel", "ecowas"])
     with pytest.raises(blocs.BadQuestion, match="AES was founded on"):
         oakes.outcomes("2005-01-01")
+
+
+def test_a_body_whose_founding_is_not_known_to_the_day_cannot_be_the_subject() -> None:
+    """Nothing can be read at its age."""
+    says = "the founding of the AI is not known to the day, so it cannot be compared at the same age"
+    with pytest.raises(blocs.BadQuestion, match=says):
+        oakes.comparison(cases=["eac-1967", "eac", "accra-initiative"])
 
 
 def test_a_day_before_the_founding_is_refused() -> None:
@@ -320,6 +364,10 @@ ESSAY, LATER = dt.date(2025, 7, 31), dt.date(2026, 2, 28)
         ({"ask": "aims", "case": "subject", "domains": ["finance"], "base": 2023}, LATER, NO),
         ({"ask": "insecure", "case": "subject", "base": 2023}, LATER, YES),
         ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, ESSAY, None),
+        ({"ask": "unbacked", "case": "subject", "domains": ["fisheries"]}, ESSAY, None),
+        ({"ask": "calm", "case": "subject", "instrument": "treaty-1900"}, ESSAY, None),
+        ({"ask": "kinds", "kind": "no_kind"}, ESSAY, None),
+        ({"ask": "strength", "bloc": "eac", "what": "authorised", "on": "2025-01-01", "below": 1000}, ESSAY, None),
         ({"ask": "moved", "case": "subject", "since": "2025-07-31"}, LATER, NO),
         ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, ESSAY, YES),
         ({"ask": "unbacked", "case": "subject", "domains": ["finance", "trade"]}, LATER, NO),

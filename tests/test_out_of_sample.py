@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 
+import blocs
 from blocs import Atlas, oakes, studies
 from blocs.study.out_of_sample import fate, frame, judged_on, two_by_two, without_analogue
 from blocs.study.outcomes import decided
@@ -52,6 +53,24 @@ def test_a_group_that_no_body_belongs_to_has_no_base_rate_in_words() -> None:
     """No recorded body has security alone among its founding goals, so that none is counted as old enough."""
     assert any(each.group == "security first" and not each.n for each in oakes.base_rates())
     assert "0 of 0" not in oakes.out_of_sample().to(width=200)
+
+
+def test_bodies_of_security_have_a_base_rate_of_their_own(toys: Atlas) -> None:
+    """In an invented study that calls transport security: one body with nothing else among its goals, which carried on in another after eleven years."""
+    rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
+    study = attrs.evolve(rivers, rules=attrs.evolve(rivers.rules, security_domains=frozenset({"transport"})))
+    says = "within 20 years, security first: 1 of 1 ended, 0 of them failed"
+    assert says in " ".join(studies.out_of_sample(study, atlas=toys).to(width=200).split())
+    with blocs.language("fr"):
+        text = " ".join(studies.out_of_sample(study, atlas=toys).to(width=200).split())
+    assert "dans les 20 ans, sécurité d'abord : 1 disparue sur 1, dont 0 en échec" in text
+
+
+def test_before_the_first_body_was_founded_none_is_left_out(toys: Atlas) -> None:
+    """And the table says nothing of any."""
+    rivers = studies.load(Path(__file__).parent / "studies" / "rivers", atlas=toys)
+    for on, named in (("1900-01-01", False), ("1960-01-01", True)):
+        assert any(str(note).startswith("Left out, because no similar") for note in studies.out_of_sample(rivers, on, atlas=toys).notes) is named
 
 
 def test_without_any_analogue_it_says_so(toys: Atlas) -> None:

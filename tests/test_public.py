@@ -10,7 +10,7 @@ import re
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,12 @@ import attrs
 import pytest
 
 import blocs
-from blocs import errors
+from blocs import Truth, errors
 from blocs.export import export
+from blocs.ledgers import verdicts
+from blocs.ledgers.finding import Finding
+from blocs.record.model import Lineage
+from blocs.storage import reading
 
 
 def alone(code: str) -> str:
@@ -193,6 +197,43 @@ def test_every_value_shows_itself_in_one_short_line(kinds: dict[type, object]) -
     assert {name: line for name, line in shown.items() if len(line) > 120 or "\n" in line or name not in line or " object at " in line} == {}
     with blocs.language("fr"):
         assert {type(each).__name__: repr(each) for each in (*kinds.values(), *more)} == shown
+
+
+LAKES = blocs.Text({"en": "Lakes", "fr": "Lacs"})
+LINES: dict[str, Callable[[], object]] = {
+    "<Term withdrawn>": lambda: reading.vocabulary()["exit"]["withdrawn"],
+    f"<Vocabulary {len(reading.vocabulary().lists)} lists>": reading.vocabulary,
+    "<Study oakes eac-1967, eac, g5-sahel, aes>": blocs.oakes.plan,
+    "<References ecowas-treaty-1993>": lambda: blocs.cite("ecowas-treaty-1993"),
+    "<Finding yes (1 facts)>": lambda: Finding(Truth.YES, "so", (blocs.get("AES").memberships[0].entry,)),
+    "<Finding no (0 facts)>": lambda: Finding(Truth.NO, "so"),
+    "<Finding not known (0 facts)>": lambda: Finding(None, "so"),
+    "<Judged oakes-1: holds>": lambda: verdicts.judge(blocs.claims.ledger("oakes-2025").claims[0]),
+    "<Lineage became eac>": lambda: Lineage(relation="became", bloc="eac", text=LAKES, sources=blocs.get("AES").memberships[0].entry.sources),
+}
+"""Values that no record holds, as they show themselves."""
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_answers_show_themselves_in_one_line_too(line: str) -> None:
+    """The value comes from a question or from the author of a study."""
+    assert repr(LINES[line]()) == line
+
+
+def test_a_whole_page_of_answers_shows_itself() -> None:
+    """Values inside of values, some of them truths that are neither yes nor no."""
+    assert "Finding" in repr(blocs.oakes.summary())
+
+
+def test_a_standing_printed_is_its_sentence() -> None:
+    """In the language of the moment."""
+    standing = blocs.get("ECOWAS").standing("Mali", "2024-06-30")
+    assert str(standing) == (
+        "Mali in ECOWAS on 30 June 2024: full member; suspended since 30 May 2021 (coup); notice received 29 January 2024, takes effect 29 January 2025"
+    )
+    with blocs.language("fr"):
+        assert str(standing).startswith("Mali")
+        assert "membre de plein droit" in str(standing)
 
 
 def test_a_spell_and_a_state_are_recognised_at_sight() -> None:

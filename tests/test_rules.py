@@ -17,7 +17,7 @@ from blocs.record.citation import cite
 from blocs.record.codes import Status
 from blocs.record.institutions import Institution
 from blocs.record.provenance import Sources
-from blocs.study import factors, organs, relations, security
+from blocs.study import factors, organs, outcomes, relations, security
 from blocs.study.clocks import Moment, moment
 from blocs.study.comparison import benchmark
 from blocs.study.trend import Trend, trend
@@ -158,6 +158,26 @@ def test_isolation_has_two_degrees() -> None:
     g5 = found["last"]["g5-sahel", "F12"].value
     assert (g5.low, g5.high) == pytest.approx((2 / 5, 3 / 5))
     assert "Niger ?" in str(g5.says)
+
+
+def test_a_body_without_a_member_has_no_largest_one() -> None:
+    """Concentration does not apply to it."""
+    found = relations.concentration(blocs.get("aes"), Moment("day", (ESSAY_DAY,), ()))
+    assert (found.known, found.why) == (False, "not_applicable")
+
+
+def test_an_organ_of_which_no_meeting_is_dated_may_or_may_not_have_met() -> None:
+    """Of a body without a founding no share of governments is known."""
+    aes = blocs.get("aes")
+    summit = next(each for each in aes.institutions if "supreme_organ" in each.organs)
+    bare = attrs.evolve(aes, institutions=(attrs.evolve(summit, history=(), meetings=(), seen=None),))
+    met = outcomes.vitality(bare, ESSAY_DAY)
+    assert (met.low, met.high, met.facts) == (0.0, 1.0, ())
+    assert str(met.says) == f"{summit.name}: no dated meeting is known by then"
+    unfounded = attrs.evolve(aes, instruments=())
+    assert unfounded.founded is None
+    stayed = outcomes.governments(unfounded, ESSAY_DAY)
+    assert (stayed.why, str(stayed.says)) == ("unknown", "founding not known")
 
 
 def test_sanctions_alone_isolate() -> None:

@@ -92,6 +92,14 @@ def test_the_subject_is_last_and_roles_name_cases(rivers: Study) -> None:
     assert oakes.plan().named("failure") == "failure"
 
 
+def test_why_author_and_data_differ_is_said_of_the_study_s_own_subject_alone(rivers: Study) -> None:
+    """What explains a cell of it says nothing where another body stands in its place; what explains another case holds beside any subject."""
+    texts = [rivers.why(case, "F1", subject) for case, subject in (("utr", "utr"), ("utr", "league"), ("utr-1960", "league"))]
+    assert [each and each.en for each in texts] == [
+        "The conference and its staff are two of five.", None, "The commission was more than the author saw.",
+    ]  # fmt: skip
+
+
 def test_rules_of_a_study_are_its_own(rivers: Study, toys: Atlas) -> None:
     """Which goals are of security, and since when a state could be suspended, is read from the plan."""
     at = studies.comparison(rivers, clock="origins", atlas=toys).moments["utr"]

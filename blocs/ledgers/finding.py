@@ -26,7 +26,7 @@ class Finding(OneLine):
     facts: tuple[Fact, ...] = ()
 
     def _gist(self) -> Iterable[object]:
-        return self.holds.value if self.holds else "not known", f"({len(self.facts)} facts)"
+        return "not known" if self.holds is None else self.holds.value, f"({len(self.facts)} facts)"
 
 
 def silent() -> Finding:
