@@ -75,7 +75,7 @@ def test_a_difference_and_all_of_them_show_themselves_in_one_line() -> None:
     """Where it stands, its kind and what it matters; and how many there are."""
     found = one(lambda each: spell(each)["entry"].update(on="1951-02-03"))
     assert repr(found) == "<Difference utr: members.XAA[1].entry changed fact>"
-    assert repr(diff(DATA)) == "<Changes 0 differences 0 of facts>"
+    assert repr(diff(DATA)) == "<DataDiff 0 differences 0 of facts>"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import blocs
 from blocs.panels import cow_file, cow_rows
-from blocs.panels.pairs import RULES, members, pack
+from blocs.panels.pairs import RULES, CowState, members, pack
 from blocs.panels.state_years import StateYears
 from tests.cow_files import Written, invented, small
 
@@ -88,6 +88,7 @@ SPELLINGS = {
     "a full name with a comma": lambda text: "\n".join(
         line + (',"Mali, Republic of"' if place else ",country") for place, line in enumerate(text.split())
     ),
+    "a name with an accent": lambda text: text.replace("niger", "nigér"),
     "year first": lambda text: "\n".join(",".join([line.split(",")[1], line.split(",")[0], *line.split(",")[2:]]) for line in text.split()),
     "rows in another order": lambda text: "\n".join([text.split()[0], *reversed(text.split()[1:])]),
     "no names of states": lambda text: "\n".join(",".join([*line.split(",")[:2], *line.split(",")[3:]]) for line in text.split()),
@@ -179,6 +180,9 @@ DAMAGED = {
     "a control character": (SMALL.replace("1,2,-9", "1,\x01,-9"), "row 2, column bbb"),
     "a year in words": (SMALL.replace("436,2000", "436,MM"), 'row 4, column year: "MM" is not a year'),
     "a year of five digits": (SMALL.replace("436,2000", "436,20000"), 'row 4, column year: "20000" is not a year'),
+    "a year of five digits in quotes": (SMALL.replace("436,2000", '436,"20000"'), 'row 4, column year: "20000" is not a year'),
+    "a year of five digits after a blank": (SMALL.replace("436,2000", "436, 20000"), 'row 4, column year: "20000" is not a year'),
+    "a name of a column without end": (SMALL.replace("CCC", "C" * 140_000), "row 1: is not CSV: field larger than field limit"),
     "a state in words": (SMALL.replace("436,", "NER,"), 'row 4, column ccode: "NER" is not a number'),
     "a state of four digits": (SMALL.replace("436,", "4360,"), 'row 4, column ccode: "4360" is not a number'),
     "an open quote": (SMALL.replace("niger", '"niger'), "is not CSV"),

@@ -9,6 +9,7 @@ import math
 import random
 import sys
 import warnings
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 
 import blocs
 from blocs import Truth, compare
+from blocs.panels import native
 from blocs.tables.bibliography import bibliography
 from blocs.tables.catalogue import catalogue
 from blocs.tables.coverage import coverage
@@ -307,7 +309,8 @@ REFUSED: list[tuple[str, Callable[[], Any], dict[str, Any], type[Exception], str
     ("no bloc", lambda: GOOD, {"blocs": []}, blocs.BadQuestion, "at least 1"),
     ("no such list of codes", lambda: GOOD, {"by": "iso33"}, blocs.BadQuestion, 'Did you mean "iso3"'),
     ("no such way with errors", lambda: GOOD, {"errors": "ignore"}, blocs.BadQuestion, "errors="),
-    ("pandas: the same name twice", lambda: two_columns_of_one_name(), {}, blocs.BadQuestion, "more than one column|cannot be read"),
+    ("pandas: the same name twice", lambda: two_columns_of_one_name(), {}, blocs.BadQuestion, "has more than one column of this name: who$"),
+    ("Arrow: the same name twice", lambda: arrow_of_one_name(), {}, blocs.BadQuestion, "has more than one column of this name: who$"),
     ("pandas: a column, not a frame", lambda: pytest.importorskip("pandas").Series(["Mali"]), {}, blocs.BadQuestion, "a frame or a list"),
     ("NumPy: an array", lambda: pytest.importorskip("numpy").array([1]), {}, blocs.BadQuestion, "a frame or a list"),
     ("days in no calendar", lambda: [row | {"day": "2024-02-30"} for row in GOOD], {"errors": "raise"}, blocs.BadDate, "not in the calendar.*2 rows"),
@@ -316,6 +319,42 @@ REFUSED: list[tuple[str, Callable[[], Any], dict[str, Any], type[Exception], str
 
 def two_columns_of_one_name() -> Any:
     return pytest.importorskip("pandas").DataFrame([["Mali", "Mali", "2024-06-30"]], columns=["who", "who", "day"])
+
+
+def arrow_of_one_name() -> Any:
+    return pytest.importorskip("pyarrow").table([["Mali"], ["Mali"], ["2024-06-30"]], names=["who", "who", "day"])
+
+
+class Elsewhere:
+    """A frame of a library that works on other machines, as narwhals knows it."""
+
+    class implementation:
+        value = "pyspark"
+        is_polars = is_duckdb = staticmethod(lambda: False)
+
+    def collect(self) -> None:
+        raise AssertionError
+
+
+def test_a_frame_on_other_machines_is_to_be_collected_first() -> None:
+    """By whoever knows how much it holds: it is not fetched unasked."""
+    with pytest.raises(blocs.BadQuestion, match="a data frame of pyspark is not in memory: collect it first"):
+        native._collected(Elsewhere())
+    with blocs.language("fr"), pytest.raises(blocs.BadQuestion, match="pyspark"):
+        native._collected(Elsewhere())
+
+
+def test_rows_of_any_kind_of_dictionary_are_tagged() -> None:
+    """A mapping that is no plain dictionary is read like one."""
+    assert [row["aes_member"] for row in blocs.tag([OrderedDict(GOOD[0]), GOOD[1]], "who", "day", "AES", errors="raise")] == [True, False]
+
+
+def test_a_number_that_is_no_year_is_no_day() -> None:
+    """Neither a fraction nor a complex number; each stands in the report."""
+    rows: Rows = [{"who": "Mali", "day": 2024.5}, {"who": "Mali", "day": 2j}]
+    tagged, report = blocs.tag(rows, "who", "day", "AES", errors="report")
+    assert [row["aes_member_why"] for row in tagged] == ["unknown", "unknown"]
+    assert [(row["value"], row["why"]) for row in report] == [("2024.5", "no_day"), ("2j", "no_day")]
 
 
 @pytest.mark.parametrize(("frame", "asked", "wrong", "says"), [each[1:] for each in REFUSED], ids=[each[0] for each in REFUSED])

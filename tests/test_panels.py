@@ -323,6 +323,10 @@ def test_a_dataset_prints_in_every_form_of_a_table() -> None:
     assert [(each["key"], each["kind"]) for each in held["columns"]] == list(rows.kinds.items())
     assert "the first 20 of" in rows._repr_html_()
     assert rows._repr_html_().count("<tr>") == 21
+    assert "the first 20 of" in rows._repr_markdown_()
+    few = blocs.spells("AES")
+    assert "the first" not in few._repr_markdown_()
+    assert few._repr_markdown_() == few.to("github")
     assert rows.to("html").count("<tr>") == len(rows) + 1
     assert "?" in rows.to("text")
     empty = blocs.panel("AES", years=[1990])

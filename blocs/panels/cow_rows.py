@@ -108,13 +108,11 @@ def _numbered(data: bytes, file: str) -> Iterator[tuple[int, list[str], bool]]:
     reader = csv.reader(io.StringIO(data.rstrip(b"\n").decode("utf-8"), newline=""), strict=True)
     next(reader)
     try:
-        before = next(reader, None)
-        for row in itertools.count(2):
-            if before is None:
-                return
+        row, fields = 2, next(reader, None)
+        while fields is not None:
             after = next(reader, None)
-            yield row, before, after is None
-            before = after
+            yield row, fields, after is None
+            row, fields = row + 1, after
     except csv.Error as cause:
         raise wrong(file, say("is not CSV: {why}", why=cause), place(reader.line_num)) from None
 

@@ -103,14 +103,15 @@ class _Frame(Opened):
         narwhals = extra("narwhals", "narwhals")
         try:
             known = narwhals.from_native(frame)
-            names = known.collect_schema().names()
+            known.collect_schema()
         except TypeError:
             raise BadQuestion(say("a data frame or a list of dictionaries is asked for, not {kind}", kind=type(frame).__name__)) from None
+        except narwhals.exceptions.DuplicateError as wrong:
+            names = list(getattr(frame, "column_names", None) or frame.columns)  # of pyarrow, and of pandas
+            twice = sorted({str(name) for name in names if names.count(name) > 1})
+            raise BadQuestion(say("the data frame has more than one column of this name: {names}", names=", ".join(twice))) from wrong
         except narwhals.exceptions.NarwhalsError as wrong:
             raise BadQuestion(say("the data frame cannot be read: {wrong}", wrong=wrong)) from wrong
-        if len(set(names)) < len(names):
-            twice = sorted({str(name) for name in names if names.count(name) > 1})
-            raise BadQuestion(say("the data frame has more than one column of this name: {names}", names=", ".join(twice)))
         return cls(_collected(known), known)
 
     @property
