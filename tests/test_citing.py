@@ -86,6 +86,7 @@ def test_all_sources_of_a_body_are_cited_once() -> None:
     """As many as its bibliography has."""
     found = blocs.cite("AES", sources=True)
     assert len({each.key for each in found}) == len(found) > 100
+    assert repr(next(iter(found))) == f"<Reference {found.each[0].key} {found.each[0].type} {found.each[0].issued}>".replace(" None", "")
 
 
 def test_what_is_neither_body_nor_source_is_refused() -> None:
@@ -94,6 +95,8 @@ def test_what_is_neither_body_nor_source_is_refused() -> None:
         blocs.cite("ecowas-treaty-199")
     with pytest.raises(blocs.UnknownName, match="ECOWAS"):
         blocs.cite("ecowaz")
+    with pytest.raises(blocs.UnknownName, match='no bloc is called "qqqqqq"'):
+        blocs.cite("qqqqqq")
     with pytest.raises(blocs.UnknownOption):
         blocs.cite().to("bibtexx")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
 from blocs.ledgers import checks, rules, verdicts
+from blocs.ledgers.questions import security
 from blocs.ledgers.table import table
 from blocs.ledgers.terms import OneBloc, States
 from blocs.storage import reading
@@ -453,6 +455,75 @@ def test_a_sound_ledger_has_no_fault() -> None:
 def test_a_broken_ledger_is_told_where(path: str, value: Any, where: str) -> None:
     """Each kind of fault is found, at its place."""
     assert where in [problem.path for problem in rules.examine(_broken(path, value), "x.toml", study=oakes.plan())]
+
+
+CODED = {"case": "aes", "factor": "F1", "value": 0.5, "basis": "asserted"}
+FAULTS: dict[str, tuple[str, Any, str, str, str]] = {
+    "a title that is a number": ("title", 3, "title", "must be a text in quotes", "doit être un texte entre guillemets"),
+    "claims that are none": ("claims", 3, "claims", "must be a table", "doit être une table"),
+    "a claim that is none": ("claims/x-1", 3, "claims.x-1", "must be a table", "doit être une table"),
+    "a reading that is none": ("claims/x-2/reading", 3, "claims.x-2.reading", "must be a table", "doit être une table"),
+    "a kind that is a number": ("claims/x-2/kind", 3, "claims.x-2.kind", "must be a text in quotes", "doit être un texte entre guillemets"),
+    "a list of texts that is a text": (
+        "claims/x-2/about", "aes", "claims.x-2.about", "must be a list of texts in quotes", "doit être une liste de textes entre guillemets",
+    ),
+    "numbers in quotes": (
+        "claims/x-2/bears_on", ["5"], "claims.x-2.bears_on", "must be a list of whole numbers", "doit être une liste de nombres entiers",
+    ),
+    "a check that is none": (
+        "claims/x-1/check", 3, "claims.x-1.check", "must be a table, or a list of tables", "doit être une table ou une liste de tables",
+    ),
+    "a number in words": (
+        "claims/x-2/proposition", {"number": "five"}, "claims.x-2.proposition.number", "must be the number of a proposition, in quotes",
+        "doit être le numéro d'une proposition, entre guillemets",
+    ),
+    "less than no paragraph": ("paragraphs", -1, "paragraphs", "must be a whole number from 0 to 100,000", "doit être un nombre entier de 0 à 100 000"),
+    "a coding of no claim": (
+        "claims/x-2/coding", {**CODED, "of": ["x-9"]}, "claims.x-2.coding.of", '"x-9" is not a claim in this ledger',
+        "« x-9 » n'est pas un énoncé de ce registre",
+    ),
+    "a coding of a coding": (
+        "claims/x-2", SOUND["claims"]["x-2"] | {"kind": "coding", "coding": {**CODED, "of": ["x-2"]}}, "claims.x-2.coding.of",
+        '"x-2" is a coding itself (kind = "coding"): name the claims in which the document says so',
+        '« x-2 » est lui-même un codage (kind = "coding") : nommez les énoncés où le document le dit',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_wrong_with_a_ledger_is_told_in_words(fault: str) -> None:
+    """What should stand there, in both languages, and once."""
+    path, value, where, says, french = FAULTS[fault]
+    told = [(each.path, each.says) for each in rules.examine(_broken(path, value), "x.toml", study=oakes.plan())]
+    assert [each for each in told if each[0] == where] == [(where, says)]
+    with blocs.language("fr"):
+        [again] = [each.says for each in rules.examine(_broken(path, value), "x.toml", study=oakes.plan()) if each.path == where]
+    assert re.sub(r"[\xa0\u202f]", " ", again) == french
+
+
+def test_a_claim_leans_on_no_proposition_where_no_study_has_its_ledger() -> None:
+    """The ledger of a document that no study is about, such as the sound one."""
+    [fault] = rules.examine(_broken("claims/x-2/proposition", {"number": "5"}), "x.toml")
+    assert (fault.path, fault.says) == ("claims.x-2.proposition", "no study has this ledger as its source, so it can lean on no proposition")
+
+
+def test_a_claim_that_its_check_leaves_open_is_not_found(toy: Atlas) -> None:
+    """Where neither a reading nor a study says more."""
+    check = {"word": "suspended", "ask": "suspended", "bloc": "accra-initiative", "states": ["MLI"], "on": "2023-01-01", "expect": "yes"}
+    claim = Claim(id="x-1", at="S", kind="fact", about=("accra-initiative",), says=blocs.Text({"en": "It was.", "fr": "Oui."}), checks=(check,))
+    judged = verdicts.judge(claim)
+    assert (judged.verdict, str(judged.says)) == ("not_found", "the data do not say")
+    with blocs.language("fr"):
+        assert str(judged.says) == "les données n'en disent rien"
+
+
+def test_a_partner_is_named_with_the_days_that_are_known() -> None:
+    """Both, one or none."""
+    partner, day = blocs.get("aes").partners[0], blocs.PartialDate.parse("2020")
+    for since, until, says in (
+        (day, day, "from 2020, to 2020"), (None, day, "since when is not known, to 2020"), (day, None, "from 2020"), (None, None, "since when is not known"),
+    ):  # fmt: skip
+        assert str(security._supported(attrs.evolve(partner, since=since, until=until))) == f"{partner.name}: {says}"
 
 
 def test_check_takes_ledgers_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

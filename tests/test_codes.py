@@ -35,6 +35,14 @@ def test_every_member_says_what_it_means() -> None:
     assert source.count('"\n    """') == members
 
 
+def test_a_vocabulary_that_there_is_not_is_refused_and_a_code_without_words_is_said_as_it_is() -> None:
+    """The nearest vocabulary is named; blanks take the place of what joins the words of a code."""
+    with pytest.raises(blocs.UnknownName, match=r"standing"):
+        vocabulary()["standng"]
+    assert vocabulary().words("standing", "full", "fr") == vocabulary()["standing"]["full"].label.fr
+    assert [vocabulary().words(name, "laid_to_rest") for name in ("standing", "no_list")] == ["laid to rest", "laid to rest"]
+
+
 def test_a_code_is_its_text_to_programs() -> None:
     """Printed, compared, hashed, and written to JSON and CSV, a member is the text that stands in the record."""
     out = io.StringIO()

@@ -227,6 +227,17 @@ def test_what_is_not_one_day_is_refused_with_a_day_that_would_do(text: str, hint
     assert f'"{hint}"' in str(wrong.value)
 
 
+class Dated(dt.date):
+    """A day of another library's, of a class that Python's day is the parent of."""
+
+
+def test_a_day_of_another_class_is_that_day() -> None:
+    """As it is: it is a day already."""
+    asked = Dated(2024, 6, 30)
+    assert day(asked) is asked
+    assert blocs.get("ECOWAS").standing("Mali", asked) == blocs.get("ECOWAS").standing("Mali", "2024-06-30")
+
+
 class NaT(dt.datetime):
     """pandas' missing day in shape: a `datetime` whose text is "NaT" and that equals nothing."""
 

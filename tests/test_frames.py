@@ -11,6 +11,7 @@ import sys
 import warnings
 from collections import OrderedDict
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -328,9 +329,7 @@ def arrow_of_one_name() -> Any:
 class Elsewhere:
     """A frame of a library that works on other machines, as narwhals knows it."""
 
-    class implementation:
-        value = "pyspark"
-        is_polars = is_duckdb = staticmethod(lambda: False)
+    implementation = SimpleNamespace(value="pyspark", is_polars=lambda: False, is_duckdb=lambda: False)
 
     def collect(self) -> None:
         raise AssertionError

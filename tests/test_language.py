@@ -21,7 +21,7 @@ from blocs import compare
 from blocs.cli import main
 from blocs.dates import parse
 from blocs.export import export
-from blocs.i18n import messages
+from blocs.i18n import messages, said
 from blocs.tables.bibliography import bibliography
 from blocs.tables.catalogue import catalogue
 from blocs.tables.coverage import coverage
@@ -57,6 +57,14 @@ def copied(tool: ModuleType, template: Any, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(tool, "LOCALE", tmp_path)
     monkeypatch.setattr(tool, "messages", lambda: template)
     return tmp_path / "fr" / "LC_MESSAGES" / "blocs.po"
+
+
+def test_what_has_no_words_of_its_own_is_said_as_its_text() -> None:
+    """In words, in a sentence, on a card and under a table; what is no date cannot be said as one."""
+    assert [say(3) for say in (said.words, said.known, said.sentence, said.card)] == ["3", "3", "3", "3"]
+    assert said.reference(3, ("p. 1", "p. 2")) == ("", "3", "p. 1, p. 2")
+    with pytest.raises(TypeError, match="int is no date"):
+        said.moment(3)
 
 
 def entries(catalogue: Any) -> set[tuple[str | None, str | tuple[str, ...]]]:

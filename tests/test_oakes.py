@@ -269,6 +269,12 @@ def test_years_beyond_a_table_are_unknown() -> None:
         assert table.get("MLI", table.about.first_year - 1) is None
 
 
+def test_a_table_of_figures_that_there_is_not_is_refused() -> None:
+    """With the nearest of those that there are."""
+    with pytest.raises(blocs.UnknownName, match="population"):
+        covariates.series("populaton")
+
+
 def test_every_context_table_is_described() -> None:
     """Each table names its source in the bibliography, its version, licence, derivation and years."""
     for name, about in covariates.tables().items():

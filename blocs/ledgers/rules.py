@@ -150,8 +150,11 @@ def pointed(values: Plain, _: Atlas) -> Iterator[Fault]:
     """A coding names the claims in which the document says so, and a claim that leans on a coding names one that there is."""
     for path, claim in _claims(values):
         for id in claim.get("coding", {}).get("of", ()):
-            if values["claims"].get(id, {"kind": "coding"})["kind"] == "coding":
+            if id not in values["claims"]:
                 yield f"{path}.coding.of", say('"{id}" is not a claim in this ledger', id=id)
+            elif values["claims"][id]["kind"] == "coding":
+                form = N_('"{id}" is a coding itself (kind = "coding"): name the claims in which the document says so')
+                yield f"{path}.coding.of", say(form, id=id)
         if "coded" in claim and "coding" not in values["claims"].get(claim["coded"], {}):
             yield f"{path}.coded", say('"{id}" does not say what the author says of a case (kind = "coding")', id=claim["coded"])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from blocs.dates import PartialDate, parse
 from blocs.errors import BlocsError, no_key
-from blocs.i18n.messages import N_, say
+from blocs.i18n.messages import N_, number, say
 from blocs.i18n.text import Text
 from blocs.record.citation import Citation
 
@@ -72,7 +72,7 @@ def shape_faults(values: Plain) -> Iterator[Fault]:
 def _kinds(values: Plain) -> Iterator[Fault]:
     yield from _held(values, "")
     if type(values.get("paragraphs", 0)) is not int or not 0 <= values.get("paragraphs", 0) <= _MOST_PARAGRAPHS:
-        yield "paragraphs", say("must be a whole number"), "kind-of-value"
+        yield "paragraphs", say("must be a whole number from 0 to {most}", most=number(_MOST_PARAGRAPHS, ",")), "kind-of-value"
     if not _is_title(values.get("title", "")):
         yield "title", say("must be a text in quotes"), "kind-of-value"
     for place, silent in enumerate(_listed(values.get("without_claims")), 1):

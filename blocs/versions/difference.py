@@ -110,7 +110,7 @@ class _Comparison:
         before, after = sections(old), sections(new)
         for name in dict.fromkeys((*before, *after)):
             for one, other in _pairs(name, before.get(name), after.get(name)):
-                yield from self.pair(one, other, _about(name, other or one))
+                yield from self.pair(one, other, _about(name, _either(one, other)))
 
     def pair(self, old: Node | None, new: Node | None, about: Mapping[str, Any]) -> Iterator[Difference]:
         """All that differs between two accounts of one fact, and of what stands inside it."""
@@ -123,12 +123,11 @@ class _Comparison:
             yield from self.pair(old.single.get(key), new.single.get(key), about)
         for key in dict.fromkeys((*old.several, *new.several)):
             for one, other in in_list(old.several.get(key, ()), new.several.get(key, ()), key):
-                yield from self.pair(one, other, {**about, **_inner(key, one or other)})
+                yield from self.pair(one, other, {**about, **_inner(key, _either(other, one))})
 
     def whole(self, old: Node | None, new: Node | None, about: Mapping[str, Any]) -> Iterator[Difference]:
         """A fact that is new or gone, with what stands inside it; suspensions and notices are told apart from the membership."""
-        node = new or old
-        assert node is not None
+        node = _either(old, new)
         yield self.made(Kind.ADDED if new else Kind.WITHDRAWN, old, new, about=about, old=told(old, about), new=told(new, about))
         for key in ("suspensions", "notices"):
             for each in node.several.get(key, ()):
@@ -147,8 +146,7 @@ class _Comparison:
     def made(
         self, kind: Kind, one: Node | None, other: Node | None, *, about: Mapping[str, Any], matter: Matter = Matter.FACT, **held: Mapping[str, Any]
     ) -> Difference:
-        node = other or one
-        assert node is not None
+        node = _either(one, other)
         return Difference(
             bloc=self.bloc, section=node.section, address=node.address, was_at=one.address if one and one.address != node.address else "", kind=kind,
             matter=Matter.COVERAGE if node.section == "coverage" else matter, about=_frozen(about), old=_frozen(held.get("old", {})),
@@ -165,22 +163,25 @@ def _pairs(name: str, old: Any, new: Any) -> Iterator[Pair]:
     return iter([(old, new)])
 
 
-def _about(section: str, node: Node | None) -> dict[str, Any]:
+def _either(one: Node | None, other: Node | None) -> Node:
+    """The second, or the first where that is all there is."""
+    found = other or one
+    assert found is not None
+    return found
+
+
+def _about(section: str, node: Node) -> dict[str, Any]:
     """Whom or what a fact is of: a state, or what it is called by."""
     if section.startswith("members."):
         return {"state": section.removeprefix("members.")}
-    if node is None:
-        return {}
     if section == "coverage":
         return {"section": node.address.partition(".")[2]}
     said = {**node.worded, **node.stated}
     return {key: said[key] for key in _ABOUT.get(section, ()) if key in said}
 
 
-def _inner(key: str, node: Node | None) -> dict[str, Any]:
+def _inner(key: str, node: Node) -> dict[str, Any]:
     """What tells a fact inside another from its neighbours: for a suspension its first day."""
-    if node is None:
-        return {}
     if key == "suspensions" and "start" in node.single:
         return {"suspended": node.single["start"].stated.get("on")}
     return next(({"part": node.stated[each]} for each in _INNER if each in node.stated), {})
