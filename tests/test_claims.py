@@ -17,6 +17,7 @@ from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
 from blocs.ledgers import checks, rules, verdicts
+from blocs.ledgers.finding import silent
 from blocs.ledgers.questions import security
 from blocs.ledgers.table import table
 from blocs.ledgers.terms import OneBloc, States
@@ -509,10 +510,11 @@ def test_a_claim_leans_on_no_proposition_where_no_study_has_its_ledger() -> None
 
 def test_a_claim_that_its_check_leaves_open_is_not_found(toy: Atlas) -> None:
     """Where neither a reading nor a study says more."""
-    check = {"word": "suspended", "ask": "suspended", "bloc": "accra-initiative", "states": ["MLI"], "on": "2023-01-01", "expect": "yes"}
-    claim = Claim(id="x-1", at="S", kind="fact", about=("accra-initiative",), says=blocs.Text({"en": "It was.", "fr": "Oui."}), checks=(check,))
+    check = {"word": "suspended", "ask": "suspended", "bloc": "acs", "states": ["MEX"], "on": "2023-01-01", "expect": "yes"}
+    claim = Claim(id="x-1", at="S", kind="fact", about=("acs",), says=blocs.Text({"en": "It was.", "fr": "Oui."}), checks=(check,))
     judged = verdicts.judge(claim)
     assert (judged.verdict, str(judged.says)) == ("not_found", "the data do not say")
+    assert str(checks.ask(blocs.atlas(), check).says) == str(silent().says)
     with blocs.language("fr"):
         assert str(judged.says) == "les données n'en disent rien"
 

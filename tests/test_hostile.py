@@ -246,6 +246,14 @@ def test_a_write_that_is_broken_off_leaves_nothing(writer: str, fault: BaseExcep
     assert writer == "put_new" or target.read_bytes() == b"old"
 
 
+def test_an_error_of_ours_while_a_file_is_written_is_told_as_it_is(tmp_path: Path) -> None:
+    """Not as one of writing; and nothing is left."""
+    with pytest.raises(blocs.BadQuestion, match=r"^no such thing$"), writing.replacing(tmp_path / "a.txt") as part:
+        part.write_bytes(b"half")
+        raise blocs.BadQuestion("no such thing")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["../a.txt", "/tmp/a.txt", "..", "", "b/a.txt"])
 def test_no_name_leads_out_of_a_folder(name: str, tmp_path: Path) -> None:
     """A name that is a path is refused before anything is written."""

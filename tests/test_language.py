@@ -59,6 +59,12 @@ def copied(tool: ModuleType, template: Any, tmp_path: Path, monkeypatch: pytest.
     return tmp_path / "fr" / "LC_MESSAGES" / "blocs.po"
 
 
+def test_a_date_in_words_can_be_sent_between_processes() -> None:
+    """With what has to stand before it."""
+    sent = pickle.loads(pickle.dumps(messages.Said("1976", 1)))
+    assert (sent, sent.kind, f"{sent:le |en }") == ("1976", 1, "en 1976")
+
+
 def test_what_has_no_words_of_its_own_is_said_as_its_text() -> None:
     """In words, in a sentence, on a card and under a table; what is no date cannot be said as one."""
     assert [say(3) for say in (said.words, said.known, said.sentence, said.card)] == ["3", "3", "3", "3"]

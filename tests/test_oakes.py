@@ -23,6 +23,7 @@ from blocs.study.population_tests import fisher
 from blocs.study.propositions import answer
 from blocs.study.robustness import weights
 from blocs.study.statements import SETTLED
+from blocs.study.tables import robustness as table
 from blocs.study.verdicts import Answer, Kind, Verdict, verdict
 
 YES, NO, PERHAPS = Truth.YES, Truth.NO, Truth.PERHAPS
@@ -200,6 +201,16 @@ def test_a_factor_that_is_set_by_hand_is_asked_for_in_its_place() -> None:
     own, plain = asked.value("aes", "F4", "last"), attrs.evolve(asked, values={}).value("aes", "F4", "last")
     assert (own.low, own.high) == (0.1, 0.2)
     assert (plain.low, plain.high) == (1.0, 1.0)
+
+
+def test_a_case_that_three_changes_do_not_bring_near_is_said_to_have_no_set() -> None:
+    """Were ECOWAS like the AES on any three factors, others would still be nearer."""
+    ranked = studies.ranking(oakes.comparison(cases=["eac-1967", "eac", "g5-sahel", "aes", "ecowas"]))
+    assert studies.counterfactual(ranked)["aes"] == ()
+    said = table._needed("AES", ())
+    assert str(said) == "AES: no set of three or fewer"
+    with blocs.language("fr"):
+        assert str(said).replace("\xa0", " ") == "AES : aucun ensemble de trois facteurs ou moins"
 
 
 def test_another_subject_leaves_out_what_is_not_about_it() -> None:
