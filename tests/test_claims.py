@@ -485,8 +485,8 @@ FAULTS: dict[str, tuple[str, Any, str, str, str]] = {
     ),
     "a coding of a coding": (
         "claims/x-2", SOUND["claims"]["x-2"] | {"kind": "coding", "coding": {**CODED, "of": ["x-2"]}}, "claims.x-2.coding.of",
-        '"x-2" is a coding itself (kind = "coding"): name the claims in which the document says so',
-        '« x-2 » est lui-même un codage (kind = "coding") : nommez les énoncés où le document le dit',
+        '"x-2" itself says what the author says of a case (kind = "coding"): name the claims in which the document says so',
+        '« x-2 » dit lui-même ce que l\'auteur dit d\'un cas (kind = "coding") : nommez les énoncés où le document le dit',
     ),
 }  # fmt: skip
 

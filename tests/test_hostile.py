@@ -248,9 +248,14 @@ def test_a_write_that_is_broken_off_leaves_nothing(writer: str, fault: BaseExcep
 
 def test_an_error_of_ours_while_a_file_is_written_is_told_as_it_is(tmp_path: Path) -> None:
     """Not as one of writing; and nothing is left."""
-    with pytest.raises(blocs.BadQuestion, match=r"^no such thing$"), writing.replacing(tmp_path / "a.txt") as part:
-        part.write_bytes(b"half")
-        raise blocs.BadQuestion("no such thing")
+
+    def written() -> None:
+        with writing.replacing(tmp_path / "a.txt") as part:
+            part.write_bytes(b"half")
+            raise blocs.BadQuestion("no such thing")
+
+    with pytest.raises(blocs.BadQuestion, match=r"^no such thing$"):
+        written()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -153,7 +153,7 @@ def pointed(values: Plain, _: Atlas) -> Iterator[Fault]:
             if id not in values["claims"]:
                 yield f"{path}.coding.of", say('"{id}" is not a claim in this ledger', id=id)
             elif values["claims"][id]["kind"] == "coding":
-                form = N_('"{id}" is a coding itself (kind = "coding"): name the claims in which the document says so')
+                form = N_('"{id}" itself says what the author says of a case (kind = "coding"): name the claims in which the document says so')
                 yield f"{path}.coding.of", say(form, id=id)
         if "coded" in claim and "coding" not in values["claims"].get(claim["coded"], {}):
             yield f"{path}.coded", say('"{id}" does not say what the author says of a case (kind = "coding")', id=claim["coded"])
