@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BODY", "GRID", "INK", "INSTALL", "MARGIN", "PALE", "SMALL", "Glyph", "Look", "Sheet", "chart", "disc", "dots", "fade", "fit", "haloed", "height",
-    "measure", "mixed", "number", "numbered", "paint", "release", "shape", "stamp", "style", "ticks", "wrapped",
+    "measure", "mixed", "number", "numbered", "paint", "release", "seam", "shape", "stamp", "style", "ticks", "wrapped",
 ]  # fmt: skip
 
 INSTALL = 'pip install "matplotlib>=3.10"'
@@ -339,6 +339,13 @@ def shape(axes: Any, look: Look, rings: Iterable[Sequence[tuple[float, float]]],
             linestyle=(0, (3, 2)) if dashed else "-", zorder=3 - look.rank / 100,
         )
     )  # fmt: skip
+
+
+def seam(axes: Any, line: Sequence[tuple[float, float]]) -> None:
+    """A border that is not settled: dashed, over the line that lies there."""
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    axes.plot(xs, ys, color="white", linewidth=1.1, solid_capstyle="butt", zorder=3.6)
+    axes.plot(xs, ys, color=PALE, linewidth=0.6, linestyle=(0, (3, 2)), zorder=3.6)
 
 
 def disc(axes: Any, look: Look, middle: tuple[float, float], radius: float) -> None:
