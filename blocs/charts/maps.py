@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -221,17 +220,17 @@ def _many(shown: Sequence[_Shown], on: dt.date | None, *, together: bool) -> Fig
     heads = [wrapped(_entry(each.bloc, each.day), size, bold=True) for each in shown]
     head = height(max(map(len, heads)), 8.0) + 0.08
     frames = [_frame(shown)] * len(shown) if together else [view(each.members(), each.former()) for each in shown]
-    tall = max(frame.tall(size) for frame in frames)
+    rows = [max(frame.tall(size) for frame in frames[each : each + across]) + head + gap for each in range(0, len(frames), across)]
     blocs, days = [each.bloc for each in shown], [(each.bloc, each.day) for each in shown]
     page = Sheet(
-        findings.dated(findings.mapped(days), blocs, on), blocs, body=(across * (size + gap) - gap, math.ceil(len(shown) / across) * (tall + head + gap)), on=on,
+        findings.dated(findings.mapped(days), blocs, on), blocs, body=(across * (size + gap) - gap, sum(rows)), on=on,
         legend=[look for each, frame in zip(shown, frames, strict=True) for look in _visible(each.looks, frame)],
         subtitle=say("Members of {blocs}, {when}", blocs=findings.several(blocs), when=findings.as_checked(blocs, on)),
         notes=notes([(each.bloc, each.away(frame)) for each, frame in zip(shown, frames, strict=True)], _gone(shown), frames),
     )  # fmt: skip
     for place, (each, frame) in enumerate(zip(shown, frames, strict=True)):
         row, column = divmod(place, across)
-        left, top = column * (size + gap), row * (tall + head + gap)
+        left, top = column * (size + gap), sum(rows[:row])
         page.write(MARGIN + left, page.top + top + head - 0.04, fit(heads[place]), weight="bold", va="bottom", linespacing=1.1)
         names = {} if together or across > 2 else _names(each.looks, [each], frame)
         _drawn(page.axes(left, top + head, size, frame.tall(size)), each.looks, frame, size, names)

@@ -81,9 +81,9 @@ class EqualEarth:
         """Closed outlines as drawn, cut where the map ends at both sides."""
         for ring in rings:
             for turn in (-360.0, 0.0, 360.0):
-                moved = [(x - self.meridian + turn, y) for x, y in dense(ring)]
+                moved = [(x - self.meridian + turn, y) for x, y in ring]
                 if cut := _cut(_cut(moved, -180.0, 1), 180.0, -1):
-                    yield [self._placed(math.radians(x), math.radians(y)) for x, y in cut]
+                    yield [self._placed(math.radians(x), math.radians(y)) for x, y in dense([*cut, cut[0]])]
 
 
 Projection = Azimuthal | EqualEarth
