@@ -15,9 +15,7 @@ from blocs.storage.borders import countries, disputed, lines
 
 __all__ = ["disputes", "notes"]
 
-POLICY = N_(
-    "States too small to be seen are circles. Today's borders, whatever the date, from Natural Earth, simplified; drawing one takes no side."
-)
+POLICY = N_("States too small to be seen are circles. Today's borders, whatever the date, from Natural Earth, simplified; drawing one takes no side.")
 
 
 def notes(away: Sequence[tuple[Bloc, Sequence[str]]], gone: Iterable[State], views: Sequence[View]) -> list[str]:

@@ -197,9 +197,7 @@ def _coloured(shown: Sequence[_Shown], on: dt.date | None) -> Figure:
 
 def _frame(shown: Sequence[_Shown]) -> View:
     """The region of all these."""
-    return view(
-        dict.fromkeys(code for each in shown for code in each.members()), dict.fromkeys(code for each in shown for code in each.former())
-    )
+    return view(dict.fromkeys(code for each in shown for code in each.members()), dict.fromkeys(code for each in shown for code in each.former()))
 
 
 def _gone(shown: Sequence[_Shown]) -> list[State]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from blocs.storage.borders import Point
+from blocs.storage.borders import Point, clipped
 
 __all__ = ["Azimuthal", "EqualEarth", "Projection", "cap", "fitting"]
 
 WIDEST = 62.0
 """Degrees about its middle that a map can reach on one side of the globe: its corners then lie no further than a quarter of the way round."""
 
-POLAR = 40.0
+POLAR = 46.0
 """Degrees that a map can reach that has a pole in it but not at its middle: on a wider one north is up nowhere."""
 
 ABOUT_POLE = 70.0
@@ -82,22 +82,11 @@ class EqualEarth:
         for ring in rings:
             for turn in (-360.0, 0.0, 360.0):
                 moved = [(x - self.meridian + turn, y) for x, y in ring]
-                if cut := _cut(_cut(moved, -180.0, 1), 180.0, -1):
+                if cut := clipped(clipped(moved, -180.0, 1), 180.0, -1):
                     yield [self._placed(math.radians(x), math.radians(y)) for x, y in dense([*cut, cut[0]])]
 
 
 Projection = Azimuthal | EqualEarth
-
-
-def _cut(ring: Sequence[Point], edge: float, side: int) -> list[Point]:
-    """What of a ring lies east (1) or west (-1) of a meridian."""
-    found: list[Point] = []
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
-        if side * x1 >= side * edge:
-            found.append((x1, y1))
-        if (side * x1 >= side * edge) != (side * x2 >= side * edge):
-            found.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
-    return found if len(found) > 2 else []
 
 
 def dense(ring: Sequence[Point]) -> Iterator[Point]:

@@ -35,7 +35,12 @@ def heirs(atlas: Atlas) -> dict[str, list[str]]:
 
 
 def _drawn(country: Country) -> dict[str, Any]:
-    about: dict[str, Any] = {"d": ";".join(_paths(country.polygons)), "at": country.middle, "area": round(country.area), "largest": round(country.largest)}
+    about: dict[str, Any] = {
+        "d": ";".join(_paths(country.polygons)),
+        "at": country.middle,
+        "area": round(country.area),
+        "largest": round(country.largest),
+    }
     more = {"part": country.part_of, "of": country.part_of or country.territory_of, "gone": country.gone}
     return about | {key: value for key, value in more.items() if value}
 

@@ -13,7 +13,7 @@ import attrs
 from blocs.i18n.text import Text
 from blocs.storage import reading
 
-__all__ = ["SMALL", "Country", "Place", "Point", "countries", "disputed", "lines", "places", "within"]
+__all__ = ["SMALL", "Country", "Place", "Point", "clipped", "countries", "disputed", "lines", "places", "within"]
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -96,6 +96,17 @@ def within(point: Point, ring: Sequence[Point]) -> bool:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
+
+
+def clipped(ring: Sequence[Point], edge: float, side: int) -> list[Point]:
+    """What of a closed ring lies east (1) or west (-1) of a meridian; it is open then, and nothing where none of it does."""
+    found: list[Point] = []
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if side * x1 >= side * edge:
+            found.append((x1, y1))
+        if (side * x1 >= side * edge) != (side * x2 >= side * edge):
+            found.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+    return found if len(found) > 2 else []
 
 
 def _country(feature: Mapping[str, Any]) -> Country:

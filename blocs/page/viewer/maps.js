@@ -124,7 +124,10 @@ function placeNames(view, placed, every, circles, unit, looked, several) {
     const long = Math.max(...lines.map(longOf), longOf(aside) * .88) * size * 1.02, count = lines.length + (aside ? 1 : 0), tall = (count - 1) * 1.05 * size;
     const inside = long < (loud ? 1.2 : .9) * state.wide && tall < state.box[3] - state.box[1], beside = loud && (state.wide < 100 * unit || circles.has(code));
     const middle = state.y + size * .3 - tall / 2;
-    const spots = [inside && [state.x, middle, "middle"], beside && [Math.max(west, state.x - half) - 6 * unit, middle, "end"], beside && [Math.min(east, state.x + half) + 6 * unit, middle, "start"], beside && [state.x, south + size, "middle"]].filter(Boolean);
+    const ring = circles.has(code), away = (ring ? Math.max(half, 2 * unit) : half) + 6 * unit, below = Math.max(south, ring ? state.y + 8 * unit : 0) + size;
+    const before = ring ? state.x - away : Math.max(west - 6 * unit, state.x - away), after = ring ? state.x + away : Math.min(east + 6 * unit, state.x + away);
+    const within = inside && (loud || onLand(state, [state.x, state.y, state.x, state.y])) && [state.x, middle, "middle"];
+    const spots = [within, ...(beside ? [[before, middle, "end"], [after, middle, "start"], [state.x, below, "middle"]] : [])].filter(Boolean);
     return spots.find(([cx, cy, anchor], at) => {
       const left = cx - { middle: long / 2, end: long, start: 0 }[anchor], box = [left, cy - size * .8, left + long, cy + tall + size * .3];
       if (!free(box) || !(inside && !at) && every.some((other) => other !== code && onLand(view.states[other], box))) return false;
