@@ -392,12 +392,6 @@ def test_members_in_common_keep_the_doubt(matplotlib: Any) -> None:
     assert words.count("0–1") == 3
 
 
-def test_members_outside_africa_are_named(matplotlib: Any) -> None:
-    """The map does not show them and says so."""
-    words = " ".join(each for each, _ in boxes(CHARTS["map"]([one([spell("FRA", "1990-01-01"), spell("MLI", "1990-01-01")])], None))[0])
-    assert "Not on this map: France (full member)" in words
-
-
 GROUPS = {
     "members": [membership.FULL, membership.SUSPENDED, membership.NOTICE, *membership.OTHER.values()],
     "institutions": list(organs.LOOKS.values()),

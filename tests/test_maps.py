@@ -164,6 +164,11 @@ def test_bodies_far_from_each_other_have_a_map_each(matplotlib: Any) -> None:
     assert one != other
 
 
+def test_members_that_lie_elsewhere_are_named(matplotlib: Any) -> None:
+    """The map does not show them and says so."""
+    assert "Not on this map: France (full member) and United Kingdom (full member)." in _texts(blocs.charts.draw("map", ["SPC"], None))
+
+
 def _maps(figure: Any) -> list[Any]:
     return [each for each in figure.axes if each.get_label() != "canvas"]
 

@@ -20,7 +20,7 @@ POLICY = N_("States too small to be seen are circles. Today's borders, whatever 
 
 def notes(away: Sequence[tuple[Bloc, Sequence[str]]], gone: Iterable[State], views: Sequence[View]) -> list[str]:
     """What stands under a map of these: those who are not on it, states that are gone, the borders."""
-    return [*_away(away), *_gone(gone), str(say("{one} {other}", one=say(POLICY), other=disputes(views))).strip()]
+    return [*_away(away), *_gone(gone), " ".join(filter(None, (say(POLICY), disputes(views))))]
 
 
 def _away(away: Sequence[tuple[Bloc, Sequence[str]]]) -> list[str]:
@@ -56,12 +56,12 @@ def disputes(views: Sequence[View]) -> str:
     if any(view.crosses(line) for view in views for line in lines()):
         said.append(say("Dashed borders are disputed, of control only, or not settled."))
     if within:
-        words = [say("{state} ({places})", state=state, places=say(", ").join(map(str, names))) for state, names in _by_name(within)]
+        words = [f"{state} ({', '.join(map(str, names))})" for state, names in _by_name(within)]
         said.append(say("Disputed places, by the state in whose outline they are drawn: {states}.", states=say("; ").join(words)))
     if apart:
-        said.append(say("Disputed and drawn apart, dashed: {places}.", places=say(", ").join(map(str, apart))))
+        said.append(say("Disputed and drawn apart, dashed: {places}.", places=", ".join(map(str, apart))))
     if missing:
-        said.append(say("Disputed and too small to be drawn: {places}.", places=say(", ").join(map(str, missing))))
+        said.append(say("Disputed and too small to be drawn: {places}.", places=", ".join(map(str, missing))))
     return " ".join(said)
 
 

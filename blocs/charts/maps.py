@@ -252,7 +252,7 @@ def _names(looks: Mapping[str, Look], shown: Sequence[_Shown], frame: View) -> d
         elif code not in parts:
             named[code] = code, name
         elif not frame.shows(countries()[parts[code]]):
-            named[code] = code, say("{part} ({whole})", part=name, whole=bundled().state(parts[code]).name)
+            named[code] = code, f"{name} ({bundled().state(parts[code]).name})"
     return named
 
 
