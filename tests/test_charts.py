@@ -27,7 +27,6 @@ from blocs.record.institutions import Change, Institution, Instrument
 from blocs.record.membership import Entry, Exit, Notice, Spell, Suspension
 from blocs.record.model import Coverage, Ended
 from blocs.record.provenance import Act, Sources
-from blocs.storage.borders import countries
 from blocs.storage.reading import vocabulary
 
 CORE = ("ecowas", "g5-sahel", "eac-1967", "eac", "au", "oau", "uemoa", "liptako-gourma", "aes")
@@ -47,7 +46,7 @@ def when(rng: random.Random, year: int) -> PartialDate:
 def invented(count: int, *, seed: int = 7, ends: tuple[str, ...] = ("{}-06-01", "{}", "?"), first: int = 1955) -> list[Bloc]:
     """So many blocs that never were, of real states, with every kind of standing, end, doubt and status."""
     rng = random.Random(seed)
-    states = [blocs.state(code) for code in sorted(countries())]
+    states = sorted({each.state for each in blocs.get("AU").memberships}, key=lambda state: state.iso3)
     return [_bloc(rng, number, states, ends, first) for number in range(count)]
 
 

@@ -333,19 +333,19 @@ def shape(axes: Any, look: Look, rings: Iterable[Sequence[tuple[float, float]]],
     for ring in rings:
         points += ring
         codes += [int(Line.MOVETO), *[int(Line.LINETO)] * (len(ring) - 2), int(Line.CLOSEPOLY)]
-    axes.add_patch(
-        PathPatch(
-            Line(points, codes), facecolor=look.fill, edgecolor=look.edge, linewidth=0.5, hatch=(hatched and look.hatch) or None,
-            linestyle=(0, (3, 2)) if dashed else "-", zorder=3 - look.rank / 100,
-        )
+    patch = PathPatch(
+        Line(points, codes), facecolor=look.fill, edgecolor=look.edge, linewidth=0.5, hatch=(hatched and look.hatch) or None,
+        linestyle=(0, (3, 2)) if dashed else "-", zorder=3 - look.rank / 100,
     )  # fmt: skip
+    axes.add_artist(patch)  # and not as a patch: the axes would measure every edge of it, which takes seconds
 
 
-def seam(axes: Any, line: Sequence[tuple[float, float]]) -> None:
-    """A border that is not settled: dashed, over the line that lies there."""
-    xs, ys = [x for x, _ in line], [y for _, y in line]
-    axes.plot(xs, ys, color="white", linewidth=1.1, solid_capstyle="butt", zorder=3.6)
-    axes.plot(xs, ys, color=PALE, linewidth=0.6, linestyle=(0, (3, 2)), zorder=3.6)
+def seam(axes: Any, lines: Sequence[Sequence[tuple[float, float]]]) -> None:
+    """Borders that are not settled: dashed, over the lines that lie there."""
+    from matplotlib.collections import LineCollection
+
+    axes.add_artist(LineCollection(lines, colors="white", linewidths=1.1, zorder=3.6))
+    axes.add_artist(LineCollection(lines, colors=PALE, linewidths=0.6, linestyles=[(0, (3, 2))], zorder=3.6))
 
 
 def disc(axes: Any, look: Look, middle: tuple[float, float], radius: float) -> None:

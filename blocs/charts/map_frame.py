@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from blocs.charts.projection import Azimuthal, Projection, cap, distance, fitting
-from blocs.storage.borders import SMALL, Country, Point, countries
+from blocs.storage.borders import SMALL, Point, countries
 
 __all__ = ["KM", "Box", "View", "bounds", "meets", "outline", "span", "view"]
 
@@ -64,9 +64,13 @@ class View:
         """Does a line run through the frame?"""
         return any(self.holds(self.point(point)) for point in line)
 
-    def shows(self, country: Country) -> bool:
-        """Lies any of this country's land in the frame?"""
-        return bool(self.rings(country.polygons)) or self.holds(self.point(country.middle))
+    def outlines(self, code: str) -> list[list[Point]]:
+        """The outline of a state as drawn, where something of it lies in the frame."""
+        return _outlines(self, code)
+
+    def shows(self, code: str) -> bool:
+        """Lies any of this state's land in the frame?"""
+        return bool(self.outlines(code)) or self.holds(self.point(countries()[code].middle))
 
     def tall(self, wide: float) -> float:
         """How high the map is where it is so wide."""
@@ -86,6 +90,11 @@ class View:
         """Square kilometres in one piece below which a state is drawn as a circle where the map is so wide."""
         seen = (self.inch(wide) * KM) ** 2 * SEEN
         return min(SMALL, float(f"{seen:.1g}"))
+
+
+@lru_cache(maxsize=1000)
+def _outlines(shown: View, code: str) -> list[list[Point]]:
+    return shown.rings(countries()[code].polygons)
 
 
 def view(members: Iterable[str], former: Iterable[str] = ()) -> View:

@@ -10,11 +10,17 @@ import attrs
 
 from blocs.charts.layout import INK, fit, haloed, measure, wrapped
 from blocs.charts.map_frame import Box, View, bounds, meets
+from blocs.charts.projection import EqualEarth
 from blocs.storage.borders import Point, countries, within
 
 __all__ = ["labelled"]
 
 LETTERS = 6.8
+AWAY = (0.16, 0.24, 0.34, 0.46, 0.6, 0.8, 1.0, 1.25)
+"""Inches from a state at which its name may stand."""
+
+CLOSE = AWAY[:3]
+"""The same on a map of the world, before the state's code is taken: many names would cross each other."""
 
 
 @attrs.frozen
@@ -33,7 +39,7 @@ def labelled(axes: Any, named: Mapping[str, tuple[str, str]], shown: View, inch:
     held = countries()
     size = 0.08 * inch
     taken = [_around(*shown.point(held[code].middle), 2 * size, 2 * size) for code in circles if shown.holds(shown.point(held[code].middle))]
-    coasts = [(bounds(ring), ring) for each in held.values() for ring in shown.rings(each.polygons)]
+    coasts = [(bounds(ring), ring) for code in held for ring in shown.outlines(code)]
     ashore = _land(coasts)
     every = [_named(code, place, words, shown, circles) for code, (place, words) in named.items()]
     for each in sorted((each for each in every if each), key=lambda each: -each.size):
@@ -50,7 +56,7 @@ def _named(code: str, place: str, words: str, shown: View, circles: Sequence[str
     """The name of what is in the frame, on its largest piece of land there."""
     country = countries()[place]
     home = shown.point(country.middle)
-    rings = [] if place in circles else [ring for ring in shown.rings(country.polygons) if len(ring) > 3]
+    rings = [] if place in circles else [ring for ring in shown.outlines(place) if len(ring) > 3]
     ring = max(rings, key=_room, default=[])
     if not shown.holds(home):
         home = next((point for point in _grid(ring) if shown.holds(point) and within(point, ring)), home)
@@ -67,21 +73,30 @@ def _inside_of(box: Box, frame: Box) -> bool:
 
 
 def _spots(each: _Named, shown: View, inch: float, ashore: Callable[[Point], bool]) -> Iterator[tuple[str, float, float, Box, bool]]:
-    """Where a name may stand: in one line or two inside the outline, then on ever wider rings around it; its code at last."""
+    """Where a name may stand: in one line or two inside the outline, then on ever wider rings around it; its code at last, and on a map of the world
+    before a name that stands far away.
+    """
     widest = max(0.6, *(measure(word, LETTERS, bold=True) for word in each.words.split()))
     texts = list(dict.fromkeys((each.words, fit(wrapped(each.words, widest, LETTERS, bold=True)))))
     sized = {
         words: (measure(words, LETTERS, bold=True) * inch + 0.05 * inch, LETTERS * 1.2 / 72 * inch * (words.count("\n") + 1))
         for words in (*texts, each.code)
     }
-    if each.ring:
-        for words in texts:
-            wide, tall = sized[words]
-            yield from ((words, x, y, _around(x, y, wide, tall), True) for x, y in _inside(each.ring, each.home, wide, tall))
-    for words in (each.words, each.code):
+    world = isinstance(shown.projection, EqualEarth)
+    for words in (*texts, *([each.code] if world else [])):
         wide, tall = sized[words]
-        for x, y in _rings(each.home, wide, tall, inch, shown.box, ashore):
-            yield words, x, y, _around(x, y, wide, tall), False
+        if words == each.code:
+            yield from _beside(each, each.words, sized[each.words], shown, inch, ashore, CLOSE)
+        yield from ((words, x, y, _around(x, y, wide, tall), True) for x, y in _inside(each.ring, each.home, wide, tall))
+    for words in (each.code, each.words) if world else (each.words, each.code):
+        yield from _beside(each, words, sized[words], shown, inch, ashore, CLOSE if world and words == each.code else AWAY)
+
+
+def _beside(
+    each: _Named, words: str, size: tuple[float, float], shown: View, inch: float, ashore: Callable[[Point], bool], reach: Sequence[float]
+) -> Iterator[tuple[str, float, float, Box, bool]]:
+    for x, y in _rings(each.home, *size, inch, shown.box, ashore, reach):
+        yield words, x, y, _around(x, y, *size), False
 
 
 def _around(x: float, y: float, wide: float, tall: float) -> Box:
@@ -99,16 +114,18 @@ def _grid(ring: Sequence[Point]) -> list[Point]:
 
 def _inside(ring: Sequence[Point], home: Point, wide: float, tall: float) -> list[Point]:
     """Where a text of that size lies within an outline, nearest to its middle first."""
+    if not ring:
+        return []
     corners = [(dx * wide * 0.48, dy * tall * 0.35) for dx in (-1, 0, 1) for dy in (-1, 1)]
     found = (point for point in [home, *_grid(ring)] if all(within((point[0] + dx, point[1] + dy), ring) for dx, dy in corners))
     return sorted(found, key=lambda point: math.dist(point, home))
 
 
-def _rings(home: Point, wide: float, tall: float, inch: float, frame: Box, ashore: Callable[[Point], bool]) -> list[Point]:
+def _rings(home: Point, wide: float, tall: float, inch: float, frame: Box, ashore: Callable[[Point], bool], reach: Sequence[float]) -> list[Point]:
     """Places around a point, nearest first, those at sea before those on land; to the west first in the west of the map."""
     found = []
     west = home[0] < (frame[0] + frame[2]) / 2
-    for far in (0.16, 0.24, 0.34, 0.46, 0.6, 0.8, 1.0, 1.25):
+    for far in reach:
         for turn in range(24):
             angle = math.radians(turn * 15 + (180 if west else 0))
             x, y = home[0] + math.cos(angle) * (far * inch + wide / 2), home[1] + math.sin(angle) * (far * inch + tall / 2)

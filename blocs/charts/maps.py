@@ -21,7 +21,7 @@ from blocs.record.codes import MemberKind
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.registry import bundled
-from blocs.storage.borders import countries, disputed, lines, places
+from blocs.storage.borders import Point, countries, disputed, lines, places
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -69,7 +69,7 @@ class _Shown:
 
     def away(self, shown: View) -> list[str]:
         """Members of which this map shows no land."""
-        seen = {code for code, country in countries().items() if self.looks.get(code, NONE) not in (NONE, UNKNOWN) and shown.shows(country)}
+        seen = {code for code in countries() if self.looks.get(code, NONE) not in (NONE, UNKNOWN) and shown.shows(code)}
         seen |= {self.gone[code].iso3 for code in seen & set(self.gone)} | {self.parts[code] for code in seen & set(self.parts)}
         held = self.bloc.members(self.day).standings
         return [f"{each.state.name} ({each.words()})" for each in held if each.standing and each.state.iso3 not in seen]
@@ -237,7 +237,7 @@ def _many(shown: Sequence[_Shown], on: dt.date | None, *, together: bool) -> Fig
 
 def _visible(looks: Mapping[str, Look], frame: View) -> list[Look]:
     """The looks of the states within the frame."""
-    return [each for code, each in looks.items() if frame.shows(countries()[code])]
+    return [each for code, each in looks.items() if frame.shows(code)]
 
 
 def _names(looks: Mapping[str, Look], shown: Sequence[_Shown], frame: View) -> dict[str, tuple[str, str]]:
@@ -251,7 +251,7 @@ def _names(looks: Mapping[str, Look], shown: Sequence[_Shown], frame: View) -> d
             named.setdefault(gone[code].iso3, (code, str(gone[code].name)))
         elif code not in parts:
             named[code] = code, name
-        elif not frame.shows(countries()[parts[code]]):
+        elif not frame.shows(parts[code]):
             named[code] = code, f"{name} ({bundled().state(parts[code]).name})"
     return named
 
@@ -263,15 +263,16 @@ def _drawn(axes: Any, looks: Mapping[str, Look], frame: View, size: float, named
     held, inch, least = countries(), frame.inch(size), frame.least(size)
     dashed = {each.apart for each in disputed().values()}
     circles = [code for code, each in looks.items() if held[code].largest < least and _circled(code, each, frame, inch)]
+    alike: dict[tuple[Look, bool, bool], list[list[Point]]] = {}
     for code, each in looks.items():
-        if rings := frame.rings(held[code].polygons):
-            shape(axes, each, rings, dashed=code in dashed, hatched=code not in circles)
+        alike.setdefault((each, code in dashed, code not in circles), []).extend(frame.outlines(code))
+    for (each, broken, hatched), rings in alike.items():
+        if rings:
+            shape(axes, each, rings, dashed=broken, hatched=hatched)
     for polygons in places().values():
         if rings := frame.rings(polygons):
             shape(axes, BARE, rings, dashed=True)
-    for line in lines():
-        if frame.crosses(line):
-            seam(axes, [frame.point(point) for point in line])
+    seam(axes, [[frame.point(point) for point in line] for line in lines() if frame.crosses(line)])
     for code in circles:
         middle = frame.point(held[code].middle)
         if frame.holds(middle):
@@ -286,4 +287,4 @@ def _circled(code: str, each: Look, frame: View, inch: float) -> bool:
     country = countries()[code]
     if each in (NONE, UNKNOWN):
         return inch < CROWDED and not country.part_of and not country.territory_of
-    return not country.part_of or not frame.shows(countries()[country.part_of])
+    return not country.part_of or not frame.shows(country.part_of)

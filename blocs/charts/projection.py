@@ -35,8 +35,9 @@ FAR_POINT = -1 + 1e-9
 STEP = 3.0
 """Degrees after which an edge gets a point more, so that a long straight border bends as it should."""
 
-ROUNDS = 300
-MOST = 800
+ROUNDS, MOST = 150, 250
+"""How many steps are taken to find the middle of a map, and of how many points: enough for a tenth of a degree or two."""
+
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 """Coefficients of the Equal Earth projection (Šavrič, Patterson and Jenny 2019)."""
 
