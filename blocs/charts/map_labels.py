@@ -20,7 +20,7 @@ AWAY = (0.16, 0.24, 0.34, 0.46, 0.6, 0.8, 1.0, 1.25)
 """Inches from a state at which its name may stand."""
 
 CLOSE = AWAY[:3]
-"""The same on a map of the world, before the state's code is taken: many names would cross each other."""
+"""The same on a map of the world, and at sea only, before the state's code is taken: many names would cross each other."""
 
 
 @attrs.frozen
@@ -130,7 +130,8 @@ def _rings(home: Point, wide: float, tall: float, inch: float, frame: Box, ashor
             angle = math.radians(turn * 15 + (180 if west else 0))
             x, y = home[0] + math.cos(angle) * (far * inch + wide / 2), home[1] + math.sin(angle) * (far * inch + tall / 2)
             land = any(ashore((x + dx, y + dy)) for dx in (-wide / 2, 0, wide / 2) for dy in (-tall / 2, tall / 2))
-            found.append((far + (0.5 if land else 0.0), turn, x, y))
+            if not land or reach != CLOSE:
+                found.append((far + (0.5 if land else 0.0), turn, x, y))
     return [(x, y) for _, _, x, y in sorted(found)]
 
 

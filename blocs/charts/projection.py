@@ -14,10 +14,10 @@ __all__ = ["Azimuthal", "EqualEarth", "Projection", "cap", "fitting"]
 WIDEST = 62.0
 """Degrees about its middle that a map can reach on one side of the globe: its corners then lie no further than a quarter of the way round."""
 
-POLAR = 46.0
+POLAR = 50.0
 """Degrees that a map can reach that has a pole in it but not at its middle: on a wider one north is up nowhere."""
 
-ABOUT_POLE = 70.0
+ABOUT_POLE = 75.0
 """The latitude from which a pole is at the middle."""
 
 SEAM = -169.0

@@ -1,6 +1,6 @@
 // Where on the globe a map looks, and how it is drawn flat: equal-area about the middle of what is shown, or of the whole world where that spans
 // more than half of it. The same rules as blocs/charts/projection.py and map_frame.py, in the measure of a picture 1600 wide.
-const PICTURE = 1600, WIDEST = 62, POLAR = 46, ABOUT_POLE = 70, LIMIT = 150, STEP = 3, SEAM = -169, WORTH = .8, PIECE = .04, NEAR = 1.3, GROWTH = 1.4, FAR = 1.6, KM = 111.2, SMALL = 15000, SEEN = 110;
+const PICTURE = 1600, WIDEST = 62, POLAR = 50, ABOUT_POLE = 75, LIMIT = 150, STEP = 3, SEAM = -169, WORTH = .8, PIECE = .04, NEAR = 1.3, GROWTH = 1.4, FAR = 1.6, KM = 111.2, SMALL = 15000, SEEN = 110;
 const RAD = Math.PI / 180;
 const round360 = (x) => ((x % 360) + 360) % 360;
 
