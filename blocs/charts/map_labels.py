@@ -10,7 +10,6 @@ import attrs
 
 from blocs.charts.layout import INK, fit, haloed, measure, wrapped
 from blocs.charts.map_frame import Box, View, bounds, meets
-from blocs.charts.projection import EqualEarth
 from blocs.storage.borders import Point, countries, within
 
 __all__ = ["labelled"]
@@ -18,6 +17,9 @@ __all__ = ["labelled"]
 LETTERS = 6.8
 AWAY = (0.16, 0.24, 0.34, 0.46, 0.6, 0.8, 1.0, 1.25)
 """Inches from a state at which its name may stand."""
+
+WIDE = 14.0
+"""Degrees to an inch from which a map counts as one of the world."""
 
 CLOSE = AWAY[:3]
 """The same on a map of the world, and at sea only, before the state's code is taken: many names would cross each other."""
@@ -82,7 +84,7 @@ def _spots(each: _Named, shown: View, inch: float, ashore: Callable[[Point], boo
         words: (measure(words, LETTERS, bold=True) * inch + 0.05 * inch, LETTERS * 1.2 / 72 * inch * (words.count("\n") + 1))
         for words in (*texts, each.code)
     }
-    world = isinstance(shown.projection, EqualEarth)
+    world = inch > WIDE
     for words in (*texts, *([each.code] if world else [])):
         wide, tall = sized[words]
         if words == each.code:

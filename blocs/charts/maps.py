@@ -13,7 +13,7 @@ from blocs.charts.layout import INK, MARGIN, Look, Sheet, chart, disc, fit, heig
 from blocs.charts.map_frame import View, span, view
 from blocs.charts.map_labels import labelled
 from blocs.charts.map_notes import notes
-from blocs.charts.projection import distance
+from blocs.charts.projection import WIDEST, distance
 from blocs.dates import CHECKED, Truth, day_words
 from blocs.i18n.messages import N_, say, say_n
 from blocs.record.bloc import Bloc
@@ -46,6 +46,8 @@ CROWDED = 10.0
 """Degrees to an inch: a map that shows more has circles for members only."""
 FAR = 1.6
 """Blocs lie apart, each with a map of its own region, where one map would reach so many times as far as the widest of them."""
+LEAST = 1 / 3
+"""So do those of which one reaches less than this share of what a map of the world would have to show."""
 
 
 @attrs.frozen
@@ -129,9 +131,9 @@ def _near(shown: Sequence[_Shown]) -> bool:
     circles = [span(each.members() or each.former()) for each in shown if each.members() or each.former()]
     if len(circles) < 2:
         return True
-    widest = max(reach for _, reach in circles)
+    reaches = [reach for _, reach in circles]
     farthest = max(distance(a, b) + (p + q) for a, p in circles for b, q in circles) / 2
-    return farthest <= FAR * widest + 5
+    return farthest <= FAR * max(reaches) + 5 and (farthest <= WIDEST or min(reaches) >= farthest * LEAST)
 
 
 def _one(shown: _Shown, on: dt.date | None) -> Figure:

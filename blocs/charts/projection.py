@@ -9,7 +9,7 @@ import attrs
 
 from blocs.storage.borders import Point, clipped
 
-__all__ = ["Azimuthal", "EqualEarth", "Projection", "cap", "fitting"]
+__all__ = ["WIDEST", "Azimuthal", "EqualEarth", "Projection", "cap", "fitting"]
 
 WIDEST = 62.0
 """Degrees about its middle that a map can reach on one side of the globe: its corners then lie no further than a quarter of the way round."""

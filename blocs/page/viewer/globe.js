@@ -151,6 +151,6 @@ function pathOf(points) {
 function nearEachOther(groups) {
   const caps = groups.filter((codes) => codes.length).map((codes) => cap(atHome(codes).flatMap(outline)));
   if (caps.length < 2) return true;
-  const widest = Math.max(...caps.map(({ radius }) => radius));
-  return Math.max(...caps.flatMap((a) => caps.map((b) => (distance(a.middle, b.middle) + a.radius + b.radius) / 2))) <= FAR * widest + 5;
+  const reaches = caps.map(({ radius }) => radius), farthest = Math.max(...caps.flatMap((a) => caps.map((b) => (distance(a.middle, b.middle) + a.radius + b.radius) / 2)));
+  return farthest <= FAR * Math.max(...reaches) + 5 && (farthest <= WIDEST || Math.min(...reaches) >= farthest / 3);
 }
