@@ -156,6 +156,18 @@ def test_a_state_that_is_gone_is_drawn_by_those_that_followed(matplotlib: Any) -
     assert "East Germany" in texts
 
 
+def test_what_left_later_was_a_part_of_what_is_gone(matplotlib: Any) -> None:
+    """Yugoslavia had Montenegro and Kosovo too, which were one with Serbia when it followed; on the page as on the chart."""
+    from blocs.charts.maps import FULL, _shown
+    from blocs.page.map_paths import heirs
+
+    drawn = _shown(blocs.get("OSCE"), blocs.dates.day("1980-01-01"))
+    was = {"BIH", "HRV", "MKD", "MNE", "SRB", "SVN", "XKX"}
+    assert {code for code, state in drawn.gone.items() if state.iso3 == "YUG"} == was
+    assert {drawn.looks[code] for code in was} == {FULL}
+    assert set(heirs(blocs.atlas())["YUG"]) == was
+
+
 def test_bodies_far_from_each_other_have_a_map_each(matplotlib: Any) -> None:
     """The AES and ASEAN each its own region; the EU and EFTA share one."""
     assert len(_maps(blocs.charts.draw("map", ["AES", "ASEAN"], None))) == 2

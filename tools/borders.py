@@ -42,6 +42,9 @@ HOLDERS = {
 }  # fmt: skip
 """Of which state a territory is: its dependency status in the World Factbook."""
 
+SPLIT = {"MNE": "SRB", "XKX": "SRB"}
+"""What was still one with a state when that followed one that is gone: Yugoslavia was theirs too."""
+
 WHOLES = {"ALA": "FIN", "GLP": "FRA", "GUF": "FRA", "MTQ": "FRA", "MYT": "FRA", "REU": "FRA"}
 """Parts of a state that have a code of their own: the Åland Islands, the overseas departments of France."""
 
@@ -274,6 +277,8 @@ def about(code: str) -> dict[str, Any]:
     if code in WHOLES:
         return {"iso3": code, "part_of": WHOLES[code]}
     holder = next((each for each, held in HOLDERS.items() if code in held.split()), None)
+    if code in SPLIT:
+        return {"iso3": code, "split_from": SPLIT[code]}
     return {"iso3": code, "territory_of": holder} if holder else {"iso3": code}
 
 

@@ -21,7 +21,7 @@ from blocs.record.codes import MemberKind
 from blocs.record.standing import Standing
 from blocs.record.states import State
 from blocs.registry import bundled
-from blocs.storage.borders import Point, countries, disputed, lines, places
+from blocs.storage.borders import Point, countries, disputed, followed_by, lines, places
 
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
@@ -120,7 +120,7 @@ def _shown(bloc: Bloc, day: dt.date) -> _Shown:
     gone: dict[str, State] = {}
     for each in roll.standings:
         if each.standing and each.state.ended:
-            heirs = (each.state.iso3,) if each.state.iso3 in looks else tuple(code for code in each.state.successors if code not in held)
+            heirs = (each.state.iso3,) if each.state.iso3 in looks else tuple(code for code in followed_by(each.state.successors) if code not in held)
             gone |= dict.fromkeys(heirs, each.state)
             looks |= dict.fromkeys(heirs, look(each, complete=roll.complete))
     return _Shown(bloc, day, looks, gone, parts)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from blocs.registry import Atlas
-from blocs.storage.borders import Country, Point, countries, disputed, lines, places
+from blocs.storage.borders import Country, Point, countries, disputed, followed_by, lines, places
 
 __all__ = ["heirs", "outlines"]
 
@@ -31,7 +31,7 @@ def outlines() -> dict[str, Any]:
 
 def heirs(atlas: Atlas) -> dict[str, list[str]]:
     """The states that followed each that is gone, where today's outlines stand for it."""
-    return {each.iso3: list(each.successors) for each in atlas.states if each.ended and each.iso3 not in countries()}
+    return {each.iso3: list(followed_by(each.successors)) for each in atlas.states if each.ended and each.iso3 not in countries()}
 
 
 def _drawn(country: Country) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ import attrs
 from blocs.i18n.text import Text
 from blocs.storage import reading
 
-__all__ = ["SMALL", "Country", "Place", "Point", "clipped", "countries", "disputed", "lines", "places", "within"]
+__all__ = ["SMALL", "Country", "Place", "Point", "clipped", "countries", "disputed", "followed_by", "lines", "places", "within"]
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -28,7 +28,7 @@ class Country:
 
     Longitudes go on past 180 degrees where a piece of land lies on both sides of that meridian. What is too small for the source has no outline.
     `part_of` is the state of which it is a part with a code of its own, `territory_of` the state on which it depends; one that is `gone` has a
-    point, since nothing of today has its outline.
+    point, since nothing of today has its outline. `split_from` is the state with which it was one when that followed a state that is gone.
     """
 
     iso3: str
@@ -39,6 +39,7 @@ class Country:
     part_of: str = ""
     territory_of: str = ""
     gone: bool = False
+    split_from: str = ""
 
 
 @attrs.frozen
@@ -113,8 +114,13 @@ def _country(feature: Mapping[str, Any]) -> Country:
     about = feature["properties"]
     return Country(
         about["iso3"], about["area_km2"], about["largest_km2"], tuple(about["middle"]), _polygons(feature["geometry"]),
-        about.get("part_of", ""), about.get("territory_of", ""), about.get("gone", False),
+        about.get("part_of", ""), about.get("territory_of", ""), about.get("gone", False), about.get("split_from", ""),
     )  # fmt: skip
+
+
+def followed_by(successors: Collection[str]) -> tuple[str, ...]:
+    """The outlines of today that these states had between them when they followed one that is gone."""
+    return (*successors, *(code for code, each in countries().items() if each.split_from in successors))
 
 
 def _polygons(shape: Mapping[str, Any]) -> tuple[tuple[Ring, ...], ...]:
