@@ -25,7 +25,6 @@ from site_words import LANGUAGES
 
 import blocs
 from blocs import charts, cli
-from blocs.charts.africa import on_map
 from blocs.storage import reading
 
 HERE = Path(__file__).parent
@@ -74,7 +73,7 @@ def _kinds(bloc: blocs.Bloc) -> list[str]:
     wanted = {
         "members": bool(bloc.memberships),
         "institutions": sum(bool(each.history) for each in bloc.institutions) > _FEW,
-        "map": on_map(bloc),
+        "map": bool(bloc.by_state),
     }
     return [kind for kind, there in wanted.items() if there]
 

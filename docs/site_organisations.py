@@ -22,7 +22,7 @@ from blocs.tables.table import Table
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "title": "Organisations", "intro": "{n} organisations, each with a summary, tables and sources; those of Africa with a map.",
+        "title": "Organisations", "intro": "{n} organisations, each with a summary, a map, tables and sources.",
         "depth": "In depth: the five of the essay", "recognised": "The African Union and the eight communities it recognises",
         "living": "Other living organisations of Africa", "past": "Other organisations of Africa's past",
         "name": "Name", "life": "Life", "members": "Members", "called": "Called", "since": "since {began}", "unknown": "not known",
@@ -46,7 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "python": "The same in Python", "made": "Made from {release}.",
     },
     "fr": {
-        "title": "Les organisations", "intro": "{n} organisations, chacune avec un résumé, des tableaux et des sources ; celles d'Afrique avec une carte.",
+        "title": "Les organisations", "intro": "{n} organisations, chacune avec un résumé, une carte, des tableaux et des sources.",
         "depth": "En détail : les cinq organisations de l'essai", "recognised": "L'Union africaine et les huit communautés qu'elle reconnaît",
         "living": "Autres organisations vivantes d'Afrique", "past": "Autres organisations disparues d'Afrique",
         "name": "Nom", "life": "Existence", "members": "Membres", "called": "Sigle", "since": "depuis {began}", "unknown": "inconnu",

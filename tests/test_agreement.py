@@ -12,6 +12,7 @@ import pytest
 
 import blocs
 from blocs import Atlas, oakes, studies
+from blocs.errors import DataError
 from blocs.study.agreement import SHEETS, Agreement, Pair
 from blocs.study.design import Study
 from blocs.study.tables import agreement as table
@@ -66,6 +67,32 @@ def test_a_factor_is_compared_by_the_name_that_it_had_on_the_sheets() -> None:
     """The organs that the second Community laid down were coded as F1b, which became F1c."""
     basis = next(each for each in oakes.agreements() if each.sheet == "basis")
     assert {pair.unit: (pair.first, pair.second) for pair in basis.pairs}["eac.F1b"] == ("asserted", "asserted")
+
+
+def test_what_is_wrong_with_a_sheet_is_said_all_at_once(tmp_path: Path) -> None:
+    """A column that is missing, what is no figure, another encoding: each with its file and row, in both languages; nothing is traced."""
+    folder = tmp_path / "second_coding"
+    shutil.copytree(SECOND, folder)
+    (folder / "goals.csv").write_text("bloc,goal\naes,food-security\n", encoding="utf-8")
+    (folder / "objects.csv").write_text("bloc,security_first\naes,much\nsadcc\neac,nan\n", encoding="utf-8")
+    (folder / "codings.csv").write_text("case,factor,stated,low,high\neac-1967,F1,implied,0,0.5,more\neac-1967,F2,asserted,-1,\n", encoding="utf-8")
+    (folder / "claims.csv").write_bytes("claim,kind\nÉté,fact\n".encode("latin-1"))
+    study = attrs.evolve(oakes.plan(), folder=tmp_path)
+    with pytest.raises(DataError) as wrong:
+        studies.agreements(study)
+    said = [(Path(each.file).stem, each.path, each.says) for each in wrong.value.problems]
+    assert [each[:2] for each in said] == [
+        ("goals", ""), ("objects", "[1].security_first"), ("objects", "[2].security_first"), ("objects", "[3].security_first"),
+        ("claims", ""), ("codings", "[2].low"),
+    ]  # fmt: skip
+    assert said[0][2] == 'the column "domain" is missing: the sheet has bloc, goal, domain'
+    assert said[1][2] == "expected a figure from 0 to 1, such as 0.5, got 'much'"
+    assert "UTF-8" in said[4][2]
+    (folder / "claims.csv").write_text(f'claim,kind\n"{"x" * 200_000}",fact\n', encoding="utf-8")
+    with blocs.language("fr"), pytest.raises(DataError) as wrong:
+        studies.agreements(study)
+    assert wrong.value.problems[0].says == "la colonne «\u00a0domain\u00a0» manque\u00a0: la feuille a bloc, goal, domain"
+    assert "claims" in str(wrong.value)
 
 
 def test_a_row_is_a_disagreement_and_in_brief_a_sheet() -> None:

@@ -18,7 +18,7 @@ import pytest
 
 import blocs
 from blocs import Atlas, Bloc, Citation, PartialDate, State, Text, charts
-from blocs.charts import CHARTS, africa, draw, essay, layout, lifetimes, membership, organs, save
+from blocs.charts import CHARTS, draw, essay, layout, lifetimes, maps, membership, organs, save
 from blocs.charts import bars as drawn_bars
 from blocs.dates import parse
 from blocs.errors import BadQuestion, MissingExtra
@@ -27,7 +27,6 @@ from blocs.record.institutions import Change, Institution, Instrument
 from blocs.record.membership import Entry, Exit, Notice, Spell, Suspension
 from blocs.record.model import Coverage, Ended
 from blocs.record.provenance import Act, Sources
-from blocs.storage.borders import SMALL, countries
 from blocs.storage.reading import vocabulary
 
 CORE = ("ecowas", "g5-sahel", "eac-1967", "eac", "au", "oau", "uemoa", "liptako-gourma", "aes")
@@ -47,7 +46,7 @@ def when(rng: random.Random, year: int) -> PartialDate:
 def invented(count: int, *, seed: int = 7, ends: tuple[str, ...] = ("{}-06-01", "{}", "?"), first: int = 1955) -> list[Bloc]:
     """So many blocs that never were, of real states, with every kind of standing, end, doubt and status."""
     rng = random.Random(seed)
-    states = [blocs.state(code) for code in sorted(countries())]
+    states = sorted({each.state for each in blocs.get("AU").memberships}, key=lambda state: state.iso3)
     return [_bloc(rng, number, states, ends, first) for number in range(count)]
 
 
@@ -378,10 +377,10 @@ def test_the_body_that_others_are_compared_with_is_named_and_never_guessed(matpl
 def test_a_state_missing_from_a_partial_record_is_not_known(matplotlib: Any) -> None:
     """On the map it is neither a member nor none."""
     day = dt.date(2005, 1, 1)
-    partial, complete = (africa._looks(one([spell("MLI", "1990-01-01")], extent), day) for extent in ("partial", "complete"))
-    assert (partial["MLI"], partial["NER"]) == (africa.FULL, africa.UNKNOWN)
-    assert (complete["MLI"], complete["NER"]) == (africa.FULL, africa.NONE)
-    assert africa._looks(one([spell("MLI", "2005")]), day)["MLI"] == africa.PERHAPS
+    partial, complete = (maps._shown(one([spell("MLI", "1990-01-01")], extent), day).looks for extent in ("partial", "complete"))
+    assert (partial["MLI"], partial["NER"]) == (maps.FULL, maps.UNKNOWN)
+    assert (complete["MLI"], complete["NER"]) == (maps.FULL, maps.NONE)
+    assert maps._shown(one([spell("MLI", "2005")]), day).looks["MLI"] == maps.PERHAPS
 
 
 def test_members_in_common_keep_the_doubt(matplotlib: Any) -> None:
@@ -392,27 +391,21 @@ def test_members_in_common_keep_the_doubt(matplotlib: Any) -> None:
     assert words.count("0–1") == 3
 
 
-def test_members_outside_africa_are_named(matplotlib: Any) -> None:
-    """The map does not show them and says so."""
-    words = " ".join(each for each, _ in boxes(CHARTS["map"]([one([spell("FRA", "1990-01-01"), spell("MLI", "1990-01-01")])], None))[0])
-    assert "Not on this map: France (full member)" in words
-
-
 GROUPS = {
     "members": [membership.FULL, membership.SUSPENDED, membership.NOTICE, *membership.OTHER.values()],
     "institutions": list(organs.LOOKS.values()),
     "lives": [lifetimes.LIVING, lifetimes.DEAD],
     "map": [
-        africa.FULL,
-        africa.SUSPENDED,
-        africa.NOTICE,
-        africa.BOTH,
-        africa.OTHER,
-        africa.FORMER,
-        africa.PERHAPS,
-        africa.DOUBTED,
-        africa.NONE,
-        africa.UNKNOWN,
+        maps.FULL,
+        maps.SUSPENDED,
+        maps.NOTICE,
+        maps.BOTH,
+        maps.OTHER,
+        maps.FORMER,
+        maps.PERHAPS,
+        maps.DOUBTED,
+        maps.NONE,
+        maps.UNKNOWN,
     ],
     "factors": [essay.SUBJECT, essay.CASE, essay.CODED],
 }
@@ -519,16 +512,6 @@ def test_unknown_kinds_blocs_and_days_are_refused(matplotlib: Any) -> None:
         draw("overlap", ["ECOWAS", "AES"], "1960-01-01")
     with pytest.raises(BadQuestion, match="ask for a later day"):
         draw("distances", on="2023-09-20")
-
-
-def test_the_borders_hold_every_african_state() -> None:
-    """Fifty-five outlines by code, each a state of the record, and little to carry."""
-    path = Path(blocs.__file__).parent / "data" / "borders" / "africa.geojson"
-    assert len(countries()) == 55
-    assert all(blocs.state(code).iso3 == code for code in countries())
-    assert {each.state.iso3 for each in blocs.get("AU").memberships} <= set(countries())
-    assert path.stat().st_size < 60_000
-    assert {code for code, each in countries().items() if each.area < SMALL} == {"COM", "CPV", "GMB", "MUS", "STP", "SYC"}
 
 
 def test_the_examples_of_the_page_on_charts_run(matplotlib: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -449,7 +449,7 @@ def test_a_place_that_cannot_be_written_is_named(toys: Atlas, tmp_path: Path) ->
 
 
 def test_a_map_holds_every_member_with_its_standing(tmp_path: Path) -> None:
-    """Eighteen states, Mali among them, suspended; a state outside Africa has no outline."""
+    """Eighteen states, Mali among them, suspended."""
     export(blocs.atlas(), tmp_path / "members.geojson", [blocs.get("ECOWAS"), blocs.get("CILSS")], on="2024-06-30")
     features = json.loads((tmp_path / "members.geojson").read_text(encoding="utf-8"))["features"]
     held = {(each["properties"]["bloc"], each["properties"]["state"]): each for each in features}
@@ -464,3 +464,15 @@ def test_a_map_holds_every_member_with_its_standing(tmp_path: Path) -> None:
     assert mali["geometry"]["type"] == "MultiPolygon"
     ring = mali["geometry"]["coordinates"][0][0]
     assert ring[0] == ring[-1]
+
+
+def test_a_map_of_any_region_is_cut_at_the_date_line(tmp_path: Path) -> None:
+    """No longitude beyond 180 degrees, as the format asks; a state that is gone has the outlines of those that followed it, or a point."""
+    export(blocs.atlas(), tmp_path / "members.geojson", [blocs.get("PIF"), blocs.get("Warsaw Pact")], on="1985-01-01")
+    features = json.loads((tmp_path / "members.geojson").read_text(encoding="utf-8"))["features"]
+    held = {each["properties"]["state"]: each["geometry"] for each in features}
+    assert (held["SUN"]["type"], held["DDR"]["type"], held["FJI"]["type"]) == ("MultiPolygon", "Point", "MultiPolygon")
+    rings = [ring for each in held.values() if each["type"] == "MultiPolygon" for polygon in each["coordinates"] for ring in polygon]
+    assert all(ring[0] == ring[-1] for ring in rings)
+    assert all(-180 <= x <= 180 for ring in rings for x, _ in ring)
+    assert min(x for ring in rings for x, _ in ring) == -180

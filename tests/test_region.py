@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import blocs
-from blocs import Atlas, BadQuestion, Bloc, UnknownOption, compare, oakes, studies
+from blocs import Atlas, UnknownOption, compare, oakes, studies
 from blocs.cli import main
 from blocs.export import export
 from blocs.registry import region_named
@@ -353,20 +353,6 @@ def test_the_list_of_a_hundred_bodies_is_a_first_screen(tmp_path: Path) -> None:
     assert len(lines) <= 45
     assert max(map(len, lines)) <= 80
     assert lines[0].startswith(f"{len(blocs.atlas()) + 70} organisations")
-
-
-def test_a_map_of_bodies_that_lie_elsewhere_is_refused(wide: Atlas, tmp_path: Path) -> None:
-    """In words; a body with a state in Africa is drawn."""
-    from blocs.charts.africa import on_map
-
-    path = written(tmp_path, "far", "europe")
-    text = path.read_text(encoding="utf-8").replace("members.MLI", "members.FRA").replace("members.BFA", "members.DEU")
-    path.write_text(text, encoding="utf-8")
-    far: Bloc = blocs.atlas().adding(path)["far"]
-    assert (on_map(far), on_map(wide["nord"])) == (False, True)
-    pytest.importorskip("matplotlib")
-    with pytest.raises(BadQuestion, match="no state of these lies: FAR"):
-        blocs.charts.draw("map", [far])
 
 
 def test_all_bodies_of_a_region_go_into_any_comparison(wide: Atlas) -> None:

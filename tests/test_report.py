@@ -24,7 +24,8 @@ from blocs.page.build import HERE, SCRIPTS, catalogue, embedded
 from blocs.page.map_paths import outlines
 from blocs.record.security import QUIET
 from blocs.storage import borders
-from blocs.storage.reading import DATA, vocabulary
+from blocs.storage.borders import countries
+from blocs.storage.reading import vocabulary
 
 HOSTILE = """
 id = "hostile"
@@ -191,16 +192,21 @@ def test_a_hostile_bloc_stays_text(hostile: Atlas) -> None:
 def test_a_copy_of_the_library_without_borders_draws_no_map(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It knows no outline, and the page has no map to show."""
     monkeypatch.setattr(borders.reading, "DATA", tmp_path)
-    assert borders.countries.__wrapped__() == {}
+    monkeypatch.setattr(borders, "_features", borders._features.__wrapped__)
+    monkeypatch.setattr(borders, "countries", borders.countries.__wrapped__)
+    assert (borders.countries(), borders.lines.__wrapped__(), borders.disputed.__wrapped__()) == ({}, (), {})
     monkeypatch.setattr(map_paths, "countries", dict)
     assert outlines.__wrapped__() == {}
 
 
 def test_the_map_holds_the_states_of_the_borders() -> None:
-    drawn, borders = outlines(), json.loads((DATA / "borders" / "africa.geojson").read_text(encoding="utf-8"))
-    assert set(drawn["states"]) == {each["properties"]["iso3"] for each in borders["features"]}
-    assert {"CPV", "COM", "STP"} <= {code for code, each in drawn["states"].items() if each["small"]}
-    assert all(each["d"].startswith("M") and 0 < each["x"] < drawn["wide"] and 0 < each["y"] < drawn["high"] for each in drawn["states"].values())
+    """Each outline as steps that lead back to where it begins."""
+    drawn = outlines()
+    assert set(drawn["states"]) == set(countries())
+    for each in drawn["states"].values():
+        for ring in filter(None, each["d"].split(";")):
+            steps = [int(step) for step in ring.split()]
+            assert sum(steps[2::2]) == sum(steps[3::2]) == 0
 
 
 # In a browser.
@@ -487,10 +493,50 @@ def test_a_day_that_is_none_is_refused(browser: Page, two: str, written: str) ->
 def test_the_map_shows_the_region_alone(browser: Page, two: str) -> None:
     """It is cropped to present and former members, and names the suspended state and those that left."""
     browser.open(two, wide=1440)
-    wide, whole = browser.run("const b = document.querySelector('.map').viewBox.baseVal; return [b.width, arguments[0]]", outlines()["wide"])
-    assert wide < 0.7 * whole
+    drawn = browser.run("return [...document.querySelectorAll('.map .state')].map(g => g.dataset.state)")
+    assert {"MLI", "MRT", "NGA", "DZA"} <= set(drawn)
+    assert not {"ZAF", "FRA", "EGY"} & set(drawn)
     named = browser.run("return [...document.querySelectorAll('.places text')].map(e => e.textContent)")
     assert {"Malisuspended, ECOWAS", "Mauritanialeft ECOWAS 2000", "Nigeria", "Ghana"} <= set(named)
+
+
+@pytest.mark.parametrize(
+    ("bloc", "there", "away"),
+    [
+        ("eu", {"FIN", "PRT", "CYP"}, {"USA", "IND"}),
+        ("asean", {"MMR", "IDN", "PHL"}, {"FRA", "RUS"}),
+        ("pif", {"FJI", "KIR", "PLW", "PYF"}, {"FRA", "BRA"}),
+    ],
+)
+def test_the_map_shows_any_region(browser: Page, bloc: str, there: set[str], away: set[str]) -> None:
+    """The states of it and what lies about them; and the disputed places of that region alone."""
+    browser.open(report.page(bloc.upper()), wide=1440)
+    drawn = set(browser.run("return [...document.querySelectorAll('.map .state')].map(g => g.dataset.state)"))
+    assert there <= drawn
+    assert not away & drawn
+    note = browser.text(".one-map .below")
+    assert ("Crimea" in note, "Sabah" in note) == (bloc == "eu", bloc != "eu")
+    assert browser.errors() == []
+
+
+def test_bodies_far_from_each_other_have_a_map_each_on_the_page(browser: Page) -> None:
+    """Each in its own colour."""
+    browser.open(report.page("AES", "ASEAN"), wide=1440)
+    assert browser.run("return [...document.querySelectorAll('.one-map')].map(f => f.querySelector('.look.bloc-1, .look.bloc-2').classList[1])") == [
+        "bloc-1",
+        "bloc-2",
+    ]
+
+
+def test_a_state_that_is_gone_is_on_the_page_by_those_that_followed(browser: Page) -> None:
+    """The Soviet Union under one name."""
+    browser.open(report.page("Warsaw Pact", on="1985-01-01"), wide=1440)
+    looks = browser.looks("warsaw-pact")
+    assert {"RUS", "UKR", "UZB", "CZE", "DDR"} <= set(looks)
+    assert "DEU" not in looks
+    named = browser.run("return [...document.querySelectorAll('.places text')].map(e => e.textContent)")
+    assert named.count("Soviet Union") == 1
+    assert "Ukraine" not in named
 
 
 def test_heads_of_columns_stay(browser: Page, two: str) -> None:

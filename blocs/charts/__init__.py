@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.charts.africa import map_, on_map
 from blocs.charts.essay import distances, factors
 from blocs.charts.lifetimes import lives
+from blocs.charts.maps import map_
 from blocs.charts.matrices import overlap, sets
 from blocs.charts.membership import members
 from blocs.charts.organs import institutions
@@ -52,8 +52,7 @@ def draw(
     kind: str, blocs: Sequence[Bloc | str] = (), on: str | dt.date | None = None, *, atlas: Atlas | None = None, study: Study | None = None,
     case: Bloc | str | None = None,
 ) -> Figure:  # fmt: skip
-    """The chart of that kind. Without blocs, the charts of a study (the essay's, if none is given) show its cases, and the others every bloc of the atlas, a
-    map those of which a state lies on it.
+    """The chart of that kind. Without blocs, the charts of a study (the essay's, if none is given) show its cases, and the others every bloc of the atlas.
 
     Names are looked up in `atlas`, or in the bundled one. In the charts of a study `case` is the body that the others are compared with: the
     study's own if it is left out.
@@ -71,7 +70,7 @@ def draw(
         raise BadQuestion(say('"{kind}" is no chart: {hint}', kind=kind, hint=hint))
     held = bundled() if atlas is None else atlas
     if kind not in ESSAY:
-        shown = [held.get(name) for name in blocs] or [each for each in held if kind != "map" or on_map(each)]
+        shown = [held.get(name) for name in blocs] or list(held)
         return CHARTS[kind](shown, day(on) if on is not None else None)
     compared = study or plan()
     subject = held.get(case) if case is not None else None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BODY", "GRID", "INK", "INSTALL", "MARGIN", "PALE", "SMALL", "Glyph", "Look", "Sheet", "chart", "disc", "dots", "fade", "fit", "haloed", "height",
-    "measure", "mixed", "number", "numbered", "paint", "release", "shape", "stamp", "style", "ticks", "wrapped",
+    "measure", "mixed", "number", "numbered", "paint", "release", "seam", "shape", "stamp", "style", "ticks", "wrapped",
 ]  # fmt: skip
 
 INSTALL = 'pip install "matplotlib>=3.10"'
@@ -333,12 +333,19 @@ def shape(axes: Any, look: Look, rings: Iterable[Sequence[tuple[float, float]]],
     for ring in rings:
         points += ring
         codes += [int(Line.MOVETO), *[int(Line.LINETO)] * (len(ring) - 2), int(Line.CLOSEPOLY)]
-    axes.add_patch(
-        PathPatch(
-            Line(points, codes), facecolor=look.fill, edgecolor=look.edge, linewidth=0.5, hatch=(hatched and look.hatch) or None,
-            linestyle=(0, (3, 2)) if dashed else "-", zorder=3 - look.rank / 100,
-        )
+    patch = PathPatch(
+        Line(points, codes), facecolor=look.fill, edgecolor=look.edge, linewidth=0.5, hatch=(hatched and look.hatch) or None,
+        linestyle=(0, (3, 2)) if dashed else "-", zorder=3 - look.rank / 100,
     )  # fmt: skip
+    axes.add_artist(patch)  # and not as a patch: the axes would measure every edge of it, which takes seconds
+
+
+def seam(axes: Any, lines: Sequence[Sequence[tuple[float, float]]]) -> None:
+    """Borders that are not settled: dashed, over the lines that lie there."""
+    from matplotlib.collections import LineCollection
+
+    axes.add_artist(LineCollection(lines, colors="white", linewidths=1.1, zorder=3.6))
+    axes.add_artist(LineCollection(lines, colors=PALE, linewidths=0.6, linestyles=[(0, (3, 2))], zorder=3.6))
 
 
 def disc(axes: Any, look: Look, middle: tuple[float, float], radius: float) -> None:

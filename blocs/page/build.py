@@ -19,7 +19,7 @@ from blocs.i18n.messages import catalogues, current, say, say_as, say_n, speakin
 from blocs.oakes import plan
 from blocs.page.data import Gathered, bloc_plain, plurals_plain, sources_plain, states_plain, vocabulary_plain
 from blocs.page.essay_data import essay
-from blocs.page.map_paths import outlines
+from blocs.page.map_paths import heirs, outlines
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas, bundled
 from blocs.storage import reading
@@ -38,6 +38,7 @@ SCRIPTS = (
     "answers.js",
     "tables.js",
     "lead.js",
+    "globe.js",
     "maps.js",
     "timeline.js",
     "folds.js",
@@ -84,7 +85,7 @@ def content(blocs: Sequence[Bloc], *, on: str | dt.date | None, lang: str, atlas
     asked = day(on) if on is not None else max(each.last_day for each in first)
     records = [bloc_plain(bloc, kept) for bloc in blocs]
     told = essay(plan(), kept, atlas)
-    drawn = outlines()
+    drawn = outlines() and {**outlines(), "heirs": heirs(atlas)}
     for code in drawn.get("states", ()):
         kept.code(atlas.state(code))
     return {

@@ -1,65 +1,63 @@
-"""Map paths for the page: the borders of Africa projected, fitted to a picture, and written short."""
+"""Outlines for the page's maps: every border as it stands in the data, written short; the page projects what it shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from blocs.storage.borders import SMALL, Country, Point, countries, projected
+from blocs.registry import Atlas
+from blocs.storage.borders import Country, Point, countries, disputed, followed_by, lines, places
 
-__all__ = ["outlines"]
+__all__ = ["heirs", "outlines"]
 
-WIDE = 1600
-PAD = 40
+UNIT = 100
+"""Steps in a degree."""
 
 
 @cache
 def outlines() -> dict[str, Any]:
-    """The size of the picture, and for each state its path, its middle, its bounds, and whether it is too small to see; nothing without borders."""
+    """The outline of each state, its middle and its size; the places and borders in dispute; nothing where the library comes without borders."""
     if not countries():
         return {}
-    every = [projected(point) for country in countries().values() for ring in _rings(country) for point in ring]
-    west, east = min(x for x, _ in every), max(x for x, _ in every)
-    south, north = min(y for _, y in every), max(y for _, y in every)
-    scale = (WIDE - 2 * PAD) / (east - west)
-
-    def fitted(point: Point) -> tuple[int, int]:
-        x, y = projected(point)
-        return round(PAD + (x - west) * scale), round(PAD + (north - y) * scale)
-
-    def drawn(country: Country) -> dict[str, Any]:
-        rings = [[fitted(point) for point in ring] for ring in _rings(country)]
-        x, y = fitted(country.middle)
-        return {
-            "d": "".join(map(_written, rings)), "x": x, "y": y, "box": _box([point for ring in rings for point in ring]),
-            "wide": _width(max(rings, key=_width)), "small": country.area < SMALL, "area": round(country.area),
-        }  # fmt: skip
-
-    states = {code: drawn(country) for code, country in countries().items()}
-    return {"wide": WIDE, "high": round((north - south) * scale + 2 * PAD), "states": states}
+    return {
+        "unit": UNIT,
+        "states": {code: _drawn(country) for code, country in countries().items()},
+        "places": [";".join(_paths(polygons)) for polygons in places().values()],
+        "lines": [_written(line) for line in lines()],
+        "disputed": [_place(each.name.by_language, each.at, each.apart, each.shape, each.within) for each in disputed().values()],
+    }
 
 
-def _rings(country: Country) -> list[tuple[Point, ...]]:
-    return [ring for polygon in country.polygons for ring in polygon]
+def heirs(atlas: Atlas) -> dict[str, list[str]]:
+    """The states that followed each that is gone, where today's outlines stand for it."""
+    return {each.iso3: list(followed_by(each.successors)) for each in atlas.states if each.ended and each.iso3 not in countries()}
 
 
-def _box(points: list[tuple[int, int]]) -> list[int]:
-    """West, north, east, south."""
-    across, down = zip(*points, strict=True)
-    return [min(across), min(down), max(across), max(down)]
+def _drawn(country: Country) -> dict[str, Any]:
+    about: dict[str, Any] = {
+        "d": ";".join(_paths(country.polygons)),
+        "at": country.middle,
+        "area": round(country.area),
+        "largest": round(country.largest),
+    }
+    more = {"part": country.part_of, "of": country.part_of or country.territory_of, "gone": country.gone}
+    return about | {key: value for key, value in more.items() if value}
 
 
-def _width(ring: list[tuple[int, int]]) -> int:
-    west, _, east, _ = _box(ring)
-    return east - west
+def _place(name: Iterable[tuple[str, str]], at: Sequence[Point], apart: str, shape: str, within: str) -> dict[str, Any]:
+    return {"name": dict(name), "at": at} | {key: value for key, value in {"apart": apart or shape, "within": within}.items() if value}
 
 
-def _written(ring: list[tuple[int, int]]) -> str:
-    """A ring as a path in relative steps; points that fall on one spot are drawn once."""
-    (x, y), steps = ring[0], []
-    start = f"M{x} {y}"
-    for a, b in ring[1:]:
-        if (a, b) != (x, y):
-            steps.append(f"{a - x} {b - y}")
-            x, y = a, b
-    return f"{start}l{' '.join(steps)}z" if steps else ""
+def _paths(polygons: Iterable[Iterable[Sequence[Point]]]) -> list[str]:
+    return [_written(ring) for polygon in polygons for ring in polygon]
+
+
+def _written(ring: Sequence[Point]) -> str:
+    """A line as its first point and the steps to each that follows."""
+    x = y = 0
+    steps = []
+    for a, b in ((round(x * UNIT), round(y * UNIT)) for x, y in ring):
+        steps.append(f"{a - x} {b - y}")
+        x, y = a, b
+    return " ".join(steps)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
 
-from blocs.errors import BadQuestion
-from blocs.i18n.messages import say
+from blocs.errors import BadQuestion, DataError, Problem, glimpse
+from blocs.i18n.messages import N_, say
 from blocs.ledgers.ledger import Coding, Ledger
 from blocs.registry import Atlas, bundled
 from blocs.storage.extras import extra
+from blocs.storage.files import contents
 from blocs.study.clocks import Moment
 from blocs.study.design import Rules, Study
 from blocs.study.factors import security_first
@@ -63,19 +65,22 @@ class Agreement:
 
 def coded_twice(folder: Path) -> bool:
     """Does a second coding lie in the folder of a study?"""
-    return all(os.path.isfile(folder / f"{each}.csv") for each in _FILES)
+    return all(os.path.isfile(folder / f"{each}.csv") for each in _COLUMNS)
 
 
 def agreements(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, ...]:
     """The first coding of a study beside the second, sheet by sheet: that of its ledger, of the records, and of the rule for F8.
 
-    Raises `BadQuestion` where nothing was coded twice.
+    Raises `BadQuestion` where nothing was coded twice, and `DataError` with every fault of the sheets.
     """
     folder = study.folder / "second_coding"
     if not coded_twice(folder):
         raise BadQuestion(say('the study "{study}" has no second reader of the document', study=study.id))
     held = bundled() if atlas is None else atlas
-    sheets = {each: _read(folder / f"{each}.csv") for each in _FILES}
+    problems: list[Problem] = []
+    sheets = {each: _read(folder / f"{each}.csv", columns, problems) for each, columns in _COLUMNS.items()}
+    if problems:
+        raise DataError(problems)
     first = _first(study)
     return (
         Agreement("domains", "nominal", tuple(_domains(sheets["goals"], held))),
@@ -86,7 +91,13 @@ def agreements(study: Study, *, atlas: Atlas | None = None) -> tuple[Agreement, 
     )
 
 
-_FILES = ("goals", "objects", "claims", "codings")
+_COLUMNS = {
+    "goals": ("bloc", "goal", "domain"), "objects": ("bloc", "security_first"), "claims": ("claim", "kind"),
+    "codings": ("case", "factor", "stated", "low", "high"),
+}  # fmt: skip
+"""The sheets of the second reader, each a file, and the columns of each that are compared."""
+_FIGURES = ("security_first", "low", "high")
+"""The columns that hold figures; the last two hold none where the text states no value."""
 SHEETS = ("domains", "objects", "kinds", "basis", "values")
 """What is coded twice: the domain of each goal, whether security was the object of each founding instrument, the kind of each claim, whether
 the text asserts or implies a value for a case or states none, and the middle of that value."""
@@ -99,9 +110,38 @@ def _first(study: Study) -> dict[tuple[str, str], Coding]:
     return {(each.case, how.renamed.get(each.factor, each.factor) if how else each.factor): each for each in codings}
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def _read(path: Path, columns: Sequence[str], problems: list[Problem]) -> list[dict[str, str]]:
+    """The rows of a sheet; what is wrong with it goes to the problems."""
+    try:
+        reader = csv.DictReader(io.StringIO(contents(path)), restval="")
+        rows = list(reader)
+    except DataError as wrong:
+        problems += wrong.problems
+        return []
+    except csv.Error as wrong:
+        problems.append(Problem(str(path), "", say("cannot be read: {why}", why=wrong)))
+        return []
+    for column in columns:
+        if column not in (reader.fieldnames or ()):
+            problems.append(
+                Problem(str(path), "", say('the column "{column}" is missing: the sheet has {columns}', column=column, columns=", ".join(columns)))
+            )
+    for number, row in enumerate(rows, 1):
+        for column in _FIGURES:
+            if column in columns and not _is_figure(row.get(column, ""), column):
+                form = N_("expected a figure from 0 to 1, such as 0.5, got {text}")
+                problems.append(Problem(str(path), f"[{number}].{column}", say(form, text=glimpse(row[column], 40))))
+    return rows
+
+
+def _is_figure(text: str, column: str) -> bool:
+    """Is it a share from 0 to 1? Where a value may be left open, an empty text is right too."""
+    if not text:
+        return column != "security_first"
+    try:
+        return 0.0 <= float(text) <= 1.0
+    except ValueError:
+        return False
 
 
 def _domains(rows: list[dict[str, str]], atlas: Atlas) -> Iterator[Pair]:
@@ -136,5 +176,5 @@ def _basis(rows: list[dict[str, str]], first: dict[tuple[str, str], Coding]) -> 
 def _values(rows: list[dict[str, str]], first: dict[tuple[str, str], Coding]) -> Iterator[Pair]:
     for row in rows:
         coding = first.get((row["case"], row["factor"]))
-        if coding and row["low"]:
+        if coding and row["low"] and row["high"]:
             yield Pair(f"{row['case']}.{row['factor']}", (coding.low + coding.high) / 2, (float(row["low"]) + float(row["high"])) / 2)

@@ -79,7 +79,7 @@ function pick(id, heading, options, value, onchange) {
 const redraw = (change, id) => (value) => { change(value); draw(); $(id).focus(); };
 
 const DRAW = {
-  members: (shown, on) => [h("h2", { class: "unseen" }, t("view_members")), h("div", { class: "answer" }, drawLead(shown, on), drawMap(shown, on, mapWidth())), drawTable(membersTable(shown, on)), shown.length > FEW_BLOCS ? drawLater("overlap", t("overlap_title", { day: said(on) }), () => overlapTable(shown, on)) : shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
+  members: (shown, on) => [h("h2", { class: "unseen" }, t("view_members")), h("div", { class: "answer" }, drawLead(shown, on), drawMaps(shown, on, mapWidth())), drawTable(membersTable(shown, on)), shown.length > FEW_BLOCS ? drawLater("overlap", t("overlap_title", { day: said(on) }), () => overlapTable(shown, on)) : shown.length > 1 ? drawTable(overlapTable(shown, on)) : null],
   compare: (shown, on) => [h("h2", {}, t("view_compare")), pick("what", t("compare_what"), Object.keys(WHAT).map((key) => [key, t(`what_${key}`)]), state.what, redraw((value) => { state.what = value; }, "what")), drawTable(WHAT[state.what](shown, on), { plain: false })],
   profile: (shown, on) => [shown.length > 1 ? pick("profile", t("profile_of"), shown.map((bloc) => [bloc.id, `${label(bloc)}, ${say(bloc.name)}`]), state.profile, redraw((value) => { state.profile = value; }, "profile")) : null, drawProfile(blocs.get(state.profile) || shown[0], on)],
   timeline: (shown) => [h("h2", {}, t("view_timeline")), drawTimeline(shown, $("main").clientWidth)].flat(),
