@@ -33,6 +33,8 @@ MOST_DISPUTES = 3
 """So many accounts of others are told under an answer; all are in `facts`."""
 MOST_CHANGES = 6
 """So many changes within a year or a month are told; all are in `changes`."""
+LISTS = ("departures", "founders", "members", "memberships", "notices", "suspended")
+"""The questions that a list of states or bodies answers, each of them with facts of its own."""
 
 
 @attrs.frozen
@@ -92,7 +94,7 @@ class Answer(OneLine):
     """The documents of records of the user's own, or of another version of the data; the library's stand in its bibliography."""
 
     def _gist(self) -> Iterable[object]:
-        return self.question.kind, self.verdict.value if self.verdict else "", self.sentence
+        return self.question.kind, "" if self.verdict is None else self.verdict.value, self.sentence
 
     @property
     def sentence(self) -> str:
@@ -131,10 +133,9 @@ class Answer(OneLine):
     def _doubts(self) -> Iterator[str]:
         """What other sources say of the facts that it rests on, and which of them are weak."""
         others = dict.fromkeys(each for fact in self.facts for each in fact.disputed)
-        if (
-            others and isinstance(self.value, tuple) and all(isinstance(each, str) for each in self.value)
-        ):  # a list of states, each with facts of its own
-            yield str(msg("≈ Other sources differ on a part of this: `blocs show {id} --section members` marks which.", id=self.question.bloc))
+        if others and self.question.kind in LISTS:
+            shown = f"show {self.question.bloc} --section members" if self.question.bloc else f"state {self.question.state}"
+            yield str(msg("≈ Other sources differ on a part of this: `blocs {shown}` marks which.", shown=shown))
             return
         for each in list(others)[:MOST_DISPUTES]:
             yield str(msg("≈ Other sources say {value}: {why}", value=_dated(each.value), why=each.why))

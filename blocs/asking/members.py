@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
 from blocs.asking.naming import when
@@ -367,14 +367,22 @@ def memberships(state: str | State, on: On | PartialDate = CHECKED, *, atlas: At
     standings = [(bloc, bloc.standing(known, CHECKED if date is None else date.latest)) for bloc in chosen]
     inside = [(bloc, each) for bloc, each in standings if each.member.certain]
     names = {"state": country(known), "blocs": Alphabetical(tuple(body(bloc).name for bloc, _ in inside))}
-    by_day = msg("{when}, {state} was a member of these: {blocs}.", when=when(date.latest), **names) if date else None
-    says = by_day or msg("When last checked, {state} was a member of these: {blocs}.", **names)
-    if not inside:
-        says = msg("The sources read show {state} as a member of no regional organisation that is recorded here.", state=country(known))
     facts = tuple(each.spell.entry for _, each in inside if each.spell)
     horizons = [bloc.verified(*MEMBERSHIP) for bloc, _ in inside]
     checked = min(filter(None, horizons), default=None)
     beyond = date is not None and checked is not None and date.latest > checked
+    says = _belonging(names, when(date.latest, checked if beyond else None) if date else None, any_=bool(inside))
     question = Question("memberships", state=known.iso3, on=date)
     return Answer(question, None, tuple(bloc.id for bloc, _ in inside), says, facts, date.latest if date else checked, checked, beyond,
                   own_sources=held.own_sources)  # fmt: skip
+
+
+def _belonging(names: Mapping[str, object], day: Phrase | None, any_: bool) -> Message:
+    """To which bodies a state belonged, on a day or as each was last checked."""
+    if day is None:
+        if any_:
+            return msg("When last checked, {state} was a member of these: {blocs}.", **names)
+        return msg("The sources read show {state} as a member of no regional organisation that is recorded here.", **names)
+    if any_:
+        return msg("{when}, {state} was a member of these: {blocs}.", when=day, **names)
+    return msg("{when}, {state} was a member of no regional organisation that is recorded here, as far as the sources read tell.", when=day, **names)
