@@ -174,6 +174,7 @@ def test_what_is_offered_is_understood(form: str, lang: str) -> None:
         ("a" * 10_000, BadQuestion, "too long"),
         ("Is Mali suspended from ECOWAS? " * 400, BadQuestion, "too long"),
         ("Is there a war in ECOWAS?", BadQuestion, "war"),
+        ("Is Mali a member of ECOWAS 432?", BadQuestion, '"432"'),
         ("Why did Mali leave ECOWAS?", BadQuestion, "Why"),
         ("What is the weather in Bamako?", BadQuestion, "weather"),
         ("Is Mali not a member of ECOWAS?", BadQuestion, "without"),
@@ -377,6 +378,8 @@ def test_a_stretch_of_time_follows_since_as_a_sentence_has_it() -> None:
         ("Was Egypt suspended from the Arab League?", "Yes. On 8 May 2023, Egypt was no longer suspended"),
         ("Is Egypt suspended from the Arab League?", "No. "),
         ("Was Paraguay ever suspended from UNASUR?", "Yes. "),
+        ("Was Guinea-Bissau suspended from ECOWAS?", "Yes. On 24 February 2026, Guinea-Bissau was suspended from ECOWAS, since "),
+        ("Was Ghana ever suspended from ECOWAS?", "No. On 24 February 2026, Ghana was not suspended from ECOWAS"),
         ("L'Égypte a-t-elle été suspendue de la Ligue arabe ?", "Oui. "),
         ("Was Chile a member of the Andean Community?", "Yes. On 30 September 2025, Chile was no longer a full member"),
         ("Was Chile a member of the Andean Community on 1 January 1980?", "No. "),
@@ -455,6 +458,7 @@ TOLD: tuple[tuple[str, Truth | None, str, str], ...] = (
     ("founders unasur", None, "The sources read do not say which states founded UNASUR.", "Les sources lues ne disent pas quels États ont fondé l'UNASUR."),
     ("suspended league 2000-01-01", None, "The sources read do not say whether a member of LOH was suspended.", "Les sources lues ne disent pas si un membre de la LDC était suspendu."),
     ("suspended utr 2000-01-01", None, "On 1 January 2000, no member of UTR was suspended, as far as the sources read tell of suspensions.", "Le 1er janvier 2000, aucun membre de l'UTF n'était suspendu, pour autant que les sources lues relatent les suspensions."),
+    ("members eccas 1985-06-30", None, "On 30 June 1985, the sources do not settle whether these were members of ECCAS: Burundi, Cameroon, Central African Republic, Chad, Congo-Brazzaville, Democratic Republic of the Congo, Equatorial Guinea, Gabon, Rwanda and São Tomé and Príncipe.", "Le 30 juin 1985, les sources ne permettent pas de dire lesquels de ces États étaient membres de la CEEAC : Burundi, Cameroun, Congo-Brazzaville, Gabon, Guinée équatoriale, République centrafricaine, République démocratique du Congo, Rwanda, Sao Tomé-et-Principe et Tchad."),
     # the life of a body, where it sits, who leads it
     ("exists utr 1960-01-01", NO, "On 1 January 1960, UTR did not exist yet: it was founded on 14 March 1971.", "Le 1er janvier 1960, l'UTF n'existait pas encore : sa fondation date du 14 mars 1971."),
     ("exists utr 1971-03-14", YES, "On 14 March 1971, UTR existed, founded on 14 March 1971, with 3 members.", "Le 14 mars 1971, l'UTF existait, depuis sa fondation le 14 mars 1971, avec 3 membres."),
@@ -534,9 +538,10 @@ def test_a_record_that_holds_nothing_is_silent(utr: blocs.Bloc, asked: str, sent
     assert (answer.sentence, answer.known, answer.verdict, answer.value) == (sentence, False, None, None)
 
 
-def test_a_body_of_which_only_the_founding_is_known_had_no_members(utr: blocs.Bloc) -> None:
-    """All memberships were looked for and none was found."""
-    empty = attrs.evolve(utr, memberships=())
+def test_a_body_without_members_on_a_day_is_said_to_have_none(utr: blocs.Bloc) -> None:
+    """Where they came later; where none is recorded, nothing is said of them."""
+    empty, later = attrs.evolve(utr, memberships=()), attrs.evolve(utr, memberships=utr.spells("XAC"))
+    assert questions.members(later, "2000-01-01").sentence == "On 1 January 2000, UTR had no members."
     assert questions.members(empty, "2000-01-01").sentence == "The sources read do not say who the members of UTR were."
     assert questions.exists(empty, "2000-01-01").sentence == "On 1 January 2000, UTR existed, founded on 14 March 1971."
 
