@@ -438,7 +438,7 @@ def test_refusals_in_french(run: Run, words: list[str], says: str) -> None:
     assert (status, out) == (2, "")
     assert err.startswith("blocs\u00a0: ")
     assert says in err.replace("\u00a0", " ")
-    assert english(err) == []
+    assert english(err.replace(str(TOY), "")) == []  # wherever this folder stands
 
 
 @pytest.mark.parametrize("id", ["utx", "three-rivers"])
