@@ -580,12 +580,12 @@ def test_the_answer_of_a_record_of_ones_own_names_its_sources(toys: blocs.Atlas)
 
 
 def test_an_answer_shows_itself_in_a_line() -> None:
-    """What was asked, the verdict and the sentence."""
-    assert (
-        repr(questions.membership("AES", "Mali", "2025-01-01"))
-        == "<Answer membership yes On 1 January 2025, Mali was a member of the AES, since 16 September 2023.>"
-    )
-    assert repr(questions.members("AES", "2025-01-01")) == "<Answer members On 1 January 2025, the AES had 3 members: Burkina Faso, Mali and Niger.>"
+    """What was asked, the verdict and the sentence, the same in every language."""
+    one, several = questions.membership("AES", "Mali", "2025-01-01"), questions.members("AES", "2025-01-01")
+    for lang in ("en", "fr"):
+        with blocs.language(lang):
+            assert repr(one) == "<Answer membership yes On 1 January 2025, Mali was a member of the AES, since 16 September 2023.>"
+            assert repr(several) == "<Answer members On 1 January 2025, the AES had 3 members: Burkina Faso, Mali and Niger.>"
 
 
 def test_doubts_of_a_list_are_said_once_with_where_they_are_marked() -> None:

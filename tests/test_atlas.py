@@ -231,6 +231,30 @@ def test_the_same_file_twice_in_one_call_is_refused() -> None:
         blocs.atlas().adding(TOY / "utr.toml", TOY / "utr.toml")
 
 
+def test_two_sources_of_one_key_are_refused(write: Callable[..., Path]) -> None:
+    """Files of one's own may share a source, and not a key for two different ones; a file that is wrong in itself is told beside them."""
+    text = (TOY / "league.toml").read_text(encoding="utf-8")
+    other = (
+        text.replace('id = "league"', 'id = "other"')
+        .replace('en = "LOH", fr = "LDC"', 'en = "LOX", fr = "LDX"')
+        .replace("of the Hills", "of the Dales")
+    )
+    same = write(other.replace('title = "Treaty of the Dales"', 'title = "Treaty of the Hills"'), "same.toml")
+    assert blocs.atlas().adding(TOY / "league.toml", same).sources["green-2000"].title == "Hills"
+    broken = write('id = "broken"\n', "broken.toml")
+    with pytest.raises(DataError) as wrong:
+        blocs.atlas().adding(TOY / "league.toml", write(other, "other.toml"), broken)
+    found = {(Path(each.file).name, each.path): each.says for each in wrong.value.problems}
+    assert found["other.toml", "sources.loh-treaty-1980"] == "another of your files has a different source by this key: choose another"
+    assert {name for name, _ in found} == {"other.toml", "broken.toml"}
+
+
+def test_a_bloc_or_a_state_at_hand_stands_for_itself(toy: Atlas, utr: Bloc) -> None:
+    """Where a name is taken, what was found by one is taken too, also if it is of another atlas."""
+    aland = toy.state("XAA")
+    assert (blocs.atlas().get(utr), blocs.atlas().state(aland)) == (utr, aland)
+
+
 def test_several_added_at_once_may_stand_side_by_side(toys: Atlas) -> None:
     """Blocs of one's own are compared with each other as bundled ones are."""
     table = members(toys["utr"], toys["league"], on="2010-01-01")

@@ -94,7 +94,8 @@ class Answer(OneLine):
     """The documents of records of the user's own, or of another version of the data; the library's stand in its bibliography."""
 
     def _gist(self) -> Iterable[object]:
-        return self.question.kind, "" if self.verdict is None else self.verdict.value, self.sentence
+        with speaking("en"):
+            return self.question.kind, "" if self.verdict is None else self.verdict.value, str(self.says)
 
     @property
     def sentence(self) -> str:
