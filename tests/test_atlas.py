@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import blocs
@@ -229,6 +231,36 @@ def test_the_same_file_twice_in_one_call_is_refused() -> None:
     """Adding one file twice at once is a problem of data like any other id that is taken."""
     with pytest.raises(DataError, match="is taken by"):
         blocs.atlas().adding(TOY / "utr.toml", TOY / "utr.toml")
+
+
+def test_a_name_of_small_words_alone_makes_nothing_else_a_bloc(utr: Bloc) -> None:
+    """It is found as it stands; what is left of it without them is nothing, and no name."""
+    odd = Atlas(paths={}, own={"utr": attrs.evolve(utr, aliases=("Of the",))})
+    assert odd.get("of the").id == "utr"
+    with pytest.raises(UnknownName):
+        odd.get("the of and")
+
+
+@pytest.mark.parametrize(
+    ("id", "left_out", "english", "french"),
+    [
+        ("utr", {}, ["founded 14 March 1971", "4 full members on 30 June 2012", "checked to 30 June 2012"],
+         ["fondée le 14 mars 1971", "4 membres de plein droit au 30 juin 2012", "données vérifiées jusqu'au 30 juin 2012"]),
+        ("utr-1960", {}, ["founded 1 May 1960", "ended 14 March 1971", "2 to 3 ? full members on 13 March 1971"],
+         ["fondée le 1er mai 1960", "a pris fin le 14 mars 1971", "2 à 3 ? membres de plein droit au 13 mars 1971"]),
+        ("utr", {"instruments": (), "memberships": ()}, ["checked to 30 June 2012"], ["données vérifiées jusqu'au 30 juin 2012"]),
+    ],
+    ids=["living", "ended", "nothing known"],
+)  # fmt: skip
+def test_a_bloc_in_a_notebook_is_a_card(toys: Atlas, id: str, left_out: dict[str, tuple[()]], english: list[str], french: list[str]) -> None:
+    """Its name, the same in the other language, its life, how many belong to it, and how far that was checked; nothing of what is not known."""
+    one = attrs.evolve(toys[id], **left_out)
+    for lang, lines in (("en", english), ("fr", french)):
+        with blocs.language(lang):
+            first, second, *rest = html.unescape(one._repr_html_()).removesuffix("</div>").split("<br>")
+        assert rest == lines
+        assert first.startswith(f'<div class="blocs" lang="{lang}"><strong>{one.name.get(lang)} (')
+        assert second == f"<em>{one.name.get('fr' if lang == 'en' else 'en')}</em>"
 
 
 def test_two_sources_of_one_key_are_refused(write: Callable[..., Path]) -> None:

@@ -382,6 +382,12 @@ def test_many_differences_of_one_kind_stand_in_a_row(
             assert [[text.replace("\u00a0", " ") for text in each] for each in printed(new, old)] == [row]
 
 
+def test_what_an_earlier_version_has_in_place_of_a_date_is_shown_as_it_stands() -> None:
+    """It can be compared, though it cannot be read."""
+    (row,) = printed(lambda new: None, lambda old: spell(old)["entry"].update(on="spring 1971"))
+    assert row[1:4] == ["XAA: entry", "spring 1971", "14 March 1971"]
+
+
 def test_new_facts_are_listed_one_by_one_when_asked_for() -> None:
     """However many they are."""
     assert len(printed(lambda new: new["institutions"].update(ORGANS), counted=False)) == 4
