@@ -213,8 +213,6 @@ class Atlas(OneLine):
             read = draft(path)
             bloc, wrong = examine_draft(read)
             problems += wrong
-            if bloc is None:
-                continue
             if bloc.id in self.paths or bloc.id in own:
                 taken = own[bloc.id] if bloc.id in own else self._bodies.heads[bloc.id]
                 problems.append(Problem(str(path), "id", say('"{id}" is taken by {bloc}: choose another', id=bloc.id, bloc=taken.name)))

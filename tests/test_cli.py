@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import os
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 from argparse import Namespace
@@ -612,6 +614,20 @@ def test_without_a_file_the_records_are_checked_together(wrong: tuple[Problem, .
     assert run("check") == (1 if wrong else 0, out, "")
 
 
+def test_the_folder_of_a_study_is_checked_with_its_ledger(run: Run, tmp_path: Path) -> None:
+    """A fault of the ledger is told with its place; a folder without one is refused."""
+    folder = tmp_path / "mine"
+    shutil.copytree(TOY.parent.parent / "examples" / "small_study", folder)
+    assert run("check", str(folder)) == (0, f"{folder}: no problems\n", "")
+    ledger = folder / "ledger.toml"
+    text = ledger.read_text(encoding="utf-8")
+    key = text.split("[claims.")[1].partition("]")[0]
+    ledger.write_text(text.replace(f"[claims.{key}]", f"[claims.{key}]\nodd = 1", 1), encoding="utf-8")
+    status, out, err = run("check", str(folder))
+    assert (status, err) == (1, "")
+    assert out.startswith(f"{ledger}: 1 problem\n  claims.{key}.odd")
+
+
 def test_the_skeleton_on_standard_output_is_the_same(run: Run, tmp_path: Path) -> None:
     """Without a file the skeleton is printed, to the letter."""
     path = tmp_path / "utx.toml"
@@ -801,7 +817,7 @@ def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     with pytest.raises(SystemExit) as left:
         runpy.run_module("blocs", run_name="__main__")
     assert (left.value.code, capsys.readouterr().out) == (2, "")
-    runpy.run_module("blocs.__main__")
+    importlib.import_module("blocs.__main__")
     assert capsys.readouterr() == ("", "")
     assert program("members", "UTR", "--with", UTR).returncode == 0
     assert program("show", "zzzz").returncode == 2

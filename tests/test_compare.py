@@ -395,6 +395,13 @@ def test_a_profile_of_a_bloc_not_founded_yet_ends_with_what_came_before(utr: Blo
     ]  # fmt: skip
 
 
+def test_a_profile_tells_who_suspended_itself() -> None:
+    """By itself, since a day or within a stretch of time."""
+    told = {id: next(str(row[1].text) for row in profile(id).rows if row[0].text == "Suspended") for id in ("csto", "accra-initiative")}
+    assert told["csto"] == "Armenia (by itself, since 22 February 2024)"
+    assert "Mali (by itself, between 22 November 2022 and 3 November 2025)" in told["accra-initiative"]
+
+
 def test_members_that_nobody_looked_for_are_not_known(toys: Atlas) -> None:
     """A partial record of no member is no answer "none"."""
     empty = attrs.evolve(toys["league"], memberships=())

@@ -20,6 +20,7 @@ import pytest
 import blocs
 from blocs import errors
 from blocs.export import export
+from blocs.oneline import OneLine
 
 
 def alone(code: str) -> str:
@@ -193,6 +194,15 @@ def test_every_value_shows_itself_in_one_short_line(kinds: dict[type, object]) -
     assert {name: line for name, line in shown.items() if len(line) > 120 or "\n" in line or name not in line or " object at " in line} == {}
     with blocs.language("fr"):
         assert {type(each).__name__: repr(each) for each in (*kinds.values(), *more)} == shown
+
+
+def test_a_value_with_nothing_to_tell_shows_its_class() -> None:
+    """The line of a class that says nothing more is its name."""
+
+    class Quiet(OneLine):
+        pass
+
+    assert repr(Quiet()) == "<Quiet>"
 
 
 def test_a_spell_and_a_state_are_recognised_at_sight() -> None:

@@ -177,7 +177,7 @@ def study(path: Path) -> None:
 
 
 def files(path: Path) -> None:
-    assert_type(examine(path), tuple[Bloc | None, tuple[Problem, ...]])
+    assert_type(examine(path), tuple[Bloc, tuple[Problem, ...]])
     assert_type(export(blocs.atlas(), "out"), tuple[Path, ...])
 
 

@@ -103,7 +103,7 @@ def read_blocs(files: DataFiles) -> dict[str, Bloc]:
     found: dict[str, Bloc] = {}
     for id, tables in files.records.items():
         read = draft_of(tables, f"{files.place}: {id}")
-        if read.bloc is None or read.problems:
+        if read.problems:
             how = say(_OTHER_FORM, version=bibliography.version)
             raise DataError([Problem(files.place, "", how), *read.problems[:3]])
         found[id] = attrs.evolve(read.bloc, own_sources=bibliography)

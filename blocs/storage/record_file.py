@@ -68,13 +68,13 @@ def kind_of_section(section: str) -> type:
 class Draft:
     """What took shape of a file, and what did not.
 
-    `bloc` holds all that could be read (nothing where not even the top could); `problems` the faults of shape; `own` the sources that the file
+    `bloc` holds all that could be read; `problems` the faults of shape; `own` the sources that the file
     brings along; `exempt` the exceptions from rules that it declares; `present` the tables and keys that it has; `blank` says that something is
     still to be filled in.
     """
 
     file: str
-    bloc: Bloc | None
+    bloc: Bloc
     problems: tuple[Problem, ...]
     own: Mapping[str, Source]
     exempt: tuple[Exemption, ...] = ()

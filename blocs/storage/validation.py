@@ -26,7 +26,7 @@ RULES = {**RECORD_RULES, **TIME_RULES, **CITATION_RULES, **MEMBER_RULES, **LIFE_
 """Every rule of sense over one record, by name, each a function from a record to its faults."""
 
 
-def examine(path: Path, *, bundled: bool = False) -> tuple[Bloc | None, tuple[Problem, ...]]:
+def examine(path: Path, *, bundled: bool = False) -> tuple[Bloc, tuple[Problem, ...]]:
     """What is wrong with this file? Faults of shape and faults of sense, all at once.
 
     Raises `DataError` where it is no TOML at all.
@@ -34,11 +34,9 @@ def examine(path: Path, *, bundled: bool = False) -> tuple[Bloc | None, tuple[Pr
     return examine_draft(draft(path), path.stem if bundled else "")
 
 
-def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc | None, tuple[Problem, ...]]:
+def examine_draft(read: Draft, stem: str = "") -> tuple[Bloc, tuple[Problem, ...]]:
     """The same for a file already read; `stem` is the file's name where the id must match it."""
-    problems = list(read.problems)
-    if read.bloc is not None:
-        problems += _sense(read, read.bloc, stem)
+    problems = [*read.problems, *_sense(read, read.bloc, stem)]
     problems += [Problem(read.file, f"sources.{path}", says, rule) for path, says, rule in source_faults(read.own, beside=True)]
     return read.bloc, tuple(dict.fromkeys(problems))
 
