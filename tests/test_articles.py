@@ -73,5 +73,7 @@ def test_a_name_in_a_message_has_the_language_of_the_moment() -> None:
     """It is said when it is printed, so one value serves both languages."""
     name: Named = body(blocs.get("AES"))
     assert f"{name} {name:^} {name:de}" == "the AES The AES the AES"
+    assert str(name) == "the AES"
     with blocs.language("fr"):
         assert f"{name} {name:^} {name:de}" == "l'AES L'AES de l'AES"
+        assert str(name) == "l'AES"

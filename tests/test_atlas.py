@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import blocs
@@ -229,6 +231,60 @@ def test_the_same_file_twice_in_one_call_is_refused() -> None:
     """Adding one file twice at once is a problem of data like any other id that is taken."""
     with pytest.raises(DataError, match="is taken by"):
         blocs.atlas().adding(TOY / "utr.toml", TOY / "utr.toml")
+
+
+def test_a_name_of_small_words_alone_makes_nothing_else_a_bloc(utr: Bloc) -> None:
+    """It is found as it stands; what is left of it without them is nothing, and no name."""
+    odd = Atlas(paths={}, own={"utr": attrs.evolve(utr, aliases=("Of the",))})
+    assert odd.get("of the").id == "utr"
+    with pytest.raises(UnknownName):
+        odd.get("the of and")
+
+
+@pytest.mark.parametrize(
+    ("id", "left_out", "english", "french"),
+    [
+        ("utr", {}, ["founded 14 March 1971", "4 full members on 30 June 2012", "checked to 30 June 2012"],
+         ["fondée le 14 mars 1971", "4 membres de plein droit au 30 juin 2012", "données vérifiées jusqu'au 30 juin 2012"]),
+        ("utr-1960", {}, ["founded 1 May 1960", "ended 14 March 1971", "2 to 3 ? full members on 13 March 1971"],
+         ["fondée le 1er mai 1960", "a pris fin le 14 mars 1971", "2 à 3 ? membres de plein droit au 13 mars 1971"]),
+        ("utr", {"instruments": (), "memberships": ()}, ["checked to 30 June 2012"], ["données vérifiées jusqu'au 30 juin 2012"]),
+    ],
+    ids=["living", "ended", "nothing known"],
+)  # fmt: skip
+def test_a_bloc_in_a_notebook_is_a_card(toys: Atlas, id: str, left_out: dict[str, tuple[()]], english: list[str], french: list[str]) -> None:
+    """Its name, the same in the other language, its life, how many belong to it, and how far that was checked; nothing of what is not known."""
+    one = attrs.evolve(toys[id], **left_out)
+    for lang, lines in (("en", english), ("fr", french)):
+        with blocs.language(lang):
+            first, second, *rest = html.unescape(one._repr_html_()).removesuffix("</div>").split("<br>")
+        assert rest == lines
+        assert first.startswith(f'<div class="blocs" lang="{lang}"><strong>{one.name.get(lang)} (')
+        assert second == f"<em>{one.name.get('fr' if lang == 'en' else 'en')}</em>"
+
+
+def test_two_sources_of_one_key_are_refused(write: Callable[..., Path]) -> None:
+    """Files of one's own may share a source, and not a key for two different ones; a file that is wrong in itself is told beside them."""
+    text = (TOY / "league.toml").read_text(encoding="utf-8")
+    other = (
+        text.replace('id = "league"', 'id = "other"')
+        .replace('en = "LOH", fr = "LDC"', 'en = "LOX", fr = "LDX"')
+        .replace("of the Hills", "of the Dales")
+    )
+    same = write(other.replace('title = "Treaty of the Dales"', 'title = "Treaty of the Hills"'), "same.toml")
+    assert blocs.atlas().adding(TOY / "league.toml", same).sources["green-2000"].title == "Hills"
+    broken = write('id = "broken"\n', "broken.toml")
+    with pytest.raises(DataError) as wrong:
+        blocs.atlas().adding(TOY / "league.toml", write(other, "other.toml"), broken)
+    found = {(Path(each.file).name, each.path): each.says for each in wrong.value.problems}
+    assert found["other.toml", "sources.loh-treaty-1980"] == "another of your files has a different source by this key: choose another"
+    assert {name for name, _ in found} == {"other.toml", "broken.toml"}
+
+
+def test_a_bloc_or_a_state_at_hand_stands_for_itself(toy: Atlas, utr: Bloc) -> None:
+    """Where a name is taken, what was found by one is taken too, also if it is of another atlas."""
+    aland = toy.state("XAA")
+    assert (blocs.atlas().get(utr), blocs.atlas().state(aland)) == (utr, aland)
 
 
 def test_several_added_at_once_may_stand_side_by_side(toys: Atlas) -> None:

@@ -21,6 +21,7 @@ from blocs.cli import main
 from blocs.record.facts import facts
 from blocs.storage.archive import Bibliography, DataFiles, read_files
 from blocs.storage.files import DATA, load
+from blocs.tables.corrections import corrections
 from blocs.versions.difference import Difference, Kind, Matter, differences
 from blocs.versions.nodes import Node, sections
 
@@ -357,6 +358,64 @@ def test_states_of_which_one_correction_says_the_same_stand_in_one_row(corrected
     assert {row["old"] for row in table.records() if row["section"] == "memberships"} == {"2023-09-15"}
     assert "15 September 2023" in str(table)
     assert "Burkina Faso, Mali, Niger: entry" in " ".join(str(table).split())
+
+
+def printed(new: Callable[[Record], object], old: Callable[[Record], object] = lambda each: None, **more: Any) -> list[list[str]]:
+    """The cells of the table of what differs between two states of the invented body."""
+    versions = record(), record()
+    old(versions[0])
+    new(versions[1])
+    return [[cell.text for cell in row] for row in corrections(differences("utr", *versions), {}, "", **more).rows]
+
+
+def entered(on: str) -> Callable[[Record], None]:
+    """All members entered on that day."""
+
+    def change(each: Record) -> None:
+        for spells in each["members"].values():
+            spells[0]["entry"]["on"] = on
+
+    return change
+
+
+STEPS = [{"what": what, "on": "2004-01-20", "sources": ["smith-2012[p. 2]"]} for what in ("signature", "ratification", "deposit", "invitation")]
+ORGANS = {f"organ-{n}": {"name": {"en": f"Organ {n}", "fr": f"Organe {n}"}, "organ": "parliament", "sources": ["smith-2012[p. 2]"]} for n in range(4)}
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "english", "french"),
+    [
+        (entered("1951"), entered("1950"),
+         ["utr", "XAA, XAB, XAC, XAD, XAE, XAF: entry", "1950", "1951", "members.XAA[1].entry to members.XAF[1].entry (6 facts)"],
+         ["utr", "XAA, XAB, XAC, XAD, XAE, XAF : entrée", "1950", "1951", "de members.XAA[1].entry à members.XAF[1].entry (6 faits)"]),
+        (lambda new: new["goals"].update(customs=new["goals"].pop("trade")), lambda old: None,
+         ["utr", "goal: trade and customs (address)", "goals.trade", "goals.customs", "goals.customs"],
+         ["utr", "but : commerce et douanes (adresse)", "goals.trade", "goals.customs", "goals.customs"]),
+        (lambda new: spell(new, "XAC")["entry"].update(steps=STEPS), lambda old: spell(old, "XAC")["entry"].pop("steps"),
+         ["utr", "steps on the way in", "nothing", "4 facts more", ""], ["utr", "étapes de l'adhésion", "rien", "4 faits de plus", ""]),
+        (lambda new: new["institutions"].update(ORGANS), lambda old: None,
+         ["utr", "institutions", "nothing", "4 facts more", ""], ["utr", "institutions", "rien", "4 faits de plus", ""]),
+    ],
+    ids=["of many states", "moved", "many steps", "many organs"],
+)  # fmt: skip
+def test_many_differences_of_one_kind_stand_in_a_row(
+    new: Callable[[Record], object], old: Callable[[Record], object], english: list[str], french: list[str]
+) -> None:
+    """Of many states the first and the last address, of many new facts their number; where a fact was before it was moved."""
+    for lang, row in (("en", english), ("fr", french)):
+        with blocs.language(lang):
+            assert [[text.replace("\u00a0", " ") for text in each] for each in printed(new, old)] == [row]
+
+
+def test_what_an_earlier_version_has_in_place_of_a_date_is_shown_as_it_stands() -> None:
+    """It can be compared, though it cannot be read."""
+    (row,) = printed(lambda new: None, lambda old: spell(old)["entry"].update(on="spring 1971"))
+    assert row[1:4] == ["XAA: entry", "spring 1971", "14 March 1971"]
+
+
+def test_new_facts_are_listed_one_by_one_when_asked_for() -> None:
+    """However many they are."""
+    assert len(printed(lambda new: new["institutions"].update(ORGANS), counted=False)) == 4
 
 
 def test_a_body_that_only_the_new_version_has_is_named(corrected: DataDiff) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import os
 import re
+import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 from argparse import Namespace
@@ -17,14 +20,14 @@ from pathlib import Path
 import pytest
 
 import blocs
-from blocs.cli import COMMANDS, app, main, output, parser
+from blocs.cli import COMMANDS, app, main, output, parser, terminal
 from blocs.cli.arguments import FORMATS as OFFERED
 from blocs.cli.arguments import PRINTING, Command
 from blocs.cli.commands import command as module_of
 from blocs.cli.commands.chart import KINDS
 from blocs.cli.commands.compare import WHAT
 from blocs.cli.output import FOR_MACHINES
-from blocs.errors import BlocsError, UsageError
+from blocs.errors import BlocsError, Problem, UsageError
 from blocs.export import RESOURCES
 from blocs.tables.forms import FORMATS
 
@@ -198,6 +201,21 @@ def test_every_command_is_tried() -> None:
         (["oakes", "--set", "aes.F4=1", "--part", "outcomes"], "does nothing for outcomes"),
         (["new", "Three Rivers"], "is not an id"),
         (["new", "../x"], "is not an id"),
+        (["oakes", "--part", "outcomes", "--clock", "life"], "--clock goes with the comparison only"),
+        (["oakes", "AES", "EAC", "--part", "survival"], "survival is about every organisation: name none"),
+        (["oakes", "--case", "EAC", "--part", "signs"], "signs is about the study's own case: name no organisations"),
+        (["oakes", "AES", "EAC", "--case", "EAC"], "either name the cases, last the one that the others are compared with, or give --case"),
+        (
+            ["compare", "UTR", "LOH", *mine(), "--what", "members", "--since", "2000-01-01"],
+            "--since goes with --what suspensions, or with none, not with members",
+        ),
+        (["compare"], "blocs side by side are too many for a terminal: name up to 12"),
+        (["compare", "AES", "--recognised"], "--recognised takes the recognised communities: name no blocs beside it"),
+        (["compare", "AES", "--region", "africa"], "--region takes the organisations of a region: name no blocs beside it"),
+        (["compare", "--recognised", "--region", "europe"], "the data have no such organisation in this region: europe"),
+        (["chart", "members", "--study", "oakes", "-o", "x.svg"], "--study and --case go with factors and distances only"),
+        (["chart", "factors", "--region", "africa", "-o", "x.svg"], "factors and distances show the cases of a study: leave --region out"),
+        (["stale", "UTR", "--with", UTR, "--months", "x"], '--months takes a whole number of months, such as 12, not "x"'),
     ],
 )
 def test_wrong_use_is_status_two_with_a_sentence(run: Run, words: list[str], says: str) -> None:
@@ -430,6 +448,9 @@ def test_an_unknown_language_of_the_environment_is_refused(run: Run, monkeypatch
         (["new", "utx", "-o", UTR], "existe déjà ; rien n'a été écrit"),
         (["new", "utx", "-o", "nowhere/utx.toml"], "impossible d'écrire nowhere/utx.toml : fichier ou dossier introuvable"),
         (["export", UTR], f"impossible d'écrire dans {UTR} : un fichier de ce nom existe déjà"),
+        (["oakes", "AES", "EAC", "--part", "survival"], "survival porte sur toutes les organisations"),
+        (["compare", "--recognised", "--region", "europe"], "europe"),
+        (["stale", "UTR", "--with", UTR, "--months", "x"], "--months"),
     ],
 )
 def test_refusals_in_french(run: Run, words: list[str], says: str) -> None:
@@ -438,7 +459,7 @@ def test_refusals_in_french(run: Run, words: list[str], says: str) -> None:
     assert (status, out) == (2, "")
     assert err.startswith("blocs\u00a0: ")
     assert says in err.replace("\u00a0", " ")
-    assert english(err) == []
+    assert english(err.replace(str(TOY), "")) == []  # wherever this folder stands
 
 
 @pytest.mark.parametrize("id", ["utx", "three-rivers"])
@@ -546,12 +567,16 @@ def test_a_fault_of_ours_is_a_sentence(run: Run, failing: Callable[[BaseExceptio
 
 @pytest.mark.parametrize(
     ("wrong", "status", "says"),
-    [(KeyboardInterrupt(), 130, ""), (OSError(28, "No space left on device"), 2, "cannot write the answer: no space left")],
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 2, "cannot write the answer: no space left"),
+    ],
 )
 def test_what_is_broken_off_or_cannot_be_written(
     run: Run, failing: Callable[[BaseException], None], wrong: BaseException, status: int, says: str
 ) -> None:
-    """Ctrl-C is quiet, a full disk is a sentence."""
+    """Ctrl-C is quiet, and so is a reader who goes away; a full disk is a sentence."""
     failing(wrong)
     found, _, err = run("list")
     assert found == status
@@ -575,6 +600,32 @@ def test_check_of_a_good_file(run: Run) -> None:
     assert (status, err) == (0, "")
     assert out.startswith(f"{UTR}: no problems; ")
     assert "6 sources, 1 disputed" in out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "out"), [((), ""), ((Problem("aes.toml", "members.MLI", "differs", "agree"),), "aes.toml: 1 problem\n  members.MLI  differs [agree]\n")]
+)
+def test_without_a_file_the_records_are_checked_together(wrong: tuple[Problem, ...], out: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That they agree with each other, with the bibliography and with the verification log; one problem is status 1."""
+    for name in ("storage.reading.bundled", "ledgers.ledger.files", "study.loading.folders", "storage.verification.logged"):
+        monkeypatch.setattr(f"blocs.{name}", tuple)
+    monkeypatch.setattr("blocs.storage.validation.examine_bibliography", tuple)
+    monkeypatch.setattr("blocs.storage.agreement.agree", lambda atlas, exempt: wrong)
+    assert run("check") == (1 if wrong else 0, out, "")
+
+
+def test_the_folder_of_a_study_is_checked_with_its_ledger(run: Run, tmp_path: Path) -> None:
+    """A fault of the ledger is told with its place; a folder without one is refused."""
+    folder = tmp_path / "mine"
+    shutil.copytree(TOY.parent.parent / "examples" / "small_study", folder)
+    assert run("check", str(folder)) == (0, f"{folder}: no problems\n", "")
+    ledger = folder / "ledger.toml"
+    text = ledger.read_text(encoding="utf-8")
+    key = text.split("[claims.")[1].partition("]")[0]
+    ledger.write_text(text.replace(f"[claims.{key}]", f"[claims.{key}]\nodd = 1", 1), encoding="utf-8")
+    status, out, err = run("check", str(folder))
+    assert (status, err) == (1, "")
+    assert out.startswith(f"{ledger}: 1 problem\n  claims.{key}.odd")
 
 
 def test_the_skeleton_on_standard_output_is_the_same(run: Run, tmp_path: Path) -> None:
@@ -760,8 +811,14 @@ def program(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "blocs", *words], capture_output=True, timeout=600, check=False, env=env)
 
 
-def test_it_runs_as_a_module() -> None:
-    """`python -m blocs` is the same command, with its status."""
+def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m blocs` is the same command, with its status; imported, it does nothing."""
+    monkeypatch.setattr(sys, "argv", ["blocs", "show", "zzzz"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("blocs", run_name="__main__")
+    assert (left.value.code, capsys.readouterr().out) == (2, "")
+    importlib.import_module("blocs.__main__")
+    assert capsys.readouterr() == ("", "")
     assert program("members", "UTR", "--with", UTR).returncode == 0
     assert program("show", "zzzz").returncode == 2
     assert program("check", str(TOY.parent / "broken" / "ten-faults.toml")).returncode == 1
@@ -778,6 +835,50 @@ def test_a_reader_who_goes_away_is_no_fault() -> None:
         err = running.stderr.read().decode()
         status = running.wait(timeout=600)
     assert (status, err) == (0, "")
+
+
+def test_after_a_closed_pipe_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python still holds back goes nowhere, so that its end is quiet; a stream put in place of the standard output goes on."""
+    with open(tmp_path / "own.txt", "w") as own, open(tmp_path / "other.txt", "w") as other:
+        monkeypatch.setattr(sys, "stdout", other)
+        output.close()
+        other.write("kept")
+        monkeypatch.setattr(sys, "__stdout__", own)
+        monkeypatch.setattr(sys, "stdout", own)
+        own.write("held back")
+        output.close()
+    assert [(tmp_path / name).read_text() for name in ("own.txt", "other.txt")] == ["", "kept"]
+
+
+@pytest.mark.parametrize(
+    ("pager", "lines", "paged"),
+    [("reader", 9, True), ("reader", 3, False), ("no-such-pager", 9, False), ("", 9, False)],
+    ids=["long", "short", "no pager of that name", "no less either"],
+)
+def test_a_long_text_goes_through_the_pager(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], pager: str, lines: int, paged: bool
+) -> None:
+    """In a terminal, where it is longer than that; where the pager is not there, it is printed as ever."""
+    keeps, kept = tmp_path / "keeps.py", tmp_path / "kept.txt"
+    keeps.write_text("import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())")
+    text = "\n".join(["a line"] * lines)
+    monkeypatch.setattr(terminal, "_watched", lambda: True)
+    monkeypatch.setenv("LINES", "6")
+    monkeypatch.setenv("PAGER", shlex.join([sys.executable, str(keeps), str(kept)]) if pager == "reader" else pager)
+    monkeypatch.setattr(terminal.shutil, "which", lambda name: name if name == sys.executable else None)
+    terminal.use_plain_signs()
+    terminal.show(text)
+    assert (kept.read_text() if kept.exists() else "") == (f"{text}\n" if paged else "")
+    assert capsys.readouterr().out == ("" if paged else f"{text}\n")
+
+
+def test_a_pager_that_is_left_early_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The reader has seen enough."""
+    monkeypatch.setattr(terminal, "_watched", lambda: True)
+    monkeypatch.setenv("PAGER", shlex.join([sys.executable, "-c", "pass"]))
+    terminal.use_plain_signs()
+    terminal.show("a line\n" * 100_000)
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blocs import Atlas, BadQuestion, BadValue, Bloc, Truth, compare, studies
+from blocs import Atlas, BadQuestion, BadValue, Bloc, Truth, compare, language, studies
 from blocs.claims import Coding
 from blocs.dates import PartialDate, parse
 from blocs.i18n.text import Text
@@ -36,6 +36,10 @@ from blocs.study.design import Indicator
 from blocs.study.factors import FACTORS
 from blocs.study.outcomes import OUTCOMES
 from blocs.study.values import Value
+from blocs.tables.catalogue import catalogue_in_lines
+from blocs.tables.coverage import coverage
+from blocs.tables.profile import profile
+from blocs.tables.state import history, standings
 from blocs.tables.table import Table
 
 TOY = Path(__file__).parent / "toy"
@@ -289,6 +293,147 @@ def test_changes_between_two_days(utr: Bloc, before: str, after: str, changed: l
     table = compare.changes(utr, before, after)
     assert sorted(row["state"] for row in table.records()) == changed
     assert ("Nothing changed." in table.notes) is (not changed)
+
+
+@pytest.mark.parametrize(
+    ("id", "on", "states", "english", "french"),
+    [
+        ("utr", "1950-01-01", None, ["The bloc was founded later, on 14 March 1971: it had no members yet.", "Before it: UTR 1960."],
+         ["L'organisation a été fondée plus tard, le 14 mars 1971 : elle n'avait pas encore de membres.", "Avant elle : RAS 1960."]),
+        ("league", "1950-01-01", None, ["The bloc was founded later, on 1 January 1980: it had no members yet."],
+         ["L'organisation a été fondée plus tard, le 1er janvier 1980 : elle n'avait pas encore de membres."]),
+        ("utr-1960", "1980-01-01", None, ["The bloc ended on 14 March 1971 (succession).", "After it: UTR."],
+         ["L'organisation a pris fin le 14 mars 1971 (succession).", "Après elle : UTF."]),
+        ("acc", "1995-01-01", None, ["The bloc ended in 1990 (fell out of use)."], ["L'organisation a pris fin en 1990 (tombée en désuétude)."]),
+        ("utr", "2000-01-01", "XAC", ["The bloc was founded on 14 March 1971, but its first member was bound only in May 2004."],
+         ["L'organisation a été fondée le 14 mars 1971, mais son premier membre n'a été lié que plus tard, en mai 2004."]),
+    ],
+)  # fmt: skip
+def test_a_roll_without_members_says_why(toys: Atlas, id: str, on: str, states: str | None, english: list[str], french: list[str]) -> None:
+    """Not founded yet, over, or nobody bound yet; and what came before it, or after."""
+    one = attrs.evolve(toys[id], memberships=toys[id].spells(states)) if states else toys[id]
+    for lang, says in (("en", english), ("fr", french)):
+        with language(lang):
+            assert [str(each).replace("\u00a0", " ") for each in compare.members(one, on=on, atlas=toys).subtitle[1:]] == says
+
+
+@pytest.mark.parametrize(
+    ("question", "english", "french"),
+    [
+        (lambda utr: compare.changes(utr, "2011-01-01", "2010-01-01"), "the later day, 1 January 2010, is before the earlier one, 1 January 2011",
+         "le second jour, le 1er janvier 2010, précède le premier, le 1er janvier 2011"),
+        (lambda utr: compare.timeline(utr, since="2011-01-01", until="2010-01-01"), "the last day, 1 January 2010, is before the first, 1 January 2011",
+         "le dernier jour, le 1er janvier 2010, précède le premier, le 1er janvier 2011"),
+    ],
+)  # fmt: skip
+def test_a_last_day_before_the_first_is_refused(utr: Bloc, question: Callable[[Bloc], Table], english: str, french: str) -> None:
+    """With both days, in the language of the moment."""
+    for lang, says in (("en", english), ("fr", french)):
+        with language(lang), pytest.raises(BadQuestion, match=f"^{says}$"):
+            question(utr)
+
+
+@pytest.mark.parametrize(
+    ("state", "id", "on", "english", "french"),
+    [
+        ("XAA", "league", "2000-01-01", "Full member of 1: LOH", "Membre de plein droit d'une organisation : LDC"),
+        (
+            "XAB",
+            "utr",
+            "2011-01-01",
+            "Full member of 1: UTR; suspended in UTR",
+            "Membre de plein droit d'une organisation : UTF ; suspension : UTF",
+        ),
+        ("XAA", "league", "1950-01-01", None, None),
+        ("XAG", "league", "1990-01-01", None, None),
+        ("XAA", "utr-1960", "checked", None, None),
+    ],
+    ids=["full", "suspended", "not there yet", "associate", "over"],
+)
+def test_a_state_is_counted_in_what_lives(toys: Atlas, state: str, id: str, on: str, english: str | None, french: str | None) -> None:
+    """The line under its title counts where it is a full member; where it is none, or no body lives on the day, there is no such line."""
+    table = standings(toys.state(state), [toys[id]], **({} if on == "checked" else {"on": on}))
+    assert list(table.subtitle[1:]) == ([english] if english else [])
+    with language("fr"):
+        if french:
+            assert str(table.subtitle[1]).replace("\u00a0", " ") == french
+
+
+def test_a_notice_of_no_known_day_is_no_row(utr: Bloc) -> None:
+    """The history of a state tells what happened, each with its day."""
+    (held,) = utr.spells("XAC")
+    bare = attrs.evolve(held, notices=(attrs.evolve(held.notices[0], announced=None, received=None),))
+    found = [[row["what"] for row in history(utr.state("XAC"), [attrs.evolve(utr, memberships=(each,))]).records()] for each in (held, bare)]
+    assert found == [["full", "under_notice"], ["full"]]
+
+
+# What no founding is known of ---------------------------------------------------------------------------------------
+
+
+def test_a_bloc_of_which_no_founding_is_known_is_shown_without_it(utr: Bloc, toys: Atlas) -> None:
+    """Its life, its texts and its kind are left out or said not to be known, and it comes last by age."""
+    bare = attrs.evolve(utr, id="bare", instruments=(), kinds=())
+    rows = {str(row[0].text): str(row[1].text) for row in profile(bare, on="2011-01-01", atlas=toys).rows}
+    assert rows["Life"] == "living; founding not known"
+    assert not {"What", "Texts"} & set(rows)
+    lives = [(row["bloc"], row["years"], row.get("years_why")) for row in compare.lives(bare, toys["utr-1960"]).records()]
+    assert lives == [("utr-1960", pytest.approx(10.9, abs=0.05), None), ("bare", None, "unknown")]
+    asked_of = {row["question"]: row for row in compare.overview(bare, toys["utr-1960"], on="2011-01-01").records()}
+    assert asked_of["Status"]["bare"] == "living; founding not known"
+    assert (asked_of["Founding instrument"]["bare"], asked_of["Founding instrument"]["bare_why"]) == (None, "unknown")
+    assert "founded" not in bare._repr_html_()
+    lines = catalogue_in_lines([bare, toys["utr-1960"]]).rows
+    assert [str(row[2].text) for row in lines] == ["–", "1960–1971"]
+
+
+def test_a_profile_of_a_bloc_not_founded_yet_ends_with_what_came_before(utr: Bloc, toys: Atlas) -> None:
+    """Nothing is told of what it had not yet."""
+    rows = [(str(row[0].text), str(row[1].text)) for row in profile(utr, on="1950-01-01", atlas=toys).rows]
+    assert rows == [
+        ("What", "economic community"), ("Region", "Africa"),
+        ("Life", "not yet there; founded 14 March 1971 (Treaty of the Three Rivers)"), ("Before it", "UTR 1960"),
+    ]  # fmt: skip
+
+
+def test_a_profile_tells_who_suspended_itself() -> None:
+    """By itself, since a day or within a stretch of time."""
+    told = {id: next(str(row[1].text) for row in profile(id).rows if row[0].text == "Suspended") for id in ("csto", "accra-initiative")}
+    assert told["csto"] == "Armenia (by itself, since 22 February 2024)"
+    assert "Mali (by itself, between 22 November 2022 and 3 November 2025)" in told["accra-initiative"]
+
+
+def test_members_that_nobody_looked_for_are_not_known(toys: Atlas) -> None:
+    """A partial record of no member is no answer "none"."""
+    empty = attrs.evolve(toys["league"], memberships=())
+    row = next(each for each in compare.overview(empty, toys["utr"], on="2011-01-01").records() if each["question"] == "Full members")
+    assert (row["league"], row["league_why"]) == (None, "unknown")
+
+
+def test_the_catalogue_in_lines_fits_a_line_a_bloc(toys: Atlas) -> None:
+    """The living first; years that are open are shown as two, a doubtful count with its mark, and to which month the living were checked."""
+    table = catalogue_in_lines(
+        [
+            toys["utr-1960"],
+            toys["utr"],
+            toys["acc"],
+            attrs.evolve(toys["league"], ended=attrs.evolve(toys["acc"].ended, on=parse("2005-11..2007-02"))),
+        ]
+    )
+    assert table.title == "4 organisations: 1 living, 3 ended"
+    assert [tuple(str(each.text) for each in row) for row in table.rows] == [
+        ("UTR", "Union of the Three Rivers", "1971–", "4", "2012-06"),
+        ("UTR 1960", "Upper Tributaries Regime", "1960–1971", "2–3 ?", ""),
+        ("ACC", "Arab Cooperation Council", "1989–1990", "4", ""),
+        ("LOH", "League of the Hills", "1980–2005/07", "3", ""),
+    ]  # fmt: skip
+    with language("fr"):
+        assert "6 organisations" not in table.to("text") and "RAS 1960" in table.to("text")
+
+
+def test_a_section_that_is_stated_and_empty_is_not_said_to_be_covered(utr: Bloc) -> None:
+    """Coverage of goals counts once there are goals."""
+    for one, says in ((utr, True), (attrs.evolve(utr, goals=()), False)):
+        assert ("goals" in str(coverage([one]).rows[0][-1].text)) is says
 
 
 # Overview, timeline, institutions, goals ------------------------------------------------------------

@@ -23,6 +23,8 @@ RAISED: dict[str, BlocsError] = {
     "option": errors.UnknownOption(N_("list of codes"), "isonumeric", ("iso3", "iso_numeric")),
     "several": errors.AmbiguousName(N_("state"), "Korea", ("North Korea", "South Korea")),
     "data": errors.DataError([errors.Problem("utr.toml", "id", "is missing")]),
+    "use": errors.UsageError("no_effect", "--cite", "--cite prints a citation", ("--sources",)),
+    "names": errors.UnknownNames([(errors.UnknownName(N_("state"), "Lybia", ("Libya",)), 2)]),
     "extra": errors.MissingExtra(N_("charts need matplotlib: {command}"), command="pip install matplotlib"),
 }
 
@@ -40,6 +42,26 @@ def test_an_error_holds_what_its_words_are_made_of() -> None:
         blocs.state("Korea")
     assert several.value.name == "Korea"
     assert len(several.value.candidates) == 2
+
+
+def test_an_error_shows_itself_with_its_class_and_what_was_asked() -> None:
+    """Of a name that several have, what was asked and who has it."""
+    with pytest.raises(blocs.AmbiguousName) as several:
+        blocs.state("Korea")
+    assert several.value.asked == "Korea"
+    assert repr(several.value) == "AmbiguousName('\"Korea\" is the name of more than one state: South Korea or North Korea. Say which.')"
+
+
+def test_what_is_far_too_long_or_too_deep_is_told_in_few_words() -> None:
+    """No nearest name is looked for, and a value that cannot be written out is said to be so, in both languages."""
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert errors.nearest("suspended" * 30, ["suspended" * 30]) == ()
+    assert errors.nearest("suspnded", ["suspended"]) == ("suspended",)
+    assert (errors.glimpse(deep), errors.glimpse(10**5000)) == ("too deeply nested", "a number with thousands of digits")
+    with blocs.language("fr"):
+        assert errors.glimpse(deep) == "trop d'emboîtements"
 
 
 def test_the_words_are_made_when_an_error_is_shown() -> None:

@@ -123,6 +123,17 @@ def test_excel_reads_the_table_back(tmp_path: Path) -> None:
     assert sources["C1"].hyperlink.target == "https://example.org/a_b"
 
 
+def test_an_address_in_a_cell_is_a_link_in_excel_if_it_is_one_of_the_web(tmp_path: Path) -> None:
+    """Another address stays plain text, which nobody can click."""
+    openpyxl = pytest.importorskip("openpyxl")
+    rows = tuple((cell("a"), cell(address)) for address in ("https://example.org/a", "javascript:alert(1)"))
+    table = Table(title="T", columns=(Column("key", "Key"), Column("url", "URL", link=True)), rows=rows)
+    sheet = openpyxl.load_workbook(files.write(table, tmp_path / "a.xlsx")).worksheets[0]
+    assert {each.value: each.hyperlink and each.hyperlink.target for row in sheet.iter_rows() for each in row if ":" in str(each.value)} == {
+        "https://example.org/a": "https://example.org/a", "javascript:alert(1)": None,
+    }  # fmt: skip
+
+
 def test_parquet_reads_the_records_back(tmp_path: Path) -> None:
     """With days, numbers and truths as such."""
     pytest.importorskip("pyarrow")

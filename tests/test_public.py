@@ -22,6 +22,7 @@ from blocs import Truth, errors
 from blocs.export import export
 from blocs.ledgers import verdicts
 from blocs.ledgers.finding import Finding
+from blocs.oneline import OneLine
 from blocs.record.model import Lineage
 from blocs.storage import reading
 
@@ -234,6 +235,15 @@ def test_a_standing_printed_is_its_sentence() -> None:
     with blocs.language("fr"):
         assert str(standing).startswith("Mali")
         assert "membre de plein droit" in str(standing)
+
+
+def test_a_value_with_nothing_to_tell_shows_its_class() -> None:
+    """The line of a class that says nothing more is its name."""
+
+    class Quiet(OneLine):
+        pass
+
+    assert repr(Quiet()) == "<Quiet>"
 
 
 def test_a_spell_and_a_state_are_recognised_at_sight() -> None:

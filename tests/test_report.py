@@ -618,7 +618,7 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     catalogue = babel.Catalog(locale="pl")
     for english, said in {"January": "stycznia", "State": "Państwo", "Since": "Od", "none": "brak"}.items():
         catalogue.add(english, said)
-    catalogue.add("The bloc ended on {on} ({how}).", "Koniec {on:dnia |w |między |} ({how}).")
+    catalogue.add("The bloc ended {on:on |in ||at } ({how}).", "Koniec {on:dnia |w |między |} ({how}).")
     catalogue.add("Members", "Członkowie")
     catalogue.add("Side by side", "Obok siebie", context="page")
     catalogue.add(("{count} full member", "{count} full members"), ("{count} członek", "{count} członkowie", "{count} członków"))

@@ -125,6 +125,16 @@ def test_a_standing_is_said_in_words(utr: Bloc, state: str, on: str, words: str)
     assert utr.standing(state, on).words() == words
 
 
+def test_a_standing_is_a_sentence_when_printed(utr: Bloc) -> None:
+    """With the state, the bloc and the day, in the language of the moment."""
+    standing = utr.standing("XAB", "2011-01-01")
+    assert str(standing) == "Bland in UTR on 1 January 2011: full member; suspended since 3 June 2010 (coup)"
+    with blocs.language("fr"):
+        assert str(standing).replace("\u00a0", " ") == (
+            "Blande (UTF) au 1er janvier 2011 : membre de plein droit ; suspendu depuis le 3 juin 2010 (coup d'État)"
+        )
+
+
 def test_a_suspended_state_remains_a_member(utr: Bloc) -> None:
     """Who is suspended is in the roll, and counted."""
     roll = utr.members("2011-12-31")

@@ -406,6 +406,15 @@ def test_names_run_together_as_they_do_for_blocs(index: NameIndex, states: tuple
             assert index.find(key(said).replace(" ", "")) is state
 
 
+def test_a_name_of_small_words_alone_makes_nothing_else_a_state() -> None:
+    """What is left of a name without them may be nothing, and nothing is no name."""
+    odd = NameIndex((State(iso3="XAA", name=Text({"en": "The Of", "fr": "Le De"})),))
+    assert odd.find("The Of").iso3 == "XAA"
+    for said in ("and the", "of", "de la"):
+        with pytest.raises(UnknownName):
+            odd.find(said)
+
+
 def test_no_part_is_a_state(index: NameIndex, states: tuple[State, ...]) -> None:
     """A part leads to its state, and is never read as it."""
     for state in states:

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import attrs
 import pytest
@@ -115,6 +116,18 @@ def test_latex_cells_hold_no_command(text: str) -> None:
     assert bare.count("&") == 1
     note = drawn.split("\\raggedright\n")[1].split("\\par")[0]
     assert not re.search(r"(?<!\\)[%#_$&]", note)
+
+
+def test_latex_leaves_out_signs_that_only_steer_the_text() -> None:
+    """A joiner, a soft hyphen or the mark of a byte order is nothing that TeX could print; a line end is a blank."""
+    assert "abcd e" in table(("a\u200db\u00adc\ufeffd\ne", "end")).to("latex")
+
+
+def test_words_too_long_for_their_columns_are_broken_and_none_is_lost() -> None:
+    """Where not even the longest words have room, the columns share the line."""
+    drawn = table(("x" * 30, "y" * 30), heads=("a", "b")).to("text", width=40)
+    assert max(map(len, drawn.splitlines())) <= 40
+    assert (drawn.count("x"), drawn.count("y")) == (30, 30)
 
 
 def test_a_bracket_at_the_start_of_a_latex_row_is_no_argument() -> None:
@@ -425,3 +438,12 @@ def test_a_notebook_shows_the_table() -> None:
     assert one._repr_markdown_() == one.to("github") == one.to("markdown")
     assert str(one) == one.to("text")
     assert "blocs data " in str(one)
+
+
+def test_a_terminal_of_python_shows_the_table() -> None:
+    """IPython prints its rows, a plain one the title and how many rows there are."""
+    one = table(("a", "b"))
+    assert [repr(one), repr(table()), repr(table(("a", "b"), ("c", "d")))] == [f"<Table 'Title': {n}>" for n in ("1 row", "0 rows", "2 rows")]
+    printed: list[str] = []
+    one._repr_pretty_(SimpleNamespace(text=printed.append), False)
+    assert printed == [one.to("text")]

@@ -108,6 +108,21 @@ def test_an_organ_at_work_on_old_evidence_is_named_and_one_that_is_gone_is_not()
     assert list(validation.stale(both, dt.date(1973, 6, 30))) == []
 
 
+def test_what_was_taken_back_or_never_stated_does_not_age(utr: Bloc) -> None:
+    """A suspension that has ended, a notice that was taken back, and a section of which nothing is said."""
+    (suspended,), (leaving,) = utr.spells("XAB"), utr.spells("XAC")
+    act = suspended.suspensions[0].start
+    over = attrs.evolve(suspended, suspensions=(attrs.evolve(suspended.suspensions[0], end=act),))
+    stays = attrs.evolve(leaving, notices=(attrs.evolve(leaving.notices[0], rescinded=act),))
+    lasting = [row["what"] for row in compare.stale(utr, on="2030-01-01").records()]
+    assert {"Bland: suspended", "Cland: under notice"} <= set(lasting)
+    assert any(each.startswith("checked: ") for each in lasting)
+    bare = attrs.evolve(utr, memberships=(over, stays), coverage=())
+    left = [row["what"] for row in compare.stale(bare, on="2030-01-01").records()]
+    assert not {"Bland: suspended", "Cland: under notice"} & set(left)
+    assert not any(each.startswith("checked: ") for each in left)
+
+
 def test_months_are_full_months() -> None:
     assert str(blocs.get("AES").verified("suspensions")) == "2026-02-28"
     old = {day: {row["fact"] for row in compare.stale("AES", on=day, months=12).records()} for day in ("2027-02-27", "2027-02-28")}

@@ -33,6 +33,8 @@ MOST_DISPUTES = 3
 """So many accounts of others are told under an answer; all are in `facts`."""
 MOST_CHANGES = 6
 """So many changes within a year or a month are told; all are in `changes`."""
+LISTS = ("departures", "founders", "members", "memberships", "notices", "suspended")
+"""The questions that a list of states or bodies answers, each of them with facts of its own."""
 
 
 @attrs.frozen
@@ -88,9 +90,12 @@ class Answer(OneLine):
     """Was it asked so that yes or no answers it? Then the text begins with that."""
     lang: str = ""
     """The language in which it was asked in words: it is answered in it where no other is chosen."""
+    own_sources: Mapping[str, Source] = attrs.field(factory=dict, eq=False, repr=False)
+    """The documents of records of the user's own, or of another version of the data; the library's stand in its bibliography."""
 
     def _gist(self) -> Iterable[object]:
-        return self.question.kind, self.verdict.value if self.verdict else "", self.sentence
+        with speaking("en"):
+            return self.question.kind, "" if self.verdict is None else self.verdict.value, str(self.says)
 
     @property
     def sentence(self) -> str:
@@ -109,7 +114,10 @@ class Answer(OneLine):
     @property
     def sources(self) -> tuple[Source, ...]:
         """The documents that the answer rests on."""
-        return tuple(source(key) for key in dict.fromkeys(each.key for each in self.citations))
+        return tuple(map(self._source, dict.fromkeys(each.key for each in self.citations)))
+
+    def _source(self, key: str) -> Source:
+        return self.own_sources[key] if key in self.own_sources else reading.source(key)
 
     def text(self, sources: bool = True) -> str:
         """The answer as it is printed: the sentence, what other sources say, how far it was checked, and up to five sources with their addresses.
@@ -126,10 +134,9 @@ class Answer(OneLine):
     def _doubts(self) -> Iterator[str]:
         """What other sources say of the facts that it rests on, and which of them are weak."""
         others = dict.fromkeys(each for fact in self.facts for each in fact.disputed)
-        if (
-            others and isinstance(self.value, tuple) and all(isinstance(each, str) for each in self.value)
-        ):  # a list of states, each with facts of its own
-            yield str(msg("≈ Other sources differ on a part of this: `blocs show {id} --section members` marks which.", id=self.question.bloc))
+        if others and self.question.kind in LISTS:
+            shown = f"show {self.question.bloc} --section members" if self.question.bloc else f"state {self.question.state}"
+            yield str(msg("≈ Other sources differ on a part of this: `blocs {shown}` marks which.", shown=shown))
             return
         for each in list(others)[:MOST_DISPUTES]:
             yield str(msg("≈ Other sources say {value}: {why}", value=_dated(each.value), why=each.why))
@@ -150,8 +157,8 @@ class Answer(OneLine):
         if places:
             yield ""
         for key in list(places)[:MOST_SOURCES]:
-            yield "- " + source(key).reference(tuple(places[key]))
-            if address := source(key).address:
+            yield "- " + self._source(key).reference(tuple(places[key]))
+            if address := self._source(key).address:
                 yield f"  {address}"
         if len(places) > MOST_SOURCES:
             yield str(msg("and {n} more: --format json names them all", n=len(places) - MOST_SOURCES))
@@ -172,7 +179,8 @@ class Answer(OneLine):
             "beyond": self.beyond,
             "changes": [[_plain(on), _plain(value)] for on, value in self.changes],
             "sources": [
-                {"key": each.key, "place": each.place, "title": source(each.key).title, "url": source(each.key).url} for each in self.citations
+                {"key": each.key, "place": each.place, "title": self._source(each.key).title, "url": self._source(each.key).url}
+                for each in self.citations
             ],
         }
 
@@ -186,14 +194,6 @@ def _dated(value: str) -> object:
         return parse(value)
     except BadDate:
         return value
-
-
-def source(key: str) -> Source:
-    """A source of the library, read alone, or of a user's own record."""
-    try:
-        return reading.source(key)
-    except KeyError:
-        return bundled().sources[key]
 
 
 def _plain(value: Any) -> Any:
@@ -238,12 +238,23 @@ def answered(
     parts = [(date.latest, last)] if date.exact else list(_parts(date, rests_on, find))
     if len(parts) == 1:
         says: Phrase = last.said(when(date if not date.exact else date.latest, known_to, through=not date.exact, last=last_day))
-        return Answer(question, last.verdict, last.value, says, last.facts, date.latest, checked, known_to is not None, known=not _unsaid(last))
+        return Answer(
+            question,
+            last.verdict,
+            last.value,
+            says,
+            last.facts,
+            date.latest,
+            checked,
+            known_to is not None,
+            known=not _unsaid(last),
+            own_sources=bloc.own_sources,
+        )
     told = parts if len(parts) <= MOST_CHANGES else [*parts[: MOST_CHANGES // 2], *parts[-MOST_CHANGES // 2 :]]
     says = joined((msg("The answer changed in {period}.", period=date.words()), *(part.said(_from(first, checked)) for first, part in told)), " ")
     facts = tuple(dict.fromkeys(fact for _, part in parts for fact in part.facts))
     changes = tuple((first, part.value if part.value is not None else part.verdict) for first, part in parts)
-    return Answer(question, None, changes, says, facts, date.latest, checked, known_to is not None, changes)
+    return Answer(question, None, changes, says, facts, date.latest, checked, known_to is not None, changes, own_sources=bloc.own_sources)
 
 
 def _from(first: dt.date, checked: dt.date | None) -> Phrase:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from blocs.asking.answer import Answer, Found, Question, answered, named_bloc, silent
 from blocs.asking.members import leaving
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.errors import UnknownOption
-from blocs.i18n.lazy import Message, listed, msg, msg_as, msg_n, pattern
+from blocs.i18n.lazy import Message, joined, listed, msg, msg_as, msg_n, pattern
 from blocs.i18n.messages import N_
 from blocs.names.articles import Named, body, country
 from blocs.record.bloc import Bloc
-from blocs.record.member_codes import EntryKind, ExitKind, MemberKind
+from blocs.record.member_codes import EntryKind, ExitKind, MemberKind, SuspendedBy
 from blocs.record.membership import Spell, Suspension
 from blocs.record.model import Office
 from blocs.record.provenance import Fact
@@ -85,8 +86,8 @@ def _alive(bloc: Bloc, on: dt.date) -> Found:
         return Found(alive, act.on, msg("{when}, the sources do not settle whether {bloc} existed.", bloc=it), (act,))
     if alive is Truth.NO:
         return Found(alive, None, msg("{when}, {bloc} did not exist yet: it was founded {founded:on |in ||at }.", bloc=it, founded=act.on), (act,))
-    least, most = bloc.members(on).count()
-    if not most:
+    least, _ = bloc.members(on).count()
+    if not least:
         return Found(alive, act.on, msg("{when}, {bloc} existed, founded {founded:on |in ||at }.", bloc=it, founded=act.on), (act,))
     says = msg_n("{when}, {bloc} existed, founded {founded:on |in ||at }, with {n} member.", "{when}, {bloc} existed, founded {founded:on |in ||at }, with {n} members.",
                  least, bloc=it, founded=act.on)  # fmt: skip
@@ -226,6 +227,9 @@ def _left(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found
     if exits[-1].how == ExitKind.ENDED:
         says = msg("{state:^} did not leave {bloc}: its membership ended {until:on |in ||at }.", until=exits[-1].on, **names)
         return Found(None, exits[-1].on, says, (exits[-1],))
+    if exits[-1].how == ExitKind.EXPELLED and spells[-1].exit:
+        says = msg("{bloc:^} expelled {state} {until:on |in ||at }.", until=exits[-1].on, **names)
+        return Found(Truth.YES, exits[-1].on, says, (exits[-1],))
     dates = listed(msg("{day:on |in ||at }", day=each.on) for each in exits)
     again = spells[-1].exit is None
     words = N_("{state:^} left {bloc} {dates}, and was a member again from {since:||a date |}.") if again else N_("{state:^} left {bloc} {dates}.")
@@ -242,15 +246,18 @@ def _still_in(bloc: Bloc, spell: Spell, names: dict[str, Named]) -> Found:
 
 
 def _suspensions(bloc: Bloc, spells: Sequence[Spell], names: dict[str, Named]) -> Found:
-    held = [each for spell in spells for each in spell.suspensions]
+    held = [(each, spell) for spell in spells for each in spell.suspensions]
     if not held:
         says = msg("The sources read tell of no suspension of {state} from {bloc}.", **names)
         return Found(None, "", says, tuple(each for each in bloc.coverage if each.section == "suspensions") or _coverage(bloc))
-    facts = tuple(act for each in reversed(held) for act in (each.start, each.end) if act)
-    says = msg(
-        "{bloc:^} suspended {state} {stretches}.", stretches=listed(_stretch(each, spell) for spell in spells for each in spell.suspensions), **names
+    facts = tuple(act for each, _ in reversed(held) for act in (each.start, each.end) if act)
+    own = N_("{state:^} suspended its own participation in {bloc} {stretches}.")
+    theirs = N_("{bloc:^} suspended {state} {stretches}.")
+    parts = (
+        msg(own if by == SuspendedBy.ITSELF else theirs, stretches=listed(_stretch(*each) for each in them), **names)
+        for by, them in groupby(held, key=lambda each: each[0].by)
     )
-    return Found(None, held[-1].start.on, says, facts)
+    return Found(None, held[-1][0].start.on, pattern("{told}", told=joined(parts, " ")), facts)
 
 
 def _stretch(suspension: Suspension, spell: Spell) -> Message:

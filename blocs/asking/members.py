@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
 from blocs.asking.naming import when
@@ -14,7 +14,7 @@ from blocs.names.articles import Named, body, country
 from blocs.names.folding import fold
 from blocs.record.bloc import Bloc
 from blocs.record.member_codes import ExitKind, Ground, MemberKind, SuspendedBy
-from blocs.record.membership import Notice, Spell
+from blocs.record.membership import Notice, Spell, Suspension
 from blocs.record.provenance import Fact
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
@@ -114,6 +114,8 @@ def _gone(spell: Spell, names: dict[str, Named]) -> Message:
     assert spell.exit is not None
     if spell.exit.how == ExitKind.ENDED:
         return msg("{when}, {state} was no longer a member of {bloc}: its membership ended {until:on |in ||at }.", until=spell.exit.on, **names)
+    if spell.exit.how == ExitKind.EXPELLED:
+        return msg("{when}, {state} was no longer a member of {bloc}, which expelled it {until:on |in ||at }.", until=spell.exit.on, **names)
     return msg("{when}, {state} was no longer a member of {bloc}, which it left {until:on |in ||at }.", until=spell.exit.on, **names)
 
 
@@ -243,9 +245,15 @@ def _roll(bloc: Bloc, roll: Roll) -> Found:
         return silent(msg("who the members of {bloc} were", bloc=it))
     values = {"bloc": it, "states": Alphabetical(tuple(each.name for each in roll.full)), "aside": _aside(roll)}
     says = msg_n("{when}, {bloc} had one member: {states}{aside}.", "{when}, {bloc} had {n} members: {states}{aside}.", len(roll.full), **values)
-    if not roll.full and not roll.perhaps:
-        says = _empty(bloc, roll)
+    if not roll.full:
+        says = _unsure(bloc, roll) if roll.perhaps else _empty(bloc, roll)
     return Found(None, tuple(sorted(each.iso3 for each in roll.full)), says, facts)
+
+
+def _unsure(bloc: Bloc, roll: Roll) -> Message:
+    """None surely belonged to it: for whom the sources leave it open."""
+    states = Alphabetical(tuple(each.name for each in roll.perhaps))
+    return msg("{when}, the sources do not settle whether these were members of {bloc}: {states}.", bloc=body(bloc, roll.on), states=states)
 
 
 def _empty(bloc: Bloc, roll: Roll) -> Message:
@@ -286,12 +294,16 @@ def _all_suspended(bloc: Bloc, roll: Roll) -> Found:
     if not them:
         says = msg("{when}, no member of {bloc} was suspended, as far as the sources read tell of suspensions.", bloc=it)
         return Found(None, (), says, tuple(each for each in bloc.coverage if each.section == "suspensions"))
-    told = listed(
-        msg("{state} (since {since:||a date |})", state=each.state.name, since=each.suspension.start.on) for each in them if each.suspension
-    )
+    told = listed(_since(each.state, each.suspension) for each in them if each.suspension)
     return Found(
         None, tuple(each.state.iso3 for each in them), msg("{when}, these members of {bloc} were suspended: {states}.", bloc=it, states=told), facts
     )
+
+
+def _since(state: State, suspension: Suspension) -> Message:
+    """A suspended state, since when; and that it was its own decision, where it was."""
+    own, theirs = N_("{state} (by itself, since {since:||a date |})"), N_("{state} (since {since:||a date |})")
+    return msg(own if suspension.by == SuspendedBy.ITSELF else theirs, state=state.name, since=suspension.start.on)
 
 
 def notices(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:
@@ -355,13 +367,22 @@ def memberships(state: str | State, on: On | PartialDate = CHECKED, *, atlas: At
     standings = [(bloc, bloc.standing(known, CHECKED if date is None else date.latest)) for bloc in chosen]
     inside = [(bloc, each) for bloc, each in standings if each.member.certain]
     names = {"state": country(known), "blocs": Alphabetical(tuple(body(bloc).name for bloc, _ in inside))}
-    by_day = msg("{when}, {state} was a member of these: {blocs}.", when=when(date.latest), **names) if date else None
-    says = by_day or msg("When last checked, {state} was a member of these: {blocs}.", **names)
-    if not inside:
-        says = msg("The sources read show {state} as a member of no regional organisation that is recorded here.", state=country(known))
     facts = tuple(each.spell.entry for _, each in inside if each.spell)
     horizons = [bloc.verified(*MEMBERSHIP) for bloc, _ in inside]
     checked = min(filter(None, horizons), default=None)
     beyond = date is not None and checked is not None and date.latest > checked
+    says = _belonging(names, when(date.latest, checked if beyond else None) if date else None, any_=bool(inside))
     question = Question("memberships", state=known.iso3, on=date)
-    return Answer(question, None, tuple(bloc.id for bloc, _ in inside), says, facts, date.latest if date else checked, checked, beyond)
+    return Answer(question, None, tuple(bloc.id for bloc, _ in inside), says, facts, date.latest if date else checked, checked, beyond,
+                  own_sources=held.own_sources)  # fmt: skip
+
+
+def _belonging(names: Mapping[str, object], day: Phrase | None, any_: bool) -> Message:
+    """To which bodies a state belonged, on a day or as each was last checked."""
+    if day is None:
+        if any_:
+            return msg("When last checked, {state} was a member of these: {blocs}.", **names)
+        return msg("The sources read show {state} as a member of no regional organisation that is recorded here.", **names)
+    if any_:
+        return msg("{when}, {state} was a member of these: {blocs}.", when=day, **names)
+    return msg("{when}, {state} was a member of no regional organisation that is recorded here, as far as the sources read tell.", when=day, **names)

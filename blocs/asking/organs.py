@@ -170,7 +170,7 @@ def _no_force(bloc: Bloc, on: dt.date) -> Found:
         return Found(
             Truth.NO,
             {},
-            msg("{when}, {bloc} no longer had a joint force: it was dissolved {end:on |in ||at }.", bloc=it, end=gone[-1].on),
+            msg("{when}, {bloc} no longer had a joint force, which had been dissolved {end:on |in ||at }.", bloc=it, end=gone[-1].on),
             (gone[-1],),
         )
     if bloc.covered("forces") == "complete":

@@ -121,17 +121,17 @@ def _why_none(bloc: Bloc, roll: Roll, atlas: Atlas | None) -> Iterator[object]:
     if bloc.ended and bloc.alive(on) is not Truth.YES and on > bloc.last_day:
         yield from _gone(bloc, atlas)
     elif bloc.founded and bloc.founded.earliest > on:
-        yield msg("The bloc was founded later, {on}: it had no members yet.", on=bloc.founded)
+        yield msg("The bloc was founded later, {on:on |in ||at }: it had no members yet.", on=bloc.founded)
         if bloc.succeeds:
             yield msg("Before it: {blocs}.", blocs=listed(labels(bloc.succeeds, atlas)))
     elif not roll.count()[1] and (later := [each.since for each in bloc.memberships if each.standing == "full" and each.since.earliest > on]):
         first = min(later, key=lambda each: each.sort_key)
-        yield msg("The bloc was founded {on}, but its first member was bound only {first}.", on=bloc.founded, first=first)
+        yield msg("The bloc was founded {on:on |in ||at }, but its first member was bound only {first:on |in ||at }.", on=bloc.founded, first=first)
 
 
 def _gone(bloc: Bloc, atlas: Atlas | None) -> Iterator[object]:
     assert bloc.ended is not None
-    yield msg("The bloc ended on {on} ({how}).", on=bloc.ended.on, how=Term("ending", bloc.ended.how))
+    yield msg("The bloc ended {on:on |in ||at } ({how}).", on=bloc.ended.on, how=Term("ending", bloc.ended.how))
     if after := labels((each.bloc for each in bloc.lineage if each.relation in FORWARDS), atlas):
         yield msg("After it: {blocs}.", blocs=listed(after))
 

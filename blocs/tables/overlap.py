@@ -122,8 +122,6 @@ def _jaccard(pairs: list[tuple[Truth, Truth]]) -> tuple[float, float] | None:
         sure = sum(a is b is Truth.YES for a, b in pairs) / either if either else 0.0
         return (sure, sure) if pairs else None
     options = [[(int(a and b), int(a or b)) for a in _ways(x) for b in _ways(y)] for x, y in pairs]
-    if not options:
-        return None
     return _extreme(options, -1), _extreme(options, 1)
 
 

@@ -142,7 +142,7 @@ def _followed(bloc: Bloc) -> Iterator[_Present]:
         if section in stated:
             importance = _MEMBERS if section in MEMBERSHIP else _REST
             newest = bloc.verified(section)
-            if newest:
-                yield _Present(
-                    bloc, importance, msg("checked: {section}", section=msg(SECTIONS[section])), f"coverage.{section}", newest, stated[section]
-                )
+            assert newest is not None  # a body that has ended is left out
+            yield _Present(
+                bloc, importance, msg("checked: {section}", section=msg(SECTIONS[section])), f"coverage.{section}", newest, stated[section]
+            )

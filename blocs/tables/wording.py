@@ -24,7 +24,7 @@ from blocs.tables.cells import UNKNOWN, Cell, cell, date_cell
 __all__ = [
     "FORWARDS", "SECTIONS", "Alphabetical", "Article", "Capital", "Definition",
     "Sentence", "StandingWords", "Term", "absent", "article", "aside", "bloc_cell", "doubted", "ended",
-    "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "region_cell", "sentence", "strength", "term", "word",
+    "figure_words", "founded", "in_law", "labels", "legal_status", "named", "numbered", "region_cell", "sentence", "term", "word",
 ]  # fmt: skip
 
 _NUMBER = re.compile(r"(art\.|arts|and|to|(\d+[A-Z]?(\.\d+)*|[IVXL]+)(\(\w+\))*([-–](\d+|\(\w+\))+)?,?|(\(\w+\))+,?)")
@@ -251,11 +251,6 @@ def in_law(each: Institution, on: dt.date) -> object:
 def figure_words(figure: Figure) -> Message:
     """A figure of a force, what it counts, and its date."""
     return msg("{n} {what} ({on})", n=Number(figure.value, ",.0f"), what=Term("figure", figure.what), on=figure.on)
-
-
-def strength(figure: Figure) -> str:
-    """A figure of a force in words of the moment."""
-    return str(figure_words(figure))
 
 
 def absent(bloc: Bloc, section: str, none: object = "") -> Cell:
