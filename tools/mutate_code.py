@@ -141,6 +141,16 @@ def tried(mutant: Mutant, more: tuple[str, ...] = ()) -> Mutant:
     return attrs.evolve(mutant, found=found)
 
 
+def again(mutant: Mutant, more: tuple[str, ...]) -> Mutant:
+    """The same change tried in the module as it is now; what has been rewritten since is gone."""
+    numbers = [number for name, number in places(mutant.module) if name == mutant.operator]
+    found = (
+        each for number in numbers if (each := made_of(mutant.module, mutant.operator, number)) and (each.was, each.now) == (mutant.was, mutant.now)
+    )
+    same = next(found, None)
+    return tried(same, more) if same else attrs.evolve(mutant, found="gone")
+
+
 def noticed(mutant: Mutant, more: tuple[str, ...]) -> bool:
     """Does a test fail that runs the line, or, of the new ones, any?"""
     tests = running(mutant.module, mutant.line)
@@ -196,7 +206,8 @@ def read(file: str) -> list[Mutant]:
 
 
 def table(mutants: list[Mutant]) -> str:
-    """How many of each package were noticed."""
+    """How many of each package were noticed, of those whose line is still there."""
+    mutants = [each for each in mutants if each.found != "gone"]
     made, killed = Counter(each.package for each in mutants), Counter(each.package for each in mutants if each.found == "killed")
     rows = [(package or "modules in no package", killed[package], made[package]) for package in sorted(made)]
     rows.append(("all", sum(killed.values()), sum(made.values())))
@@ -218,8 +229,7 @@ def main() -> None:
         print(table(read(options.table)))
         return
     if options.again:
-        before = read(options.again)
-        after = [each if each.found == "killed" else tried(each, tuple(options.more)) for each in before]
+        after = [each if each.found == "killed" else again(each, tuple(options.more)) for each in read(options.again)]
         Path(options.again).write_text("".join(json.dumps(attrs.asdict(each)) + "\n" for each in after), encoding="utf-8")
         print(table(after))
         return
