@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import csv
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def toys() -> Atlas:
 @pytest.fixture(scope="session")
 def utr(toy: Atlas) -> Bloc:
     return toy["utr"]
+
+
+@pytest.fixture
+def usual_limit() -> Iterator[None]:
+    """The longest field of CSV is as Python has it; a package that other tests import sets another."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.fixture

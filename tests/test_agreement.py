@@ -69,7 +69,7 @@ def test_a_factor_is_compared_by_the_name_that_it_had_on_the_sheets() -> None:
     assert {pair.unit: (pair.first, pair.second) for pair in basis.pairs}["eac.F1b"] == ("asserted", "asserted")
 
 
-def test_what_is_wrong_with_a_sheet_is_said_all_at_once(tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_sheet_is_said_all_at_once(tmp_path: Path, usual_limit: None) -> None:
     """A column that is missing, what is no figure, another encoding: each with its file and row, in both languages; nothing is traced."""
     folder = tmp_path / "second_coding"
     shutil.copytree(SECOND, folder)

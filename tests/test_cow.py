@@ -191,7 +191,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("damage", DAMAGED)
-def test_a_damaged_file_is_refused_whole(file: Callable[..., Path], damage: str) -> None:
+def test_a_damaged_file_is_refused_whole(file: Callable[..., Path], damage: str, usual_limit: None) -> None:
     """The error names the file, and row and column where there is one; nothing is read."""
     content, says = DAMAGED[damage]
     with pytest.raises(blocs.DataError) as wrong:
