@@ -47,7 +47,9 @@ def test_a_record_read_section_by_section_is_the_record_read_whole(path: Path) -
 def test_every_entry_of_the_bibliography_is_cited() -> None:
     """By a record, a ledger, the seeds or a page of the docs: an entry that nothing cites was left behind by a fact that is gone."""
     folders = (reading.DATA, TOP / "seeds", TOP / "docs")
-    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".toml", ".csv", ".md") and path.name != "sources.toml"]
+    files = [
+        path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".toml", ".csv", ".md") and path.name != "sources.toml"
+    ]
     words = {word for path in files for word in re.findall(r"[a-z0-9][a-z0-9-]*", path.read_text(encoding="utf-8"))}
     assert sorted(set(reading.sources()) - words) == []
 
