@@ -92,9 +92,9 @@ def test_word_reads_the_table_back(tmp_path: Path) -> None:
 
 
 def test_word_sets_many_columns_in_several_tables(tmp_path: Path) -> None:
-    """A matrix of all blocs, wider than any page: every column is there, each table led by the states."""
+    """A matrix of forty blocs, wider than any page: every column is there, each table led by the states."""
     docx = pytest.importorskip("docx")
-    table = compare.members(*blocs.atlas(), on="2024-06-30")
+    table = compare.members(*[*blocs.atlas()][:40], on="2024-06-30")
     grids = docx.Document(str(files.write(table, tmp_path / "a.docx"))).tables
     assert len(grids) > 1
     heads = [each.text for grid in grids for each in grid.rows[0].cells[1:]]

@@ -16,7 +16,7 @@ from blocs.charts.maps import map_
 from blocs.charts.matrices import overlap, sets
 from blocs.charts.membership import members
 from blocs.charts.organs import institutions
-from blocs.charts.saving import save
+from blocs.charts.saving import form_of, save
 from blocs.dates import day
 from blocs.errors import BadQuestion, nearest
 from blocs.i18n.messages import say
@@ -28,7 +28,7 @@ from blocs.study.design import Study
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
+__all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "form_of", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
 
 Chart = Callable[..., "Figure"]
 

@@ -16,7 +16,7 @@ from blocs.storage.writing import put
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["ENDINGS", "save"]
+__all__ = ["ENDINGS", "form_of", "save"]
 
 ENDINGS = ("svg", "png", "pdf", "html")
 
@@ -31,13 +31,21 @@ def save(figure: Figure, path: str | Path) -> Path:
     Traceback (most recent call last):
     blocs.errors.BadQuestion: "jpg" is no ending for a chart: did you mean png?
     """
-    target = Path(path)
-    form = target.suffix.lower().removeprefix(".")
+    return put(Path(path), _drawn(figure, form_of(path)))
+
+
+def form_of(path: str | Path) -> str:
+    """The form that the ending of a name stands for. Raises `BadQuestion` for another ending.
+
+    >>> form_of("chart.SVG")
+    'svg'
+    """
+    form = Path(path).suffix.lower().removeprefix(".")
     if form not in ENDINGS:
         near = nearest(form, ENDINGS)
         hint = say("did you mean {near}?", near=near[0]) if near else say("svg, png, pdf or html")
         raise BadQuestion(say('"{form}" is no ending for a chart: {hint}', form=form, hint=hint))
-    return put(target, _drawn(figure, form))
+    return form
 
 
 def _drawn(figure: Figure, form: str) -> bytes:

@@ -45,6 +45,7 @@ def run(options: Namespace) -> str:
     """That the picture is written."""
     from blocs import charts, studies
 
+    charts.form_of(options.output)  # first, since a picture of many blocs takes a while
     atlas = atlas_of(options)
     of_study = options.kind in charts.ESSAY
     if not of_study and (options.study or options.case):
