@@ -49,9 +49,9 @@ def pytest_configure() -> None:
 
 
 OF_DATA = (
-    "agreement", "changes",
-    "claims", "data_rules", "documents", "endings", "layers", "out_of_sample", "project", "ranking", "records", "referee", "second_study", "screens",
-    "studies", "summary", "verification", "words",
+    "agreement", "ask", "changes", "claims", "compare", "data_rules", "documents", "endings", "kept", "layers", "maps", "oakes", "out_of_sample", "panels",
+    "project", "ranking", "records", "referee", "region", "report", "report_essay", "second_study", "screens", "studies", "study", "summary", "threads",
+    "verification", "words",
 )  # fmt: skip
 """Test files about the data, the documents and the shape of the project, which say the same with any versions of the packages; single tests bear the mark `data`."""
 

@@ -252,7 +252,6 @@ def test_several_states_are_answered_together() -> None:
     assert blocs.ask("Are Mali and Ghana members of ECOWAS?").verdict is NO
 
 
-@pytest.mark.data
 @pytest.mark.parametrize("bloc", blocs.atlas().ids())
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_body_is_answered_in_whole_sentences(bloc: str, lang: str) -> None:

@@ -83,14 +83,12 @@ def path_of(command: str) -> Path:
     return KEPT / f"{re.sub(r'[^a-z0-9]+', '-', command.casefold()).strip('-')}.txt"
 
 
-@pytest.mark.data
 @pytest.mark.parametrize("command", ASKED)
 def test_what_is_printed_of_invented_bodies_is_as_it_was(command: str) -> None:
     """Text in both languages, and JSON."""
     assert whole(command) == path_of(command).read_text(encoding="utf-8")
 
 
-@pytest.mark.data
 def test_the_files_of_the_export_are_as_they_were() -> None:
     """The columns with their types, what is said of them, and the first rows."""
     assert exported() == (KEPT / "export.txt").read_text(encoding="utf-8")

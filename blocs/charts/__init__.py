@@ -28,7 +28,22 @@ from blocs.study.design import Study
 if TYPE_CHECKING:
     from blocs.charts.layout import Figure
 
-__all__ = ["CHARTS", "ESSAY", "Chart", "distances", "draw", "factors", "form_of", "institutions", "lives", "map_", "members", "overlap", "save", "sets"]
+__all__ = [
+    "CHARTS",
+    "ESSAY",
+    "Chart",
+    "distances",
+    "draw",
+    "factors",
+    "form_of",
+    "institutions",
+    "lives",
+    "map_",
+    "members",
+    "overlap",
+    "save",
+    "sets",
+]
 
 Chart = Callable[..., "Figure"]
 
