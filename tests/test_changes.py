@@ -228,8 +228,12 @@ def archived(data: Path, name: str) -> Path:
 
 
 def test_a_version_is_read_from_folder_wheel_and_source_archive_alike(data: Path) -> None:
-    """The records, the bibliography and the version are those of the folder."""
+    """The records, the bibliography and the version are those of the folder; files of their names elsewhere in an archive are others."""
     whole = read_files(data)
+    for folder in ("docs", "blocs"):
+        (data / folder).mkdir(exist_ok=True)
+        (data / folder / "sources.toml").write_text("[other]", encoding="utf-8")
+        (data / folder / "release.toml").write_text('version = "1"', encoding="utf-8")
     assert (whole.version, list(whole.records)) == ("1999.9", ["aes"])
     for place in (data / "blocs" / "data", archived(data, "blocs-9-py3-none-any.whl"), archived(data, "blocs-9.tar.gz")):
         found = read_files(place)
@@ -405,6 +409,17 @@ def test_many_differences_of_one_kind_stand_in_a_row(
     for lang, row in (("en", english), ("fr", french)):
         with blocs.language(lang):
             assert [[text.replace("\u00a0", " ") for text in each] for each in printed(new, old)] == [row]
+
+
+def test_the_new_facts_of_each_section_are_counted_by_themselves() -> None:
+    """Four organs and five events are four and five, in the order of the sections."""
+    events = [{"on": str(1950 + n), "text": {"en": f"Talk {n}.", "fr": f"Entretien {n}."}, "sources": ["smith-2012[p. 2]"]} for n in range(5)]
+
+    def change(new: Record) -> None:
+        new["institutions"].update(ORGANS)
+        new["events"] += events
+
+    assert [row[1:4] for row in printed(change)] == [["events", "nothing", "5 facts more"], ["institutions", "nothing", "4 facts more"]]
 
 
 def test_what_an_earlier_version_has_in_place_of_a_date_is_shown_as_it_stands() -> None:
