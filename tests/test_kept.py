@@ -1,4 +1,4 @@
-"""What is printed of the invented bodies is kept in tests/kept, word for word: it changes only where it is meant to, and is then written anew.
+"""What is printed of the invented bodies, and of the essay, is kept in tests/kept word for word: it changes only where it is meant to, and is then written anew.
 
 python tests/test_kept.py        writes it anew; read the difference before it is committed
 """
@@ -35,13 +35,30 @@ ASKED = [
     "study oakes 'UTR 1960' LOH UTR --on 2005-01-01 --part outcomes",
 ]  # fmt: skip
 """Commands that look at invented bodies alone, so that no change of the data changes what they print."""
+ESSAY = [
+    f"oakes --part {part}"
+    for part in (
+        "summary",
+        "comparison",
+        "outcomes",
+        "propositions",
+        "robustness",
+        "out-of-sample",
+        "breadth",
+        "analogues",
+        "signs",
+        "outlook",
+        "endings",
+    )
+]
+"""The essay's results, which a change of the data may change: that too is to be seen."""
 
 
 def printed(command: str, *options: str) -> str:
     """What a command says, on both streams, without what names the version of the data."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        main([*shlex.split(command), *MINE, *options])
+        main([*shlex.split(command), *([] if command in ESSAY else MINE), *options])
     return re.sub(r"(?m)[ \t]+$", "", unversioned(out.getvalue().replace(str(HERE), "tests")))
 
 
@@ -57,9 +74,12 @@ def unversioned(said: str) -> str:
 
 def whole(command: str) -> str:
     """A command's answer in English and French, and for programs."""
-    forms = [("--lang", "en"), ("--lang", "fr"), ("--format", "json")]
-    if command.split()[0] in ("cite", "study"):  # a citation has forms of its own, and the cells of a study would fill thousands of lines
-        del forms[2]
+    english, french, data = ("--lang", "en"), ("--lang", "fr"), ("--format", "json")
+    forms = [english, french, data]
+    if command.split()[0] in ("cite", "study"):  # a citation has forms of its own, and the cells of a comparison would fill thousands of lines
+        forms = [english, french]
+    elif command in ESSAY:
+        forms = [english] if command.endswith("comparison") else [english, data]
     return "".join(f"$ blocs {command} {' '.join(each)}\n{printed(command, *each)}\n" for each in forms)
 
 
@@ -74,7 +94,7 @@ def exported() -> str:
 
 def kept() -> Iterator[tuple[Path, str]]:
     """Each file and what should stand in it."""
-    for command in ASKED:
+    for command in ASKED + ESSAY:
         yield path_of(command), whole(command)
     yield KEPT / "export.txt", exported()
 
@@ -83,9 +103,9 @@ def path_of(command: str) -> Path:
     return KEPT / f"{re.sub(r'[^a-z0-9]+', '-', command.casefold()).strip('-')}.txt"
 
 
-@pytest.mark.parametrize("command", ASKED)
-def test_what_is_printed_of_invented_bodies_is_as_it_was(command: str) -> None:
-    """Text in both languages, and JSON."""
+@pytest.mark.parametrize("command", ASKED + ESSAY)
+def test_what_is_printed_is_as_it_was(command: str) -> None:
+    """Text in both languages, and JSON, of invented bodies; of the essay text in English, and JSON."""
     assert whole(command) == path_of(command).read_text(encoding="utf-8")
 
 
@@ -96,7 +116,7 @@ def test_the_files_of_the_export_are_as_they_were() -> None:
 
 def test_nothing_else_is_kept() -> None:
     """Every file is one of these, and none of them is a refusal or a fault."""
-    wanted = {path_of(command) for command in ASKED} | {KEPT / "export.txt"}
+    wanted = {path_of(command) for command in ASKED + ESSAY} | {KEPT / "export.txt"}
     assert sorted(KEPT.glob("*.txt")) == sorted(wanted)
     for path in wanted:
         assert "\nblocs: " not in path.read_text(encoding="utf-8"), path
