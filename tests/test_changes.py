@@ -204,12 +204,16 @@ def test_a_broken_record_is_compared_as_far_as_it_can_be_read(place: tuple[Any, 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A small version of the data, as a release has it."""
-    home = tmp_path / "blocs-9" / "blocs" / "data"
+    return small_version(tmp_path)
+
+
+def small_version(folder: Path) -> Path:
+    home = folder / "blocs-9" / "blocs" / "data"
     (home / "records").mkdir(parents=True)
     shutil.copy(DATA / "records" / "aes.toml", home / "records")
     shutil.copy(DATA / "sources.toml", home)
     (home / "release.toml").write_text('version = "1999.9"\n', encoding="utf-8")
-    return tmp_path / "blocs-9"
+    return folder / "blocs-9"
 
 
 def archived(data: Path, name: str) -> Path:
@@ -341,15 +345,22 @@ def test_an_option_asks_another_version(earlier: Path, capsys: pytest.CaptureFix
 # As a table --------------------------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def corrected(data: Path) -> DataDiff:
-    """A version in which three founders of the AES entered on another day, against ours."""
+@pytest.fixture(scope="module")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A version in which three founders of the AES entered on another day."""
+    data = small_version(tmp_path_factory.mktemp("another"))
     file = data / "blocs" / "data" / "records" / "aes.toml"
     text = file.read_text(encoding="utf-8")
     days = {spells[0]["entry"]["on"] for spells in load(file)["members"].values()}
     assert len(days) == 1
     file.write_text(text.replace(f'entry = {{ on = "{days.pop()}"', 'entry = { on = "2023-09-15"'), encoding="utf-8")
-    return diff(data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def corrected(another: Path) -> DataDiff:
+    """That version against ours."""
+    return diff(another)
 
 
 def test_states_of_which_one_correction_says_the_same_stand_in_one_row(corrected: DataDiff) -> None:
@@ -452,14 +463,14 @@ def test_changes_of_wording_are_counted_and_listed_when_asked_for(data: Path) ->
     assert [row["address"] for row in found.table(all=True).records()] == [f"instruments.{key}"]
 
 
-def test_a_section_and_a_body_narrow_the_answer(corrected: DataDiff, data: Path) -> None:
+def test_a_section_and_a_body_narrow_the_answer(another: Path) -> None:
     """Names are taken as everywhere else; unknown ones are refused with the nearest."""
-    assert {each.bloc for each in diff(data, blocs=["Alliance des États du Sahel"])} == {"aes"}
-    assert {each.section for each in diff(data, section="members")} == {"memberships"}
+    assert {each.bloc for each in diff(another, blocs=["Alliance des États du Sahel"])} == {"aes"}
+    assert {each.section for each in diff(another, blocs=["AES"], section="members")} == {"memberships"}
     with pytest.raises(blocs.UnknownName, match="suspensions"):
-        diff(data, section="suspension")
+        diff(another, section="suspension")
     with pytest.raises(blocs.UnknownName):
-        diff(data, blocs=["No such body"])
+        diff(another, blocs=["No such body"])
 
 
 def test_differences_are_said_in_the_language_of_the_moment(corrected: DataDiff) -> None:
@@ -470,9 +481,9 @@ def test_differences_are_said_in_the_language_of_the_moment(corrected: DataDiff)
     assert "15 September 2023" in str(table)
 
 
-def test_the_command_prints_the_changes_and_their_numbers(data: Path, corrected: DataDiff, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_changes_and_their_numbers(another: Path, corrected: DataDiff, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 0; the numbers come last, where a reader of a terminal sees them first."""
-    assert main(["diff", str(data), "--bloc", "AES"]) == 0
+    assert main(["diff", str(another), "--bloc", "AES"]) == 0
     out = capsys.readouterr().out
     assert out.index("What changed in the data") < out.index("Differences by body")
     assert len(corrected.facts) > 3
