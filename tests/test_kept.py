@@ -44,7 +44,6 @@ ESSAY = [
         "propositions",
         "robustness",
         "out-of-sample",
-        "breadth",
         "analogues",
         "signs",
         "outlook",
