@@ -88,6 +88,9 @@ def test_what_is_wrong_with_a_sheet_is_said_all_at_once(tmp_path: Path, usual_li
     assert said[0][2] == 'the column "domain" is missing: the sheet has bloc, goal, domain'
     assert said[1][2] == "expected a figure from 0 to 1, such as 0.5, got 'much'"
     assert "UTF-8" in said[4][2]
+    (folder / "objects.csv").write_text("bloc,grade\naes,1\n", encoding="utf-8")
+    with pytest.raises(DataError, match='the column "security_first" is missing'):
+        studies.agreements(study)
     (folder / "claims.csv").write_text(f'claim,kind\n"{"x" * 200_000}",fact\n', encoding="utf-8")
     with blocs.language("fr"), pytest.raises(DataError) as wrong:
         studies.agreements(study)

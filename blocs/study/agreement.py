@@ -121,14 +121,15 @@ def _read(path: Path, columns: Sequence[str], problems: list[Problem]) -> list[d
     except csv.Error as wrong:
         problems.append(Problem(str(path), "", say("cannot be read: {why}", why=wrong)))
         return []
+    given = reader.fieldnames or ()
     for column in columns:
-        if column not in (reader.fieldnames or ()):
+        if column not in given:
             problems.append(
                 Problem(str(path), "", say('the column "{column}" is missing: the sheet has {columns}', column=column, columns=", ".join(columns)))
             )
     for number, row in enumerate(rows, 1):
         for column in _FIGURES:
-            if column in columns and not _is_figure(row.get(column, ""), column):
+            if column in columns and column in given and not _is_figure(row[column], column):
                 form = N_("expected a figure from 0 to 1, such as 0.5, got {text}")
                 problems.append(Problem(str(path), f"[{number}].{column}", say(form, text=glimpse(row[column], 40))))
     return rows
