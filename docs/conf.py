@@ -50,9 +50,10 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """The generated pages are written anew before every build; each page is told its language after the theme has spoken."""
     from pages import write
-    from site_languages import speak
+    from site_languages import speak, spare
 
     write(HERE)
+    app.connect("html-page-context", spare, priority=100)
     app.connect("html-page-context", speak, priority=900)
 
 

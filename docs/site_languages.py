@@ -25,6 +25,12 @@ def other(page: str) -> str:
     return _FRENCH.get(page) or (f"fr/{page}" if page.startswith("organisations/") else "fr/index")
 
 
+def spare(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """The theme need not make the English navigation for a French page, which has its own: it takes longer than all else of the page."""
+    if page.startswith("fr/"):
+        context["toctree"] = lambda **_: ""
+
+
 def speak(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Give a page its language, its link to the other language and, in French, its navigation."""
     if doctree is None:

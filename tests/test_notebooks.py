@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ BOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
 def shown(book: Any) -> list[list[str]]:
-    """The words that each cell prints or shows, without pictures."""
+    """The words that each cell prints or shows, without pictures, whose size in points differs a little between versions of matplotlib."""
     found = []
     for cell in book.cells:
         outputs = cell.get("outputs", ())
         assert [each["evalue"] for each in outputs if each["output_type"] == "error"] == []
-        found.append([each.get("text") or each["data"].get("text/html") or each["data"].get("text/plain", "") for each in outputs])
+        said = [each.get("text") or each["data"].get("text/html") or each["data"].get("text/plain", "") for each in outputs]
+        found.append([re.sub(r"(?<=size )[\d.]+x[\d.]+", "", each) for each in said])
     return found
 
 
