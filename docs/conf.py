@@ -50,7 +50,7 @@ copybutton_prompt_is_regexp = True
 def setup(app: Sphinx) -> None:
     """The generated pages are written anew before every build; each page is told its language after the theme has spoken."""
     from pages import write
-    from site_languages import speak, spare
+    from site_languages import spare, speak
 
     write(HERE)
     app.connect("html-page-context", spare, priority=100)
