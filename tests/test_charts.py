@@ -147,22 +147,17 @@ def boxes(figure: Any) -> tuple[list[tuple[str, Any]], Any]:
     canvas = FigureCanvasAgg(figure)
     figure.draw_without_rendering()
     renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
-    hidden = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) if not axes.axison for label in axis.get_ticklabels()}
+    hidden = {id(label) for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in _not_shown(axis, axes.axison)}
     found = [each for each in figure.findobj(Drawn) if each.get_visible() and each.get_text().strip() and id(each) not in hidden]
-    shown = [(each.get_text(), each.get_window_extent(renderer)) for each in found if _drawn(each, figure)]
-    return shown, figure.bbox
+    return [(each.get_text(), each.get_window_extent(renderer)) for each in found], figure.bbox
 
 
-def _drawn(label: Any, figure: Any) -> bool:
-    """Is a tick's label one that is shown? Matplotlib keeps a label on either side of each tick."""
-    for axes in figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
-                if label is tick.label1 or label is tick.label2:
-                    shown = tick.get_visible() and axes.axison
-                    low, high = sorted(axis.get_view_interval())
-                    return bool(shown and low <= tick.get_loc() <= high)
-    return True
+def _not_shown(axis: Any, on: bool) -> Iterator[Any]:
+    """Labels of ticks that are not drawn: matplotlib keeps one on either side of each tick, and ticks beyond the end of an axis."""
+    low, high = sorted(axis.get_view_interval())
+    for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+        if not (on and tick.get_visible() and low <= tick.get_loc() <= high):
+            yield from (tick.label1, tick.label2)
 
 
 def faults(figure: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import importlib
 import io
@@ -29,6 +30,7 @@ from blocs.cli.commands.compare import WHAT
 from blocs.cli.output import FOR_MACHINES
 from blocs.errors import BlocsError, Problem, UsageError
 from blocs.export import RESOURCES
+from blocs.export.fields import Resource
 from blocs.tables.forms import FORMATS
 
 TOY = Path(__file__).parent / "toy"
@@ -656,13 +658,15 @@ def test_new_says_where_it_cannot_write(run: Run, tmp_path: Path, place: str) ->
 # export -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def exported(run: Run, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of the bundled record and the toys."""
-    status, out, err = run("export", str(tmp_path / "deep" / "package"), *mine())
-    assert (status, err) == (0, "")
-    assert sorted(out.split()) == sorted(str(each) for each in (tmp_path / "deep" / "package").iterdir())
-    return tmp_path / "deep" / "package"
+    folder = tmp_path_factory.mktemp("export") / "deep" / "package"
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        assert main(["export", str(folder), *mine()]) == 0
+    assert err.getvalue() == ""
+    assert sorted(out.getvalue().split()) == sorted(str(each) for each in folder.iterdir())
+    return folder
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -721,7 +725,7 @@ def test_export_holds_the_record(exported: Path) -> None:
 
 def test_export_ends_an_open_suspension_with_the_membership(run: Run, tmp_path: Path) -> None:
     """A suspension still open at the exit ends with the spell in the export too."""
-    run("export", str(tmp_path / "out"), *mine(str(TOY.parent / "unbroken" / "suspended-to-the-exit.toml")))
+    run("export", str(tmp_path / "out"), "--bloc", "ptl", *mine(str(TOY.parent / "unbroken" / "suspended-to-the-exit.toml")))
     found = next(each for each in rows(tmp_path / "out" / "suspensions.csv") if each["bloc"] == "ptl")
     assert (found["since"], found["until"]) == ("1998-05", "1999-12-31")
 
@@ -739,10 +743,11 @@ def test_export_writes_the_same_in_every_language(run: Run, exported: Path, tmp_
     assert {each.name: each.read_bytes() for each in (tmp_path / "fr").iterdir()} == {each.name: each.read_bytes() for each in exported.iterdir()}
 
 
-def test_export_to_a_file_is_refused(run: Run, tmp_path: Path) -> None:
-    """A file in the folder's place is left alone, with status 2 and a sentence."""
+def test_export_to_a_file_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in the folder's place is left alone, with status 2 and a sentence, at once."""
     path = tmp_path / "taken"
     path.write_text("precious")
+    monkeypatch.setattr(Resource, "table", lambda *_: pytest.fail("the place is looked at before the rows are made"))
     for place in (path, path / "inside"):
         status, out, err = run("export", str(place))
         assert (status, out) == (2, "")

@@ -14,7 +14,7 @@ from blocs.export.fields import Content, Resource
 from blocs.i18n.messages import say
 from blocs.record.bloc import Bloc
 from blocs.registry import Atlas
-from blocs.storage.writing import put, put_all
+from blocs.storage.writing import can_be_put, put, put_all
 
 __all__ = ["RESOURCES", "export"]
 
@@ -70,6 +70,7 @@ def _folder(path: Path, content: Content, parquet: bool) -> tuple[Path, ...]:
     from blocs.export.package import as_csv, descriptor
     from blocs.export.parquet import as_parquet
 
+    can_be_put(path)
     files = {f"{each.name}.csv": as_csv(each, content) for each in RESOURCES}
     if parquet:
         files |= {f"{each.name}.parquet": as_parquet(each, content) for each in RESOURCES}

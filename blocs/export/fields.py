@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any, Literal
 
 import attrs
@@ -70,12 +71,9 @@ class Resource:
 
     def table(self, content: Content) -> Iterator[tuple[Any, ...]]:
         """The rows, with None for all that is missing, in the order of the fields."""
+        of_fields = itemgetter(*(field.name for field in self.fields))
         for row in self.rows(content):
-            yield tuple(_present(row[field.name]) for field in self.fields)
-
-
-def _present(value: Any) -> Any:
-    return None if value == "" else value
+            yield tuple([None if value == "" else value for value in of_fields(row)])
 
 
 def typed(type: Type, name: str, says: str, *, required: bool = False) -> tuple[Field]:

@@ -12,15 +12,17 @@ from blocs.tables.render.machine import lines
 
 __all__ = ["as_csv", "descriptor"]
 
+_TRUTHS = {True: "true", False: "false", None: None}
+
 
 def as_csv(resource: Resource, content: Content) -> bytes:
     """A table as CSV in UTF-8: what is missing is empty, truths are true and false."""
     head = [field.name for field in resource.fields]
-    return lines([head, *([_plain(value) for value in row] for row in resource.table(content))]).encode()
-
-
-def _plain(value: Any) -> Any:
-    return str(value).lower() if isinstance(value, bool) else value
+    rows = [list(row) for row in resource.table(content)]
+    for place in (place for place, field in enumerate(resource.fields) if field.type == "boolean"):
+        for row in rows:
+            row[place] = _TRUTHS[row[place]]
+    return lines([head, *rows]).encode()
 
 
 def descriptor(resources: Iterable[Resource], content: Content) -> bytes:

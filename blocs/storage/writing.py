@@ -13,7 +13,7 @@ from pathlib import Path
 from blocs.errors import BlocsError, OutputError, reason
 from blocs.i18n.messages import say
 
-__all__ = ["put", "put_all", "put_new", "replacing"]
+__all__ = ["can_be_put", "put", "put_all", "put_new", "replacing"]
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def put_new(target: Path, content: bytes) -> Path:
 
 def put_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write several files into a folder, made if need be: all are written before the first is put in its place. Raises `OutputError`."""
-    try:
+    with _told_of_folder(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as parts:
             for name, content in files.items():
@@ -52,9 +52,24 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 _write(Path(parts) / name, content)
             for name in files:
                 _put_in_place(Path(parts) / name, folder / name)
+    return tuple(folder / name for name in files)
+
+
+def can_be_put(folder: Path) -> None:
+    """Raises `OutputError` where nothing can be written into a folder, or it cannot be made: to be asked before the work is done."""
+    with _told_of_folder(folder):
+        if os.path.lexists(folder) and not os.path.isdir(folder):
+            raise FileExistsError(errno.EEXIST, "File exists")
+        there = next(each for each in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(each))
+        tempfile.TemporaryFile(dir=there, prefix=".part-").close()
+
+
+@contextmanager
+def _told_of_folder(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as wrong:
         raise OutputError(say("cannot write to {folder}: {why}", folder=folder, why=reason(wrong))) from wrong
-    return tuple(folder / name for name in files)
 
 
 @contextmanager
