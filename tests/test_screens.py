@@ -41,7 +41,7 @@ def test_a_first_screen_is_short(words: str, most: int, capsys: pytest.CaptureFi
     assert [line for line in lines if len(line) > 80 and "<" not in line] == []
 
 
-@pytest.mark.parametrize("words", ["list", "show AES", "timeline AES", "overlap", "sources AES", "claims oakes-2025"])
+@pytest.mark.parametrize("words", ["list", "show AES", "timeline AES", "overlap --region europe", "sources AES", "claims oakes-2025"])
 def test_what_is_cut_is_behind_an_option(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A cut answer says so, and `--all` has every row of what programs get."""
     cut = screen(capsys, *words.split())

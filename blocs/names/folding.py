@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold"]
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """How is a name compared: without case, accents, punctuation, doubled blanks.
 
