@@ -49,7 +49,7 @@ TASKS = {
     "regenerate": Task(
         "print the examples of the documents anew, after the data were changed",
         {"matplotlib": "plot", "networkx": "examples", "scipy": "stats", "sybil": "test"},
-        ("examples/regenerate.py", "docs/regenerate.py", "tests/test_kept.py"),
+        ("examples/regenerate.py", "docs/regenerate.py", "tests/test_kept.py", "tests/test_kept_charts.py"),
     ),
     "catalogues": Task("put new messages into the catalogues to be translated", {"babel": "test"}, ("tools/catalogues.py",)),
     "hooks": Task("check each commit before it is made", {"pre_commit": "lint"}, ("pre_commit install",)),
