@@ -119,6 +119,8 @@ _LABELLED = (
 
 def _labelled(section: str, inside: str, key: str, value: Any) -> Iterator[object]:
     """A value in words, behind its label where it needs one."""
+    if value == ():  # an empty list says nothing
+        return
     words = _value(section, inside, key, value)
     label = "for" if (section, key) == ("finance", "domain") else key
     yield _colon(_part(label), words) if label in _LABELLED else words
