@@ -16,7 +16,7 @@ from blocs import Atlas, Bloc, claims, covariates, oakes
 from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
 from blocs.dates import Truth
-from blocs.ledgers import checks, rules, verdicts
+from blocs.ledgers import checks, phrases, rules, verdicts
 from blocs.ledgers.finding import silent
 from blocs.ledgers.questions import security
 from blocs.ledgers.table import table
@@ -537,3 +537,18 @@ def test_check_takes_ledgers_too(capsys: pytest.CaptureFixture[str], tmp_path: P
     broken.write_text(sound.read_text(encoding="utf-8").replace("looked_for = ", "searched = "), encoding="utf-8")
     assert main(["check", str(broken)]) == 1
     assert "looked_for" in capsys.readouterr().out
+
+
+def test_a_fault_of_one_of_several_checks_is_told_by_its_number() -> None:
+    """Counted from one; a check that is alone has none."""
+    sound = {"ask": "member", "bloc": "aes", "state": "MLI", "on": "2024-06-30", "word": "Mali"}
+    wrong = {**sound, "word": "Chad"}
+    for check, where in (([sound, wrong], "claims.x-1.check[2].word"), (wrong, "claims.x-1.check.word")):
+        values = {"claims": {"x-1": {"says": {"en": "Mali is a member."}, "check": check}}}
+        assert where in [path for path, _ in rules.asked_well(values, blocs.atlas())]
+
+
+def test_years_that_print_alike_are_said_once() -> None:
+    """An interval is said where its ends differ to the tenth of a year."""
+    assert str(phrases.years(1.96, 2.04)) == "2.0"
+    assert str(phrases.years(1.5, 2.5)) == "1.5 to 2.5"

@@ -907,3 +907,9 @@ def test_a_folder_is_no_record(capsys: pytest.CaptureFixture[str]) -> None:
     """A folder in place of a file, the one we stand in too, is told in words."""
     assert main(["check", "."]) == 1
     assert "cannot be read" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("width", "right"), [("39", False), ("40", True), ("1000", True), ("1001", False)])
+def test_a_width_lies_between_its_bounds(width: str, right: bool, run: Run) -> None:
+    """The bounds are widths themselves."""
+    assert run("members", "AES", "--width", width)[0] == (0 if right else 2)

@@ -476,3 +476,11 @@ def test_a_map_of_any_region_is_cut_at_the_date_line(tmp_path: Path) -> None:
     assert all(ring[0] == ring[-1] for ring in rings)
     assert all(-180 <= x <= 180 for ring in rings for x, _ in ring)
     assert min(x for ring in rings for x, _ in ring) == -180
+
+
+def test_a_file_may_have_any_name(toys: Atlas, tmp_path: Path) -> None:
+    """A question mark, a hash and a percent sign are signs of a name like others, when a database is written over too."""
+    path = tmp_path / "mine? #1 50%.sqlite"
+    for _ in range(2):
+        export(toys, path, [toys["utr"]])
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]

@@ -25,10 +25,11 @@ from blocs.cli.commands.compare import WHAT
 from blocs.export import export
 from blocs.page import build
 from blocs.storage import reading
+from blocs.storage.validation import examine
 
 HERE = Path(__file__).parent
 KEPT = HERE / "kept"
-OTHERS = {KEPT / "export.txt", KEPT / "page.txt"}
+OTHERS = {KEPT / "export.txt", KEPT / "page.txt", KEPT / "problems.txt"}
 MINE = [word for each in sorted((HERE / "toy").glob("*.toml")) for word in ("--with", str(each))]
 ASKED = [
     "show UTR", "show UTR --all --on 1985-01-01", "show LOH", "show 'UTR 1960'", "members UTR", "members UTR --on 2011-06-30", "members UTR LOH 'UTR 1960' --on 1972-01-01",
@@ -113,6 +114,7 @@ def kept() -> Iterator[tuple[Path, str]]:
         yield path_of(command), whole(command)
     yield KEPT / "export.txt", exported()
     yield KEPT / "page.txt", paged()
+    yield KEPT / "problems.txt", complained()
 
 
 def paged() -> str:
@@ -127,6 +129,16 @@ def paged() -> str:
         unversioned(json.dumps({key: _sample(value, 40 if key == "blocs" else 4) for key, value in held.items()}, ensure_ascii=False, indent=1))
         + "\n"
     )
+
+
+def complained() -> str:
+    """Every complaint about every broken record: where, which rule, and in which words."""
+    lines = []
+    for path in sorted((HERE / "broken").glob("*.toml")):
+        for lang in ("en", "fr"):
+            with blocs.language(lang):
+                lines += [path.name, *(f"  {each.path} [{each.rule}] {each.says}" for each in examine(path)[1])]
+    return "".join(f"{line}\n" for line in lines).replace(str(HERE), "tests")
 
 
 def _sample(value: Any, most: int) -> Any:
@@ -156,6 +168,11 @@ def test_the_files_of_the_export_are_as_they_were() -> None:
 def test_what_the_page_knows_is_as_it_was() -> None:
     """Of the invented bodies all, of the essay a part of each list."""
     assert paged() == (KEPT / "page.txt").read_text(encoding="utf-8")
+
+
+def test_what_is_said_of_broken_records_is_as_it_was() -> None:
+    """In both languages, with the rule that each breaks."""
+    assert complained() == (KEPT / "problems.txt").read_text(encoding="utf-8")
 
 
 def test_nothing_else_is_kept() -> None:

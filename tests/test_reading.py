@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -15,7 +16,7 @@ import blocs
 from blocs.cli import main
 from blocs.errors import DataError, Problem
 from blocs.storage import files, reading, record_file
-from blocs.storage.validation import examine
+from blocs.storage.validation import examine, stale
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "broken").glob("*.toml"))
@@ -289,3 +290,18 @@ def test_a_compiled_copy_is_read_only_if_it_was_made_from_the_file_as_it_is(tmp_
     assert files.load(file) == {"on": "from the copy"}
     file.write_bytes(b'on = "1959-11-23"\n')
     assert files.load(file) == {"on": "1959-11-23"}
+
+
+def test_evidence_is_old_after_three_years() -> None:
+    """Unless another number of years is asked about."""
+    for bloc in (blocs.get("ECOWAS"), blocs.get("EAC")):
+        on = bloc.last_day.replace(year=bloc.last_day.year + 2)
+        assert list(stale(bloc, on)) == list(stale(bloc, on, 3)) != list(stale(bloc, on, 2))
+
+
+def test_a_state_of_the_library_gets_no_other_name(write: Callable[..., Path]) -> None:
+    """Its code is taken."""
+    text = (HERE / "toy" / "utr.toml").read_text(encoding="utf-8")
+    assert 'name = { en = "Aland", fr = "Alande" }' in text
+    other = text.replace("[states.XAB]", '[states.MLI]\nname = { en = "Nowhere", fr = "Nulle part" }\n[states.XAB]')
+    assert [each.rule for each in examine(write(other, "utr.toml"))[1]] == ["own-state"]

@@ -234,3 +234,13 @@ def test_the_essay_does_not_count_concentration() -> None:
     """It is a factor of the library that the essay's plan does not name."""
     assert "F16" in studies.FACTORS
     assert "F16" not in oakes.plan().factors
+
+
+def test_two_readers_codes_of_what_they_differ_on_differ() -> None:
+    """Each row of the agreement that names a unit has what each reader said of it."""
+    pytest.importorskip("krippendorff")
+    told = [row for row in oakes.agreement().records() if row["unit"]]
+    assert told
+    for row in told:
+        first, second = (row["first"], row["second"]) if row["first_value"] is None else (row["first_value"], row["second_value"])
+        assert first != second, row

@@ -6,7 +6,8 @@
     python tools/mutate_code.py --again mutants.jsonl --with tests/test_x.py   the survivors once more, with today's tests, and new test files
 
 A change is one that cosmic-ray makes (an operator, a comparison, a number, a constant, a branch, a loop, a decorator removed), in a module drawn by
-its length. It is noticed where a test that runs the changed line fails: the FEW first that run little else, then the others, the quickest first, for SECONDS.
+its length; left out is what no test could see: `is` turned into `==`, what a cache keeps, what is imported for the types alone.
+It is noticed where a test that runs the changed line fails: the FEW first that run little else, then the others, the quickest first, for SECONDS.
 A change that makes them run much longer than that is noticed too. What survives may still be noticed by a test whose turn did not come: the share is a
 lower bound.
 """
@@ -112,7 +113,13 @@ def made_of(module: str, name: str, place: int) -> Mutant | None:
         return None
     pairs = zip(text.splitlines(), changed.splitlines(), strict=False)
     line, was, now = next(((number, one.strip(), two.strip()) for number, (one, two) in enumerate(pairs, 1) if one != two), (0, "", ""))
-    return Mutant(module, name, place, line, was, now)
+    return None if name in SAME or any(words in was for words in UNSEEN) else Mutant(module, name, place, line, was, now)
+
+
+SAME = ("core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq")
+"""Operators that change nothing here: what is compared so is a class, an enum or None, which are equal to themselves alone."""
+UNSEEN = ("lru_cache(", "@cache", "@functools.cache", "if TYPE_CHECKING:")
+"""Lines of which no change can be seen from outside, but for time and memory."""
 
 
 def meaning(text: str) -> str | None:
