@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import attrs
@@ -38,9 +39,15 @@ def _dates(value: Any) -> Iterator[PartialDate]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _dates(part)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _dates(getattr(value, field.name))
+    else:
+        for name in _parts(value.__class__):
+            yield from _dates(getattr(value, name))
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a class of the record that may hold a date; none of a plain value, nor where it was read."""
+    return tuple(field.name for field in attrs.fields(kind) if field.name != "sources") if attrs.has(kind) else ()
 
 
 def answers(days: Iterable[dt.date], ask: Callable[[dt.date], T]) -> tuple[tuple[dt.date, T], ...]:
