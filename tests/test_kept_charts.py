@@ -96,7 +96,7 @@ def _look(artist: Any) -> str:
         return f"{artist.get_text()!r} {artist.get_fontsize():g} {artist.get_fontweight()} {_colour(artist.get_color())}"
     if hasattr(artist, "get_marker"):
         mark = f"{artist.get_marker()} {artist.get_markersize():g} {_colour(artist.get_markerfacecolor())} {_colour(artist.get_markeredgecolor())}"
-        return f"{_colour(artist.get_color())} {artist.get_linestyle()} {artist.get_linewidth():g} {mark}"
+        return f"{_colour(artist.get_color())} {artist.get_linestyle()} {artist.get_linewidth():g} {mark} {artist.get_zorder():g}"
     colours = [_colour(each) for each in (artist.get_facecolor(), artist.get_edgecolor())]
     return f"{' '.join(colours)} {artist.get_hatch() or '-'} {artist.get_linewidth()} {artist.get_zorder():g}"
 
