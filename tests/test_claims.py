@@ -15,10 +15,10 @@ import blocs
 from blocs import Atlas, Bloc, claims, covariates, oakes
 from blocs.claims import Check, Claim, Ledger
 from blocs.cli import main
-from blocs.dates import Truth
+from blocs.dates import Truth, parse
 from blocs.ledgers import checks, phrases, rules, verdicts
 from blocs.ledgers.finding import silent
-from blocs.ledgers.questions import security
+from blocs.ledgers.questions import membership, security
 from blocs.ledgers.table import table
 from blocs.ledgers.terms import OneBloc, States
 from blocs.storage import reading
@@ -552,3 +552,15 @@ def test_years_that_print_alike_are_said_once() -> None:
     """An interval is said where its ends differ to the tenth of a year."""
     assert str(phrases.years(1.96, 2.04)) == "2.0"
     assert str(phrases.years(1.5, 2.5)) == "1.5 to 2.5"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holds"),
+    [
+        ("2024-01-29", "2025-01-29", Truth.YES), ("2024-01-29", "2025-03-01", Truth.YES), ("2024-01-29", "2025-01-28", Truth.NO),
+        ("2024-01-29", "2025-01", Truth.PERHAPS), ("2024", "2025-01-01", Truth.PERHAPS), ("2024", "2025-12-31", Truth.YES),
+    ],
+)  # fmt: skip
+def test_full_months_between_two_dates(first: str, last: str, holds: Truth) -> None:
+    """Twelve of them: to the day, more, less, and where a date is known to a month or a year."""
+    assert membership._full_months(parse(first), parse(last), 12) is holds

@@ -913,3 +913,13 @@ def test_a_folder_is_no_record(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_width_lies_between_its_bounds(width: str, right: bool, run: Run) -> None:
     """The bounds are widths themselves."""
     assert run("members", "AES", "--width", width)[0] == (0 if right else 2)
+
+
+def test_claims_written_to_a_file_are_all_there(run: Run, tmp_path: Path) -> None:
+    """A file gets each claim, as do `--all` and the forms for programs; a screen gets the summary."""
+    words = ("claims", "oakes-2025")
+    every, brief = (run(*words, *more)[1] for more in (("--all",), ()))
+    assert run(*words, "--no-sources", "-o", str(tmp_path / "claims.txt"))[0] == 0
+    written = (tmp_path / "claims.txt").read_text(encoding="utf-8")
+    assert len(brief) < len(written) / 2
+    assert set(re.findall("oakes-[0-9]+ ", written)) == set(re.findall("oakes-[0-9]+ ", every)) != set()

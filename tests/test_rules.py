@@ -283,3 +283,12 @@ def tool(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_the_page_of_changes_is_what_the_tool_writes(tool: ModuleType) -> None:
     """docs/oakes-changes.md says what the code says today; `python docs/regenerate.py` writes it anew."""
     assert tool.PAGE.read_text(encoding="utf-8") == tool.page()
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [(1, 2, "task specific"), (2, 2, "task specific"), (2, 3, "open"), (2, 20, "open"), (3, 20, "general purpose"), (3, 3, "general purpose")],
+)
+def test_how_broad_a_body_is_said_to_be(least: int, most: int, words: str) -> None:
+    """Three domains make it one of general purpose; where they may be fewer or more, the words leave it open."""
+    assert str(factors._purpose(least, most)) == words
