@@ -93,6 +93,11 @@ ASKED: tuple[tuple[str, str, object], ...] = (
     ("Which states are suspended from the African Union?", "suspended", tuple(each.iso3 for each in AU.members("2026-02-26").suspended)),
     ("Quels États ont quitté la CEDEAO ?", "departures", ("BFA", "MLI", "NER", "MRT")),
     ("Which countries were under notice to leave ECOWAS in June 2024?", "notices", ("BFA", "MLI", "NER")),
+    ("Who left ECOWAS in 2000?", "departures", ("MRT",)),
+    ("Who joined the AES?", "arrivals", ()),
+    ("Quels États ont rejoint la CAE ?", "arrivals", ("SOM", "COD", "SSD", "BDI", "RWA")),
+    ("Which states joined the EU in 2007?", "arrivals", ("BGR", "ROU")),
+    ("Who joined the AES in September 2023?", "arrivals", ("BFA", "MLI", "NER")),
     ("Which organisations does Mali belong to?", "memberships",
      tuple(each.bloc_id for each in blocs.memberships("Mali") if each.member.certain and not blocs.get(each.bloc_id).ended)),
     ("Where is the seat of the EAC?", "seat", "Arusha"),
@@ -259,7 +264,7 @@ def test_every_body_is_answered_in_whole_sentences(bloc: str, lang: str) -> None
     with blocs.language(lang):
         answers = [
             questions.exists(bloc), questions.members(bloc), questions.seat(bloc), questions.chair(bloc), questions.chair(bloc, office="head_of_secretariat"),
-            questions.force(bloc), questions.suspended(bloc), questions.notices(bloc), questions.departures(bloc), questions.founders(bloc),
+            questions.force(bloc), questions.suspended(bloc), questions.notices(bloc), questions.departures(bloc), questions.arrivals(bloc), questions.founders(bloc),
             *(questions.organ(bloc, each) for each in questions.ORGANS), *(questions.clause(bloc, each) for each in questions.CLAUSES),
             questions.date(bloc, "founded"), questions.date(bloc, "ended"),
         ]  # fmt: skip
@@ -453,6 +458,19 @@ TOLD: tuple[tuple[str, Truth | None, str, str], ...] = (
     ("members utr 2011-06-30", None, "On 30 June 2011, UTR had 3 members: Aland, Bland and Cland; suspended: Bland; not settled by the sources: Dland.", "Le 30 juin 2011, l'UTF avait 3 membres : Alande, Blande et Clande ; sous le coup d'une suspension : Blande ; sources non concluantes : Dlande."),
     ("notices utr 2011-01-01", None, "On 1 January 2011, no member of UTR was under notice to leave.", "Le 1er janvier 2011, aucun membre de l'UTF n'était sous préavis de retrait."),
     ("notices utr 2012-01-01", None, "On 1 January 2012, one member of UTR was under notice to leave: Cland.", "Le 1er janvier 2012, un membre de l'UTF était sous préavis de retrait : Clande."),
+    ("departures utr 1979", None, "In 1979, one state left UTR: Eland (1979).", "En 1979, un État a quitté l'UTF : Élande (1979)."),
+    ("departures utr 1979-05", None, "In May 1979, no state is known to have left UTR; perhaps this one did: Eland (1979).", "En mai 1979, on ne connaît aucun État qui ait quitté l'UTF ; peut-être celui-ci : Élande (1979)."),
+    ("departures utr 1980", None, "In 1980, no state left UTR.", "En 1980, aucun État n'a quitté l'UTF."),
+    ("departures utr 2013", None, "The sources read do not say which states left UTR in 2013.", "Les sources lues ne disent pas quels États ont quitté l'UTF en 2013."),
+    ("departures league 1989-01-01", None, "The sources read do not say which states had left LOH.", "Les sources lues ne disent pas quels États avaient quitté la LDC."),
+    ("departures utr-1960 1979", None, "In 1979, no state left the UTR of 1960.", "En 1979, aucun État n'a quitté la RAS de 1960."),
+    ("arrivals utr 1960-01-01", None, "On 1 January 1960, no state had joined UTR.", "Le 1er janvier 1960, aucun État n'avait adhéré à l'UTF."),
+    ("arrivals utr 1972-01-01", None, "On 1 January 1972, no state had joined UTR after its founders, Aland, Bland and Eland.", "Le 1er janvier 1972, aucun État n'avait adhéré à l'UTF après ses fondateurs, Alande, Blande et Élande."),
+    ("arrivals utr 2012-01-01", None, "On 1 January 2012, these states had joined UTR after its founders, Aland, Bland and Eland: Dland (2011) and Cland (May 2004).", "Le 1er janvier 2012, ces États avaient adhéré à l'UTF après ses fondateurs, Alande, Blande et Élande : Dlande (2011) et Clande (mai 2004)."),
+    ("arrivals utr 2004", None, "In 2004, one state joined UTR: Cland (May 2004).", "En 2004, un État a adhéré à l'UTF : Clande (mai 2004)."),
+    ("arrivals utr 2011-03", None, "In March 2011, no state is known to have joined UTR; perhaps this one did: Dland (2011).", "En mars 2011, on ne connaît aucun État qui ait adhéré à l'UTF ; peut-être celui-ci : Dlande (2011)."),
+    ("arrivals utr 1985", None, "In 1985, no state joined UTR.", "En 1985, aucun État n'a adhéré à l'UTF."),
+    ("arrivals league 1985", None, "The sources read do not say which states joined LOH in 1985.", "Les sources lues ne disent pas quels États ont adhéré à la LDC en 1985."),
     ("departures utr 1975-01-01", None, "On 1 January 1975, no state had left UTR.", "Le 1er janvier 1975, aucun État n'avait quitté l'UTF."),
     ("founders unasur", None, "The sources read do not say which states founded UNASUR.", "Les sources lues ne disent pas quels États ont fondé l'UNASUR."),
     ("suspended league 2000-01-01", None, "The sources read do not say whether a member of LOH was suspended.", "Les sources lues ne disent pas si un membre de la LDC était suspendu."),
@@ -618,7 +636,7 @@ def test_of_many_sources_five_are_told_and_the_others_counted() -> None:
             "What is asked is about the body alone: leave out the state.",
             "La question ne porte que sur l'organisation",
         ),
-        ("Who joined the AES?", "Name the state that you ask about.", "Nommez l'État sur lequel porte la question."),
+        ("When did the AES join?", "Name the state that you ask about.", "Nommez l'État sur lequel porte la question."),
         ("Does ECOWAS have a court and a parliament?", "It asks about more than one thing", "Elle porte sur plus d'une chose"),
     ],
 )
@@ -640,3 +658,9 @@ def test_an_office_that_is_none_is_refused() -> None:
     """With those that there are."""
     with pytest.raises(UnknownOption, match="head_of_secretariat"):
         questions.chair("AU", office="treasurer")
+
+
+def test_no_organ_rests_on_what_was_looked_for(utr: blocs.Bloc) -> None:
+    """The facts of a "no" are those that tell how far institutions were looked for, and nothing else of the coverage."""
+    answer = questions.organ(utr, "court", "2000-01-01")
+    assert [each.section for each in answer.facts] == ["institutions"]

@@ -18,7 +18,7 @@ import pytest
 
 import blocs
 from blocs import Atlas, Bloc, Citation, PartialDate, State, Text, charts
-from blocs.charts import CHARTS, draw, essay, layout, lifetimes, maps, membership, organs, save
+from blocs.charts import CHARTS, draw, essay, findings, layout, lifetimes, maps, membership, organs, save
 from blocs.charts import bars as drawn_bars
 from blocs.dates import parse
 from blocs.errors import BadQuestion, MissingExtra
@@ -535,3 +535,18 @@ def test_the_command_draws(matplotlib: Any, tmp_path: Path, capsys: pytest.Captu
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err.startswith("blocs: ")
+
+
+@pytest.mark.parametrize(("day", "years"), [("2018-12-31", 38), ("2019-01-01", 39), ("2019-01-02", 39), ("1980-12-31", 0), ("1979-12-31", None)])
+def test_whole_years_of_a_life(day: str, years: int | None) -> None:
+    """A year is full on its anniversary."""
+    bloc = one([spell("MLI", "1980-01-01")], horizon="2030-01-01")
+    assert findings._years(bloc, dt.date.fromisoformat(day)) == years
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"), [([0], "no factor known"), ([1], "1 factor"), ([5, 5], "5 factors"), ([3, 5], "3 to 5 factors"), ([], "no factor known")]
+)
+def test_over_how_many_factors(counts: list[int], words: str) -> None:
+    """One number where it is the same on every date."""
+    assert essay._counted(counts) == words

@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -564,3 +565,20 @@ def test_years_that_print_alike_are_said_once() -> None:
 def test_full_months_between_two_dates(first: str, last: str, holds: Truth) -> None:
     """Twelve of them: to the day, more, less, and where a date is known to a month or a year."""
     assert membership._full_months(parse(first), parse(last), 12) is holds
+
+
+@pytest.mark.parametrize(
+    ("asked", "sure", "may", "holds"),
+    [
+        ("A B", "A B", "", Truth.YES), ("A B", "A", "B", Truth.PERHAPS), ("A", "A", "B", Truth.PERHAPS), ("A B", "A", "", Truth.NO),
+        ("A", "A B", "", Truth.NO), ("A C", "A", "B", Truth.NO),
+    ],
+)  # fmt: skip
+def test_who_belonged_is_matched_with_who_is_said_to_have(asked: str, sure: str, may: str, holds: Truth) -> None:
+    """All that surely belonged, and none beside those that may have; yes where nobody is in doubt."""
+
+    def states(names: str) -> list[SimpleNamespace]:
+        return [SimpleNamespace(iso3=name) for name in names.split()]
+
+    roll: Any = SimpleNamespace(full=states(sure), perhaps=states(may))
+    assert membership._matches(roll, set(asked.split())) is holds

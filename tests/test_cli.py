@@ -923,3 +923,16 @@ def test_claims_written_to_a_file_are_all_there(run: Run, tmp_path: Path) -> Non
     written = (tmp_path / "claims.txt").read_text(encoding="utf-8")
     assert len(brief) < len(written) / 2
     assert set(re.findall("oakes-[0-9]+ ", written)) == set(re.findall("oakes-[0-9]+ ", every)) != set()
+
+
+@pytest.mark.parametrize("part", ["summary", "outcomes", "signs", "analogues", "endings"])
+def test_a_clock_goes_with_the_comparison_alone(part: str, run: Run) -> None:
+    """The other parts refuse it."""
+    assert run("oakes", "--part", part, "--clock", "life")[0] == 2
+    assert run("oakes", "--part", "comparison", "--clock", "life")[0] == 0
+
+
+def test_the_page_alone_leaves_its_sources_to_the_parts(run: Run) -> None:
+    """In text the page names no source line; every other part counts its sources."""
+    for part, counted in (("summary", False), ("comparison", True), ("outcomes", True)):
+        assert bool(re.search("(?m)^[0-9]+ sources: --sources$", run("oakes", "--part", part)[1])) is counted, part

@@ -49,6 +49,9 @@ CASES: dict[str, tuple[str, Callable[[], list[Bloc]], str]] = {
     **{f"{kind}-essay": (kind, partial(recorded, "EAC 1967", "G5 Sahel", "EAC", "AES"), "") for kind in sorted(ESSAY)},
     "map-one": ("map", partial(recorded, "EAC 1967"), "1970-01-01"),
     "map-date-line": ("map", partial(recorded, "PIF"), "1985-01-01"),
+    "map-shared": ("map", partial(recorded, "ECOWAS", "UEMOA"), "1995-01-01"),
+    "map-apart": ("map", partial(recorded, "CEAO", "UDEAC", "EAC 1967"), "1975-01-01"),
+    "map-suspended": ("map", partial(recorded, "AES", "ECOWAS"), "2024-06-30"),
     "map-far-apart": ("map", partial(recorded, "EAC 1967", "ANZUS"), "1970-01-01"),
 }
 """The kind of picture, the bodies, the day. Pictures of the essay and maps show recorded bodies: a change of the data may change them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib
 import re
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import attrs
 import pytest
 
 import blocs
@@ -436,3 +438,16 @@ def test_the_diagram_names_every_layer() -> None:
     diagram = DESIGN.read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
     words = set(re.findall(r"[\w.]+", diagram))
     assert [each for names in LAYERS for each in names if each and each not in words] == []
+
+
+def test_every_value_is_made_by_attrs_and_frozen() -> None:
+    """A class that comes from a value's is one itself: without the decorator its own fields would be left out, and it could be changed."""
+    made = []
+    for name in sorted(MODULES.keys() - {"__main__"}):
+        with contextlib.suppress(ImportError):  # of a package that is not installed
+            module = importlib.import_module(f"blocs.{name}".rstrip("."))
+            made += [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__ and attrs.has(each)]
+    assert len(made) > 150
+    assert [each.__qualname__ for each in made if "__attrs_attrs__" not in vars(each)] == []
+    loose = {each.__qualname__ for each in made if each.__setattr__ is object.__setattr__}
+    assert loose == set()

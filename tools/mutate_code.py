@@ -7,9 +7,9 @@
 
 A change is one that cosmic-ray makes (an operator, a comparison, a number, a constant, a branch, a loop, a decorator removed), in a module drawn by
 its length; left out is what no test could see: `is` turned into `==`, what a cache keeps, what is imported for the types alone.
-It is noticed where a test that runs the changed line fails: the FEW first that run little else, then the others, the quickest first, for SECONDS.
-A change that makes them run much longer than that is noticed too. What survives may still be noticed by a test whose turn did not come: the share is a
-lower bound.
+It is noticed where a test that runs the changed line fails: the FEW that run little else, then those that compare with what is kept in tests/kept, then
+the others; of each the quickest first, for SECONDS. It is noticed, too, where the compiler warns of it, which fails .ci/run, and where the tests run much
+longer than that. What survives may still be noticed by a test whose turn did not come: the share is a lower bound.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -142,10 +143,21 @@ def tried(mutant: Mutant, more: tuple[str, ...] = ()) -> Mutant:
     changed = mutate_code(text, get_operator(mutant.operator)(), mutant.occurrence)
     try:
         path.write_text(changed or text, encoding="utf-8")
-        found = "killed" if noticed(mutant, more) else "survived"
+        found = "killed" if warned_of(changed or text) or noticed(mutant, more) else "survived"
     finally:
         path.write_text(text, encoding="utf-8")
     return attrs.evolve(mutant, found=found)
+
+
+def warned_of(text: str) -> bool:
+    """Does Python warn of it when it is compiled? .ci/run compiles the package with warnings as errors."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            compile(text, "changed", "exec")
+        except (SyntaxWarning, SyntaxError):
+            return True
+    return False
 
 
 def again(mutant: Mutant, more: tuple[str, ...]) -> Mutant:
@@ -163,7 +175,8 @@ def noticed(mutant: Mutant, more: tuple[str, ...]) -> bool:
     tests = running(mutant.module, mutant.line)
     narrow = sorted(tests, key=lambda test: (lines_run().breadth[test], test))[:FEW]
     quick = sorted(set(tests) - set(narrow), key=lambda test: (lines_run().seconds[test], test))
-    return any(fails(each) for each in (narrow, [*more, *quick]) if each)
+    kept = [test for test in quick if test.startswith("tests/test_kept")]
+    return any(fails(each) for each in (narrow, [*more, *kept], [test for test in quick if test not in kept]) if each)
 
 
 @attrs.frozen

@@ -33,7 +33,7 @@ MOST_DISPUTES = 3
 """So many accounts of others are told under an answer; all are in `facts`."""
 MOST_CHANGES = 6
 """So many changes within a year or a month are told; all are in `changes`."""
-LISTS = ("departures", "founders", "members", "memberships", "notices", "suspended")
+LISTS = ("arrivals", "departures", "founders", "members", "memberships", "notices", "suspended")
 """The questions that a list of states or bodies answers, each of them with facts of its own."""
 
 

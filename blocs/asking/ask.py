@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from blocs.asking import life, members, organs
+from blocs.asking import joining, life, members, organs
 from blocs.asking.answer import Answer, combined
 from blocs.asking.reading import Read, read, refused
 from blocs.dates import CHECKED, On, PartialDate, Truth
@@ -45,7 +45,7 @@ def _answer(asked: Read, text: str) -> Answer:
         return combined([_OF_STATES[subject](asked, asked.blocs[0], state) for state in asked.states])
     if asked.states:
         raise refused(N_("What is asked is about the body alone: leave out the state."), text)
-    if subject not in _OF_BODIES:
+    if subject not in _OF_BODIES or (subject == "joined" and "when" in asked.asking):
         raise refused(N_("Name the state that you ask about."), text)
     return _OF_BODIES[subject](asked, asked.blocs[0])
 
@@ -153,7 +153,7 @@ def _clause(rule: str) -> Callable[[Read, str], Answer]:
 def _left(asked: Read, bloc: str) -> Answer:
     if "how" in asked.asking and "who" not in asked.asking:
         return organs.clause(bloc, "withdrawal", _on(asked))
-    return members.departures(bloc, _on(asked))
+    return joining.departures(bloc, _on(asked))
 
 
 def _all_suspended(asked: Read, bloc: str) -> Answer:
@@ -175,6 +175,7 @@ _OF_BODIES: dict[str, Callable[[Read, str], Answer]] = {
     "member": lambda asked, bloc: members.members(bloc, _on(asked)),
     "suspended": _all_suspended, "under_notice": lambda asked, bloc: members.notices(bloc, _on(asked)),
     "left": _left, "notice": _clause("withdrawal"), "expulsion": _clause("expulsion"), "admission": _clause("admission"),
+    "joined": lambda asked, bloc: joining.arrivals(bloc, _on(asked)),
     "dissolution": _clause("dissolution"), "decision": _clause("decision"), "defence": _clause("defence"), "ended": _ended,
     "founder": lambda _, bloc: members.founders(bloc),
     "founded": _founded,

@@ -1,8 +1,7 @@
-"""Questions about members: who belonged, was suspended, had given notice, joined or left, and when."""
+"""Questions about members: who belonged, was suspended or had given notice, who founded a body, and to which bodies a state belonged."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from blocs.asking.answer import Answer, Found, Question, answered, day_of, named_bloc, silent
@@ -21,7 +20,9 @@ from blocs.record.states import State
 from blocs.registry import Atlas, bundled
 from blocs.tables.wording import Alphabetical, Term
 
-__all__ = ["departures", "founders", "leaving", "members", "membership", "memberships", "notices", "suspended", "suspension", "under_notice"]
+__all__ = [
+    "founders", "leaving", "members", "membership", "memberships", "notices", "suspended", "suspension", "under_notice",
+]  # fmt: skip
 
 
 def membership(bloc: str | Bloc, state: str | State, on: On | PartialDate = CHECKED, *, ever: bool = False) -> Answer:
@@ -327,21 +328,6 @@ def _all_noticed(bloc: Bloc, roll: Roll) -> Found:
     says = msg_n("{when}, one member of {bloc} was under notice to leave: {states}.", "{when}, these members of {bloc} were under notice to leave: {states}.",
                  len(them), bloc=it, states=told)  # fmt: skip
     return Found(None, tuple(sorted(each.state.iso3 for each in them)), says, facts)
-
-
-def departures(bloc: str | Bloc, on: On | PartialDate = CHECKED) -> Answer:
-    """Which states had left this body by that day? The value holds their codes, the last to leave first."""
-    it = named_bloc(bloc)
-    return answered(Question("departures"), it, on, MEMBERSHIP, (it.memberships, it.ended), lambda day: _left(it, day))
-
-
-def _left(bloc: Bloc, on: dt.date) -> Found:
-    left = [(spell.state, spell.exit) for spell in bloc.left(on) if spell.exit]
-    left.sort(key=lambda pair: pair[1].on.sort_key, reverse=True)
-    told = listed(pattern("{state} ({until})", state=state.name, until=act.on) for state, act in left)
-    it = body(bloc, on)
-    says = msg("{when}, these states had left {bloc}: {states}.", bloc=it, states=told) if left else msg("{when}, no state had left {bloc}.", bloc=it)
-    return Found(None, tuple(state.iso3 for state, _ in left), says, tuple(act for _, act in left))
 
 
 def founders(bloc: str | Bloc) -> Answer:

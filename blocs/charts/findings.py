@@ -14,7 +14,7 @@ from blocs.i18n.lazy import listed
 from blocs.i18n.messages import N_, say, say_n
 from blocs.names.articles import body
 from blocs.record.bloc import Bloc
-from blocs.record.codes import ExitKind, MemberKind, Section, Status
+from blocs.record.codes import MemberKind, Section, Status
 from blocs.record.standing import Roll
 from blocs.record.states import State
 from blocs.tables.overlap import overlap as between
@@ -88,7 +88,7 @@ def _losses(bloc: Bloc, until: dt.date) -> Iterator[_Loss]:
     gone: dict[dt.date, list[str]] = {}
     for spell in bloc.memberships:
         leaves = spell.exit
-        if spell.standing == MemberKind.FULL and leaves and leaves.how in (ExitKind.WITHDRAWN, ExitKind.EXPELLED) and leaves.on.exact:
+        if spell.standing == MemberKind.FULL and leaves and leaves.left and leaves.on.exact:
             gone.setdefault(leaves.on.earliest, []).append(str(spell.state.name))
     for day, states in gone.items():
         if day <= until:

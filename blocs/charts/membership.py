@@ -37,7 +37,6 @@ LEFT = {
     ExitKind.ENDED: Glyph(N_("ended with the bloc, or with the state"), "|", size=7.0, rank=53),
 }
 """A change of standing has no sign: the next bar begins where it ends."""
-LEAVING = (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
 
 
 @chart
@@ -96,7 +95,7 @@ def _told(spells: Sequence[Spell], last: dt.date) -> str:
     stays = [
         years for spell in spells for each in spell.suspensions if (years := _years(each.start.on, each.end.on if each.end else spell.until, last))
     ]
-    gone = [str(spell.exit.on.earliest.year) for spell in spells if spell.exit and spell.exit.how in LEAVING and spell.exit.on.by(last) is Truth.YES]
+    gone = [str(spell.exit.on.earliest.year) for spell in spells if spell.exit and spell.exit.left and spell.exit.on.by(last) is Truth.YES]
     words = [say("suspended {years}", years=", ".join(dict.fromkeys(stays)))] if stays else []
     return say("; ").join([*words, *([say("left {years}", years=", ".join(gone))] if gone else [])])
 

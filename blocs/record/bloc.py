@@ -17,7 +17,7 @@ from blocs.i18n.messages import N_
 from blocs.i18n.text import Text
 from blocs.names.folding import fold
 from blocs.record.head import Coverage, FormerName, Top
-from blocs.record.member_codes import EntryKind, ExitKind, Extent, MemberKind, Section, section_named
+from blocs.record.member_codes import EntryKind, Extent, MemberKind, Section, section_named
 from blocs.record.membership import Spell
 from blocs.record.standing import MEMBERSHIP, Roll, Standing
 from blocs.record.states import State
@@ -30,8 +30,6 @@ if TYPE_CHECKING:  # the classes of a section are loaded when it is read
     from blocs.record.source import Source
 
 __all__ = ["Bloc"]
-
-_LEAVING = (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -198,7 +196,7 @@ class Bloc(Top):
         on = self.day(on)
         full = ([each for each in spells if each.standing == MemberKind.FULL and each.since.by(on).certain] for spells in self.by_state.values())
         last = [each[-1] for each in full if each]
-        gone = [(each.exit.on, each) for each in last if each.exit and each.exit.how in _LEAVING and each.exit.on.by(on).certain]
+        gone = [(each.exit.on, each) for each in last if each.exit and each.exit.left and each.exit.on.by(on).certain]
         return tuple(spell for _, spell in sorted(gone, key=lambda pair: pair[0].sort_key))
 
     def standing(self, state: str | State, on: On = CHECKED) -> Standing:

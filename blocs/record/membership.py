@@ -44,6 +44,11 @@ class Exit(Act):
     how: ExitKind = coded("exit")
     keeps: tuple[Kept, ...] = ()
 
+    @property
+    def left(self) -> bool:
+        """Did the state leave, by its own act or expelled? Neither when body or state came to an end, nor for another standing."""
+        return self.how in (ExitKind.WITHDRAWN, ExitKind.EXPELLED)
+
     def _gist(self) -> Iterable[object]:
         return self.on, self.how
 

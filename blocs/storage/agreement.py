@@ -103,7 +103,7 @@ def withdrawals_agreed(known: Known) -> Iterator[Fault]:
         for code, spells in bloc.by_state.items():
             for id in bloc.succeeds:
                 last = known[id].by_state.get(code, ())[-1:] if id in known else ()
-                gone = [each for each in last if each.exit and each.exit.how in ("withdrawn", "expelled")]
+                gone = [each for each in last if each.exit and each.exit.left]
                 if gone and gone[0].exit and spells[0].entry.how == EntryKind.ORGANISATION_SUCCESSION:
                     form = N_("comes over from {before}, whose record says that {state} had left it on {on}")
                     yield bloc.id, f"members.{code}[1].entry", say(form, before=id, state=gone[0].state, on=gone[0].exit.on)

@@ -198,16 +198,13 @@ def _notices(bloc: Bloc) -> Iterator[Step]:
 
 def _exits(bloc: Bloc) -> Iterator[Step]:
     """Members that left before the end; who was in when it ended did not leave."""
-    out = [(spell.exit, spell.state) for spell in bloc.memberships if spell.exit and spell.standing == "full" and spell.exit.how in _LEFT]
+    out = [(spell.exit, spell.state) for spell in bloc.memberships if spell.exit and spell.standing == "full" and spell.exit.left]
     out.sort(key=lambda each: (each[0].on.sort_key, each[0].how, each[1].iso3))
     for (on, how), group in groupby(out, key=lambda each: (each[0].on, each[0].how)):
         them = list(group)
         states = tuple(state for _, state in them)
         what = msg("{states}: {how}", states=joined((each.name for each in states), ", "), how=Term("exit", how))
         yield Step(on, StepKind.EXIT, Actor.ORGAN if how == "expelled" else Actor.MEMBER, what, states, tuple(act for act, _ in them))
-
-
-_LEFT = ("withdrawn", "expelled")
 
 
 def _coups(bloc: Bloc) -> Iterator[Step]:

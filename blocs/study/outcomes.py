@@ -106,7 +106,7 @@ def membership(bloc: Bloc, on: dt.date) -> Outcome:
     ever = [each for each in bloc.memberships if each.standing == "full" and each.since.by(on).possible]
     if bloc.covered("memberships") != "complete" or not ever:
         return Outcome(why=UNKNOWN, says=msg("the data do not cover every membership"))
-    lost = [each for each in ever if each.exit and each.exit.how in ("withdrawn", "expelled") and each.exit.on.by(on).possible]
+    lost = [each for each in ever if each.exit and each.exit.left and each.exit.on.by(on).possible]
     gained = [each for each in ever if each.entry.how != "founding"]
     says = msg("{gained} gained, {lost} lost of {ever} ever", gained=len(gained), lost=len(lost), ever=len(ever))
     return Outcome(1 - len(lost) / len(ever), 1 - len(lost) / len(ever), says, tuple(each.exit for each in lost[:3]) or (ever[0].entry,))

@@ -169,7 +169,7 @@ def _leaving(body: Bloc, state: State, first: dt.date, day: dt.date) -> Acts:
     """The notices that it gave to a body and its exits from it within the window."""
     spells = body.by_state.get(state.iso3, ())
     acts = [notice.given for spell in spells for notice in spell.notices if notice.given]
-    acts += [spell.exit for spell in spells if spell.exit and spell.exit.how in ("withdrawn", "expelled")]
+    acts += [spell.exit for spell in spells if spell.exit and spell.exit.left]
     return [(act, act.on.by(day) & ~act.on.by(first)) for act in acts]
 
 

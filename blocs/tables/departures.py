@@ -18,7 +18,6 @@ from blocs.tables.wording import Term, bloc_cell
 
 __all__ = ["decades", "leavers"]
 
-_GONE = ("withdrawn", "expelled")
 """The ways of leaving; a bloc's own end is none."""
 
 
@@ -29,7 +28,7 @@ def leavers(*blocs: Bloc | str, atlas: Atlas | None = None) -> Table:
     ['BFA', 'MLI', 'NER']
     """
     them = chosen(blocs, atlas=atlas)
-    left = [(bloc, spell) for bloc in them.blocs for spell in bloc.memberships if spell.standing == "full" and spell.exit and spell.exit.how in _GONE]
+    left = [(bloc, spell) for bloc in them.blocs for spell in bloc.memberships if spell.standing == "full" and spell.exit and spell.exit.left]
     rows = [_leaver(bloc, spell) for bloc, spell in sorted(left, key=lambda pair: _left(pair[1]).sort_key)]
     columns = (
         Column("state", "ISO", kind="name"), Column("name", msg("State"), kind="name"),
@@ -99,7 +98,7 @@ def _tallies(bloc: Bloc) -> dict[int, _Tally]:
     for spell in bloc.memberships:
         if spell.standing == "full" and spell.entry.how not in ("founding", "organisation_succession"):
             tallies[_earliest(spell.since)].gained.append(_one_decade(spell.since))
-        if spell.standing == "full" and spell.exit and spell.exit.how in _GONE:
+        if spell.standing == "full" and spell.exit and spell.exit.left:
             tallies[_earliest(spell.exit.on)].lost.append(_one_decade(spell.exit.on))
     return tallies
 

@@ -176,7 +176,7 @@ def _data(found: Summary, said: Said, entry: Entry) -> Cell:
 
 def _became(found: Summary, bloc: Bloc) -> Cell:
     """How long it has lived, or lived; how many members it had at first and has now, or how many had left."""
-    gone = [each for each in bloc.memberships if each.standing == "full" and each.exit and each.exit.how in ("withdrawn", "expelled")]
+    gone = [each for each in bloc.memberships if each.standing == "full" and each.exit and each.exit.left]
     by = [each for each in gone if each.exit and each.exit.on.by(found.on).possible]
     ended = bloc.ended
     if ended and ended.on.by(found.on).possible and bloc.founded:
