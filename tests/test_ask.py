@@ -664,3 +664,13 @@ def test_no_organ_rests_on_what_was_looked_for(utr: blocs.Bloc) -> None:
     """The facts of a "no" are those that tell how far institutions were looked for, and nothing else of the coverage."""
     answer = questions.organ(utr, "court", "2000-01-01")
     assert [each.section for each in answer.facts] == ["institutions"]
+
+
+def test_a_record_of_ones_own_is_asked_about_by_its_names(toys: blocs.Atlas) -> None:
+    """In words, as the functions are; without the record its name is not known, and a state of its own is a word that is not understood."""
+    assert blocs.ask("Is Bland suspended from UTR?", atlas=toys).sentence.startswith("On 30 June 2012, Bland was suspended from UTR")
+    assert blocs.ask("When did Eland leave the Union of the Three Rivers?", atlas=toys).value == parse("1979")
+    assert blocs.ask("Which organisations does Cland belong to?", atlas=toys).value == ("league", "utr")
+    assert blocs.ask("Who joined the AES?", atlas=toys) == blocs.ask("Who joined the AES?")
+    with pytest.raises(blocs.BlocsError):
+        blocs.ask("Is Bland suspended from UTR?")

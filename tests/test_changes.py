@@ -503,3 +503,13 @@ def test_an_exception_from_a_rule_is_no_fact_of_a_body(tmp_path: Path) -> None:
     other = tmp_path / "au.toml"
     other.write_text(text.replace('[[exceptions]]\nrule = "dispute-differs"', '[[exceptions]]\nrule = "plausible-date"'), encoding="utf-8")
     assert len(blocs.diff(other)) == 0
+
+
+@pytest.mark.parametrize("words", ["ask Who joined the AES?", "stale AES", "claims --summary", "oakes --part outcomes", "cite AES", "sources AES"])
+def test_our_own_data_asked_as_another_version_say_the_same(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever takes records takes them from a folder too."""
+    said = []
+    for more in ((), ("--data", str(DATA))):
+        assert main([*words.split(), *more]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] != ""

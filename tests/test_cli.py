@@ -127,15 +127,15 @@ def test_the_examples_of_the_help_can_be_read(command: str) -> None:
 
 
 def test_only_commands_that_print_tables_take_their_options() -> None:
-    """`--format` and its like belong to tables; a command that makes none has no such option, and `--with` goes where records are asked."""
+    """`--format` and its like belong to tables; a command that makes none has no such option, and `--with` and `--data` go where records are asked."""
     taking = {flag: {name for name in COMMANDS if flag in {each for option in called(name).options for each in option.flags}} for flag in USUAL}
     tables = set(COMMANDS) - set(PRINTING_NO_TABLE)
     assert taking["--format"] == taking["--no-sources"] == tables | {"ask"}
     assert taking["--width"] == tables
-    assert taking["--with"] == tables - {"diff"} | {"chart", "cite", "report", "export"}
+    assert taking["--with"] == taking["--data"] == tables - {"diff"} | {"ask", "chart", "cite", "report", "export"}
 
 
-USUAL = ("--format", "--width", "--no-sources", "--with")
+USUAL = ("--format", "--width", "--no-sources", "--with", "--data")
 
 
 def test_the_choices_are_those_of_the_library() -> None:

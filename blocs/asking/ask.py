@@ -11,17 +11,19 @@ from blocs.asking.answer import Answer, combined
 from blocs.asking.reading import Read, read, refused
 from blocs.dates import CHECKED, On, PartialDate, Truth
 from blocs.i18n.messages import N_
+from blocs.record.bloc import Bloc
+from blocs.registry import Atlas, bundled
 
 __all__ = ["ask"]
 
 
-def ask(text: str) -> Answer:
+def ask(text: str, *, atlas: Atlas | None = None) -> Answer:
     """The answer to a question in plain words, English or French, about one regional organisation.
 
-    It is understood by its names, its date, and a list of words; every word must be understood, and nothing is guessed. `text()` of the answer is
-    a sentence with how far it was checked and its sources, in the language of the question unless another is chosen. Raises `BadQuestion` with
-    what can be asked, `UnknownName` for a body or state that is not recorded, `AmbiguousName` for a name that several have, `BadDate` for a date
-    that can mean two days.
+    Names are those of `atlas`, or of the bundled one. It is understood by its names, its date, and a list of words; every word must be understood, and
+    nothing is guessed. `text()` of the answer is a sentence with how far it was checked and its sources, in the language of the question unless another
+    is chosen. Raises `BadQuestion` with what can be asked, `UnknownName` for a body or state that is not recorded, `AmbiguousName` for a name that
+    several have, `BadDate` for a date that can mean two days.
 
     >>> print(ask("Is Guinea suspended from ECOWAS?"))
     No. On 24 February 2026, Guinea was not suspended from ECOWAS: its last suspension ended on 28 January 2026.
@@ -29,25 +31,27 @@ def ask(text: str) -> Answer:
     >>> ask("L'AES a-t-elle un parlement ?").value
     'adopted'
     """
-    asked = read(text)
-    return attrs.evolve(_answer(asked, text), lang=asked.lang, of_yes_and_no=not asked.asking & {"when", "who", "many", "how"})
+    held = bundled() if atlas is None else atlas
+    asked = read(text, held)
+    return attrs.evolve(_answer(asked, text, held), lang=asked.lang, of_yes_and_no=not asked.asking & {"when", "who", "many", "how"})
 
 
-def _answer(asked: Read, text: str) -> Answer:
+def _answer(asked: Read, text: str, atlas: Atlas) -> Answer:
     subject = _subject(asked, text)
     if len(asked.blocs) > 1:
         raise refused(N_("It names more than one body: ask about one at a time, or compare them with `blocs compare`."), text)
     if subject == "member" and asked.states and not asked.blocs:
-        return combined([members.memberships(state, _on(asked)) for state in asked.states])
+        return combined([members.memberships(state, _on(asked), atlas=atlas) for state in asked.states])
     if not asked.blocs:
         raise refused(N_("Name the body that you ask about, such as ECOWAS or the AES; `blocs list` names them all."), text)
+    bloc = atlas[asked.blocs[0]]
     if asked.states and subject in _OF_STATES:
-        return combined([_OF_STATES[subject](asked, asked.blocs[0], state) for state in asked.states])
+        return combined([_OF_STATES[subject](asked, bloc, state) for state in asked.states])
     if asked.states:
         raise refused(N_("What is asked is about the body alone: leave out the state."), text)
     if subject not in _OF_BODIES or (subject == "joined" and "when" in asked.asking):
         raise refused(N_("Name the state that you ask about."), text)
-    return _OF_BODIES[subject](asked, asked.blocs[0])
+    return _OF_BODIES[subject](asked, bloc)
 
 
 def _on(asked: Read) -> On | PartialDate:
@@ -99,7 +103,7 @@ def _ever(asked: Read) -> bool:
     return asked.past and asked.on is None
 
 
-def _dated(asked: Read, bloc: str, state: str, event: str) -> Answer:
+def _dated(asked: Read, bloc: Bloc, state: str, event: str) -> Answer:
     """The date of an event; where a date is asked about, whether it was then."""
     answer = life.date(bloc, event, state)
     if asked.on is None or not isinstance(answer.value, PartialDate):
@@ -114,25 +118,25 @@ def _within(found: PartialDate, asked: PartialDate) -> Truth:
     return Truth.NO if found.surely_before(asked) or asked.surely_before(found) else Truth.PERHAPS
 
 
-def _member(asked: Read, bloc: str, state: str) -> Answer:
+def _member(asked: Read, bloc: Bloc, state: str) -> Answer:
     return life.date(bloc, "joined", state) if _when(asked) else members.membership(bloc, state, _on(asked), ever=_ever(asked))
 
 
-def _suspended(asked: Read, bloc: str, state: str) -> Answer:
+def _suspended(asked: Read, bloc: Bloc, state: str) -> Answer:
     return life.date(bloc, "suspended", state) if _when(asked) else members.suspension(bloc, state, _on(asked), ever=_ever(asked))
 
 
-def _noticed(asked: Read, bloc: str, state: str) -> Answer:
+def _noticed(asked: Read, bloc: Bloc, state: str) -> Answer:
     return life.date(bloc, "notice", state) if _when(asked) else members.under_notice(bloc, state, _on(asked))
 
 
-def _founder(asked: Read, bloc: str, state: str) -> Answer:
+def _founder(asked: Read, bloc: Bloc, state: str) -> Answer:
     answer = life.date(bloc, "joined", state)
     founded = state in members.founders(bloc).value
     return attrs.evolve(answer, verdict=Truth.YES if founded else Truth.NO)
 
 
-_OF_STATES: dict[str, Callable[[Read, str, str], Answer]] = {
+_OF_STATES: dict[str, Callable[[Read, Bloc, str], Answer]] = {
     "member": _member, "suspended": _suspended, "under_notice": _noticed, "notice": _noticed, "founder": _founder,
     "left": lambda asked, bloc, state: _dated(asked, bloc, state, "left"),
     "joined": lambda asked, bloc, state: _dated(asked, bloc, state, "joined"),
@@ -142,36 +146,36 @@ _OF_STATES: dict[str, Callable[[Read, str, str], Answer]] = {
 # Questions about a body
 
 
-def _organ(asked: Read, bloc: str) -> Answer:
+def _organ(asked: Read, bloc: Bloc) -> Answer:
     return organs.organ(bloc, next(each for each in asked.subjects if each.startswith("organ:")).removeprefix("organ:"), _on(asked))
 
 
-def _clause(rule: str) -> Callable[[Read, str], Answer]:
+def _clause(rule: str) -> Callable[[Read, Bloc], Answer]:
     return lambda asked, bloc: organs.clause(bloc, rule, _on(asked))
 
 
-def _left(asked: Read, bloc: str) -> Answer:
+def _left(asked: Read, bloc: Bloc) -> Answer:
     if "how" in asked.asking and "who" not in asked.asking:
         return organs.clause(bloc, "withdrawal", _on(asked))
     return joining.departures(bloc, _on(asked))
 
 
-def _all_suspended(asked: Read, bloc: str) -> Answer:
+def _all_suspended(asked: Read, bloc: Bloc) -> Answer:
     if "how" in asked.asking and "who" not in asked.asking:
         return organs.clause(bloc, "suspension", _on(asked))
     return members.suspended(bloc, _on(asked))
 
 
-def _ended(asked: Read, bloc: str) -> Answer:
+def _ended(asked: Read, bloc: Bloc) -> Answer:
     return _dated(asked, bloc, "", "ended")
 
 
-def _founded(asked: Read, bloc: str) -> Answer:
+def _founded(asked: Read, bloc: Bloc) -> Answer:
     """By whom, where states are asked for; else when."""
     return members.founders(bloc) if "states" in asked.asking and "when" not in asked.asking else _dated(asked, bloc, "", "founded")
 
 
-_OF_BODIES: dict[str, Callable[[Read, str], Answer]] = {
+_OF_BODIES: dict[str, Callable[[Read, Bloc], Answer]] = {
     "member": lambda asked, bloc: members.members(bloc, _on(asked)),
     "suspended": _all_suspended, "under_notice": lambda asked, bloc: members.notices(bloc, _on(asked)),
     "left": _left, "notice": _clause("withdrawal"), "expulsion": _clause("expulsion"), "admission": _clause("admission"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -16,7 +16,7 @@ from blocs.i18n.lazy import listed, msg
 from blocs.i18n.messages import N_
 from blocs.names.folding import fold
 from blocs.names.index import key
-from blocs.registry import bundled, elsewhere, not_recorded
+from blocs.registry import Atlas, bundled, elsewhere, not_recorded
 
 __all__ = ["Read", "forms", "language_of", "read", "refused"]
 
@@ -39,13 +39,16 @@ class Read:
     """Is it asked of the past ("was", "était")?"""
 
 
-def read(text: str) -> Read:
-    """What does this question hold? Raises `BadQuestion` for words that are not understood, `UnknownName` for a body or state that is not recorded,
-    `AmbiguousName` for a name that several have, `BadDate` for a date that can mean two days.
+def read(text: str, atlas: Atlas | None = None) -> Read:
+    """What does this question hold, with the names of this atlas, or of the bundled one?
+
+    Raises `BadQuestion` for words that are not understood, `UnknownName` for a body or state that is not recorded, `AmbiguousName` for a name that
+    several have, `BadDate` for a date that can mean two days.
 
     >>> read("Is Guinea suspended from ECOWAS?")
     Read(blocs=('ecowas',), states=('GIN',), on=None, subjects=frozenset({'suspended'}), asking=frozenset())
     """
+    held = bundled() if atlas is None else atlas
     if not fold(str(text)):
         raise refused(N_("There is no question."), "")
     if len(text) > LONGEST:
@@ -53,9 +56,9 @@ def read(text: str) -> Read:
     dates = dict(dates_in(text))
     if len(set(dates.values())) > 1:
         raise refused(N_("There is more than one date in it: ask about one day, month or year at a time."), text)
-    blocs, states, rest = _named(_without(text, dates))
+    blocs, states, rest = _named(_without(text, dates), held)
     met, unknown = _sorted_out(rest)
-    _refuse_unknown(unknown, met, text)
+    _refuse_unknown(unknown, met, text, held)
     return Read(
         tuple(dict.fromkeys(blocs)),
         tuple(dict.fromkeys(states)),
@@ -105,12 +108,12 @@ def _without(text: str, dates: Mapping[str, object]) -> list[str]:
 # Names
 
 
-@cache
-def _names() -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def _names(atlas: Atlas) -> Mapping[str, str]:
     """Every folded name, with what it is a name of: "bloc", "state" or "elsewhere"."""
     others = dict.fromkeys(elsewhere(), "elsewhere")
-    states = dict.fromkeys(bundled().states.by_key, "state")
-    blocs = {fold(name): "bloc" for top in bundled().tops for name in (top.id, *top.names())}
+    states = dict.fromkeys(atlas.states.by_key, "state")
+    blocs = {fold(name): "bloc" for top in atlas.tops for name in (top.id, *top.names())}
     return {**states, **others, **blocs}
 
 
@@ -119,35 +122,35 @@ def _in_capitals() -> frozenset[str]:
     return frozenset((*words()["in_capitals"], *words()["elsewhere_in_capitals"]))
 
 
-def _named(tokens: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+def _named(tokens: Sequence[str], atlas: Atlas) -> tuple[list[str], list[str], list[str]]:
     """The bodies and states that are named, and the words that are left; a name ends where a blank stands for it. The longest name counts."""
     blocs: list[str] = []
     states: list[str] = []
     rest: list[str] = []
     at = 0
     while at < len(tokens):
-        length, kind = _name_at(tokens, at)
+        length, kind = _name_at(tokens, at, atlas)
         said = " ".join(tokens[at : at + length])
         if kind == "elsewhere":
             raise not_recorded(N_("bloc"), said)
         if kind == "bloc":
-            blocs.append(bundled().find(said))
+            blocs.append(atlas.find(said))
         elif kind == "state":
-            states.append(bundled().state(said).iso3)
+            states.append(atlas.state(said).iso3)
         rest.append("" if kind else tokens[at])
         at += length or 1
     return blocs, states, rest
 
 
-def _name_at(tokens: Sequence[str], at: int) -> tuple[int, str]:
+def _name_at(tokens: Sequence[str], at: int, atlas: Atlas) -> tuple[int, str]:
     """How many words has the longest name that begins here, and what is it a name of?"""
     for length in range(min(12, len(tokens) - at), 0, -1):
         raw = " ".join(tokens[at : at + length])
         folded = raw.casefold()
         small = raw != raw.upper() and folded in _in_capitals()
-        known: Container[str] = bundled().states.by_key if small else _names()
+        known: Container[str] = atlas.states.by_key if small else _names(atlas)
         if found := next((each for each in (folded, key(raw)) if each in known), ""):
-            return length, "state" if small else _names()[found]
+            return length, "state" if small else _names(atlas)[found]
     return 0, ""
 
 
@@ -199,22 +202,22 @@ def _fits(word: str, pattern: str) -> bool:
 # Refusals
 
 
-def _refuse_unknown(unknown: Sequence[str], met: Sequence[tuple[str, str]], text: str) -> None:
+def _refuse_unknown(unknown: Sequence[str], met: Sequence[tuple[str, str]], text: str, atlas: Atlas) -> None:
     """Words that are not understood may be a name with a slip; else they are named."""
     if ("negation", "") in met:
         raise refused(N_('Ask it without "not": the answer to a question with "not" can be read in two ways.'), text)
     if not unknown:
         return
     for word in unknown:
-        _refuse_slip(word)
+        _refuse_slip(word, atlas)
     raise refused(N_("These words are not understood here: {words}."), text, words=listed(f'"{each[:40]}"' for each in dict.fromkeys(unknown[:8])))
 
 
-def _refuse_slip(word: str) -> None:
+def _refuse_slip(word: str, atlas: Atlas) -> None:
     """Raise with the nearest names, where a word in capitals is like one."""
     if len(word) < 3 or word[:1] != word[:1].upper():
         return
-    for find in (bundled().get, bundled().state):
+    for find in (atlas.get, atlas.state):
         try:
             find(word)
         except UnknownName as wrong:

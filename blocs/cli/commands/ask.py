@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import Argument, Command, Example, Option
+from blocs.cli.arguments import DATA, FILES, Argument, Command, Example, Option
+from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
 __all__ = ["register", "run"]
@@ -19,6 +20,8 @@ def register() -> Command:
         options=(
             Option("format", ("--format",), N_("in which form"), N_("FORMAT"), "text", ("text", "json")),
             Option("no_sources", ("--no-sources",), N_("leave out the sources; not with json")),
+            DATA,
+            FILES,
         ),
         examples=(
             Example('blocs ask "Is Guinea suspended from ECOWAS?"'),
@@ -34,7 +37,7 @@ def run(options: Namespace) -> str:
     """The answer as text, or its values as JSON."""
     from blocs.asking.ask import ask
 
-    answer = ask(" ".join(options.words))
+    answer = ask(" ".join(options.words), atlas=atlas_of(options))
     if options.format == "json":
         import json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, ON, REGION, Argument, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.arguments import DATA, FILES, ON, REGION, Argument, Command, Example, Option, blocs_named, day_asked
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import BadQuestion
 from blocs.i18n.messages import N_, say
@@ -31,6 +31,7 @@ def register() -> Command:
             ),
             ON,
             REGION,
+            DATA,
             FILES,
         ),
         examples=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, FILES, PRINTING, Argument, Command, Example, Option
+from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, Argument, Command, Example, Option
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of
 from blocs.errors import BadQuestion
@@ -31,6 +31,7 @@ def register() -> Command:
             Option("outlook", ("--outlook",), N_("the three outcomes foreseen in 2023, so far")),
             ALL,
             *PRINTING,
+            DATA,
             FILES,
         ),
         examples=(

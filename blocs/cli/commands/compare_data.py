@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example
+from blocs.cli.arguments import DATA, FILES, PRINTING, Argument, Command, Example
 from blocs.cli.records import atlas_of
 from blocs.i18n.messages import N_
 
@@ -21,7 +21,7 @@ def register() -> Command:
         summary=N_("where your Correlates of War data and the data of blocs disagree"),
         about=N_("Your own copy of the IGO state-year file is read (the extra: cow)."),
         arguments=(Argument("data", N_("FILE"), N_("state_year_formatv3.csv, or the same in Stata's form")),),
-        options=(*PRINTING, FILES),
+        options=(*PRINTING, DATA, FILES),
         examples=(
             Example("blocs compare-data state_year_formatv3.csv"),
             Example("blocs compare-data state_year_formatv3.dta --format csv"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from blocs.cli.arguments import FILES, ON, REGION, Command, Example, Option, blocs_named, day_asked
+from blocs.cli.arguments import DATA, FILES, ON, REGION, Command, Example, Option, blocs_named, day_asked
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.i18n.messages import N_, say
 
@@ -20,6 +20,7 @@ def register() -> Command:
             ON,
             REGION,
             Option("output", ("-o", "--output"), N_("where to write it (default: report.html)"), N_("FILE"), "report.html"),
+            DATA,
             FILES,
         ),
         examples=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import ALL, FILES, PRINTING, REGION, Command, Example, Option, blocs_named, one_day
+from blocs.cli.arguments import ALL, DATA, FILES, PRINTING, REGION, Command, Example, Option, blocs_named, one_day
 from blocs.cli.output import excerpt
 from blocs.cli.records import atlas_of, blocs_of
 from blocs.errors import UsageError
@@ -29,6 +29,7 @@ def register() -> Command:
             REGION,
             ALL,
             *PRINTING,
+            DATA,
             FILES,
         ),
         examples=(

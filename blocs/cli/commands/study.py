@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from blocs.cli.arguments import FILES, PRINTING, Argument, Command, Example, Option, blocs_named, day_asked, one_day
+from blocs.cli.arguments import DATA, FILES, PRINTING, Argument, Command, Example, Option, blocs_named, day_asked, one_day
 from blocs.cli.output import ONE_TABLE
 from blocs.cli.records import atlas_of
 from blocs.dates import CHECKED
@@ -47,6 +47,7 @@ OPTIONS = (
     Option("clock", ("--clock",), N_("at which point the cases are compared"), N_("POINT"), "all", ("origins", "life", "last", "day", "all")),
     Option("region", ("--region",), _REGION, N_("REGION")),
     *PRINTING,
+    DATA,
     FILES,
 )
 """What every study is asked by."""
