@@ -485,4 +485,4 @@ def test_a_file_may_have_any_name(toys: Atlas, tmp_path: Path) -> None:
     path = tmp_path / "mine? #1 50%.sqlite"
     for _ in range(2):
         export(toys, path, [toys["utr"]])
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert [each.name for each in sorted(tmp_path.iterdir())] == [path.name]
