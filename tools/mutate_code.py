@@ -114,7 +114,8 @@ def made_of(module: str, name: str, place: int) -> Mutant | None:
         return None
     pairs = zip(text.splitlines(), changed.splitlines(), strict=False)
     line, was, now = next(((number, one.strip(), two.strip()) for number, (one, two) in enumerate(pairs, 1) if one != two), (0, "", ""))
-    return None if name in SAME or any(words in was for words in UNSEEN) else Mutant(module, name, place, line, was, now)
+    gone = "\n".join(Counter(text.splitlines()) - Counter(changed.splitlines()))
+    return None if name in SAME or any(words in gone for words in UNSEEN) else Mutant(module, name, place, line, was, now)
 
 
 SAME = ("core/ReplaceComparisonOperator_Is_Eq", "core/ReplaceComparisonOperator_IsNot_NotEq")
