@@ -26,6 +26,7 @@ from blocs.export import export
 from blocs.page import build
 from blocs.storage import reading
 from blocs.storage.validation import examine
+from blocs.tables.forms import FORMATS
 
 HERE = Path(__file__).parent
 KEPT = HERE / "kept"
@@ -38,6 +39,7 @@ ASKED = [
     "sources UTR", "sources UTR LOH --counts", "stale UTR LOH --on 2030-01-01", "cite UTR", "cite UTR --as bibtex", "cite UTR --sources --as ris",
     "study oakes 'UTR 1960' LOH UTR --on 2005-01-01 --part outcomes", "timeline LOH UTR --since 1970 --until 1999 --all",
     "state Aland --on 2010-12-31 --sources", "members UTR --on 2011-06-30 --sources",
+    *(f"members UTR --on 2011-06-30 --format {form}" for form in FORMATS if form not in ("text", "json")), "compare UTR LOH 'UTR 1960' --format latex",
 ]  # fmt: skip
 """Commands that look at invented bodies alone, so that no change of the data changes what they print."""
 ESSAY = [
@@ -93,7 +95,7 @@ def whole(command: str) -> str:
         "--sources"
     ):  # a citation has forms of its own, and the cells of a comparison would fill thousands of lines; programs get sources anyway
         forms = [english, french]
-    elif command in DATA:
+    elif command in DATA or "--format" in command:
         forms = [english]
     elif command in ESSAY:
         forms = [english] if command.endswith("comparison") else [english, data]

@@ -79,3 +79,8 @@ def test_a_body_that_is_recorded_needs_no_template() -> None:
     """Its id is refused, with the way on."""
     with pytest.raises(blocs.BadQuestion, match="`blocs show ecowas` shows it"):
         skeleton("ecowas")
+
+
+def test_the_acronym_of_a_template_is_the_id_before_its_year() -> None:
+    """In capitals, for whoever fills it in to mend."""
+    assert 'acronym = { en = "RAS", fr = "RAS" }' in skeleton("ras-1961")

@@ -134,3 +134,9 @@ def test_months_are_full_months() -> None:
 def test_less_than_no_months_is_no_question() -> None:
     with pytest.raises(BadQuestion, match="0 or more"):
         compare.stale("AES", on="2030-01-01", months=-1)
+
+
+def test_a_source_is_old_after_a_year_where_no_months_are_named() -> None:
+    """Twelve months are the rule."""
+    said = [[row["fact"] for row in compare.stale("AES", on="2027-02-28", **months).records()] for months in ({}, {"months": 12}, {"months": 13})]
+    assert said[0] == said[1] != said[2]
