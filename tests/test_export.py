@@ -145,6 +145,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
     return found
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("query", ["members", "suspended", "overlap"])
 @pytest.mark.parametrize("ask", ["sqlite_file", "duckdb_file"], indirect=True)
 def test_a_query_gives_the_answer_of_the_library(query: str, ask: Ask, wanted: dict[str, list[tuple[dict[str, str], Answers]]]) -> None:
@@ -155,6 +156,7 @@ def test_a_query_gives_the_answer_of_the_library(query: str, ask: Ask, wanted: d
         assert ask(query, **asked) == answers, asked
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("query", ["members", "suspended", "overlap"])
 @pytest.mark.parametrize("ask", ["sqlite_text", "duckdb_csv", "duckdb_text"], indirect=True)
 def test_a_query_does_not_mind_how_the_files_were_loaded(query: str, ask: Ask, wanted: dict[str, list[tuple[dict[str, str], Answers]]]) -> None:
@@ -191,6 +193,7 @@ def test_a_day_after_the_last_one_checked_is_marked(sqlite_path: Path) -> None:
             assert marks == {late}, (bloc, day)
 
 
+@pytest.mark.data
 def test_the_bounds_of_the_memberships_give_the_same_answer(package: Path, toys: Atlas) -> None:
     """As the documentation says: surely after `since_latest` and before every end, perhaps after `since_earliest` and before the last end."""
     spells = [row for row in rows(package / "memberships.csv") if row["standing"] == "full"]
@@ -205,6 +208,7 @@ def test_the_bounds_of_the_memberships_give_the_same_answer(package: Path, toys:
             assert perhaps == {state.iso3 for state in roll.perhaps}, (bloc.id, day)
 
 
+@pytest.mark.data
 def test_the_panel_gives_the_standing_at_the_end_of_every_year(package: Path) -> None:
     """Every row is what `Bloc.standing` says of 31 December, with the days as a member counted, and no state that was anything is left out."""
     held = {(row["bloc"], row["state"], int(row["year"])): row for row in rows(package / "panel.csv")}
@@ -228,6 +232,7 @@ def test_the_panel_gives_the_standing_at_the_end_of_every_year(package: Path) ->
     assert (cape["days"], cape["days_least"], cape["member"], cape["member_why"]) == ("", "0", "", "perhaps")
 
 
+@pytest.mark.data
 def test_the_panel_is_the_library_s(package: Path, toys: Atlas) -> None:
     """One table and one function: the same rows, those of states that a record of part of the members does not name among them."""
     held = rows(package / "panel.csv")
@@ -266,6 +271,7 @@ def test_a_package_with_a_fault_is_not_valid(toys: Atlas, tmp_path: Path) -> Non
     assert {"constraint-error", "foreign-key"} <= kinds
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("each", RESOURCES, ids=lambda each: each.name)
 def test_every_table_holds_its_types_and_its_key(each: Any, package: Path) -> None:
     """Days are days, codes are of their vocabulary, what is required is there, no key stands twice."""
@@ -283,6 +289,7 @@ def test_every_table_holds_its_types_and_its_key(each: Any, package: Path) -> No
     assert len(set(keys)) == len(keys)
 
 
+@pytest.mark.data
 @pytest.mark.parametrize("each", RESOURCES, ids=lambda each: each.name)
 def test_every_reference_names_a_row(each: Any, package: Path) -> None:
     """A foreign key with no empty part is the key of a row of the other table."""
@@ -302,6 +309,7 @@ def test_every_partial_date_has_its_bounds() -> None:
             assert names[place : place + 3] == [name, f"{name}_earliest", f"{name}_latest"]
 
 
+@pytest.mark.data
 def test_every_fact_is_exported(package: Path, toys: Atlas) -> None:
     """As many rows as facts, each cited; offices carry their holders."""
     from blocs.record.facts import facts
