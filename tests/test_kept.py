@@ -62,7 +62,7 @@ DATA = [
     "list --region pacific", "show AES", "show 'G5 Sahel'", "timeline ECOWAS", "state Mali", "state Egypt", "state Fiji --what history", "state Czechoslovakia --on 1985-01-01",
     "members ECOWAS --on 2024-06-30", "members 'EAC 1967'", "compare AES ECOWAS 'G5 Sahel' EAC", "overlap AES ECOWAS EAC UEMOA", "claims oakes-2025", "claims --summary",
     "compare-data toy/state_years.csv", "ask 'Who chairs the AES?'", "ask 'Is Guinea suspended from ECOWAS?'",
-    "diff toy/older/utr.toml toy/utr.toml",     "ask 'When did Morocco leave the OAU?'", "ask 'Quels étaient les membres de la CEDEAO en 1980 ?'",
+    "diff toy/older/utr.toml toy/utr.toml", "ask 'When did Morocco leave the OAU?'", "ask 'Quels étaient les membres de la CEDEAO en 1980 ?'",
 ]  # fmt: skip
 """The same of recorded bodies, where the invented ones do not reach: in English text alone."""
 

@@ -80,7 +80,7 @@ def _joined(bloc: Bloc, acts: Sequence[tuple[State, Entry]], on: dt.date) -> Fou
         says = msg("{when}, no state had joined {bloc}.", **names)
     else:
         return silent(msg("which states had joined {bloc}", **names))
-    return Found(None, tuple(state.iso3 for state, _ in later), says, tuple(act for _, act in (*later, *come)))
+    return Found(None, tuple(state.iso3 for state, _ in later), says, tuple(act for _, act in come))
 
 
 def _newest_first(acts: Iterable[tuple[State, A]]) -> list[tuple[State, A]]:
